@@ -2,8 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CharroBot.Domain.Common;
 
+/// <summary>A result type that can be made from a refusal, so that a pipeline can refuse without knowing what success carries.</summary>
+public interface IRefusable<out TSelf>
+{
+    static abstract TSelf Refuse(Error error);
+}
+
 /// <summary>The outcome of something that may be refused.</summary>
-public class Result
+public class Result : IRefusable<Result>
 {
     protected Result(Error? error) => Error = error;
 
@@ -20,12 +26,12 @@ public class Result
 
     public static implicit operator Result(Error error) => new(error);
 
-    public static Result From(Error error) => new(error);
+    public static Result Refuse(Error error) => new(error);
 }
 
 /// <inheritdoc cref="Result"/>
 /// <typeparam name="T">What success carries.</typeparam>
-public sealed class Result<T> : Result
+public sealed class Result<T> : Result, IRefusable<Result<T>>
 {
     private readonly T? _value;
 
@@ -45,5 +51,8 @@ public sealed class Result<T> : Result
 
     public static implicit operator Result<T>(Error error) => new(error);
 
+    /// <summary>For interfaces, which no implicit conversion accepts.</summary>
     public static Result<T> Ok(T value) => new(value);
+
+    public static new Result<T> Refuse(Error error) => new(error);
 }

@@ -1,0 +1,49 @@
+using System.Reflection;
+using CharroBot.Application.Common;
+using CharroBot.Application.Discounts;
+using CharroBot.Application.Supervision;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CharroBot.Application;
+
+public static class DependencyInjection
+{
+    /// <summary>
+    /// The use cases, their validators and the pipeline around them. <paramref name="handlerAssemblies"/> adds assemblies that answer
+    /// queries straight from their technology.
+    /// </summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services, params Assembly[] handlerAssemblies)
+    {
+        _ = services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        _ = services.AddScoped<IMediator, Mediator>();
+        _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        _ = services.AddScoped<EligibilityCheck>();
+        _ = services.AddScoped<ShowFinder>();
+        _ = services.AddScoped<ShowAnswer>();
+        _ = services.AddScoped<ReviewTarget>();
+        _ = services.AddScoped<WatchDiscountRequest>();
+        foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
+        {
+            AddHandlers(services, assembly);
+        }
+
+        return services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+    }
+
+    private static void AddHandlers(IServiceCollection services, Assembly assembly)
+    {
+        foreach (var handler in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var service in handler.GetInterfaces().Where(IsHandler))
+            {
+                _ = services.AddScoped(service, handler);
+            }
+        }
+    }
+
+    private static bool IsHandler(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+}

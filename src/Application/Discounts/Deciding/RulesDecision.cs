@@ -1,0 +1,14 @@
+using CharroBot.Domain.Discounts;
+
+namespace CharroBot.Application.Discounts.Deciding;
+
+/// <summary>The decision that follows from the rules alone: who passes every rule gets the discount.</summary>
+public static class RulesDecision
+{
+    public static DecisionRecord Approve() =>
+        new(Verdict.Approve, DecisionSource.Rules, "Cumple todas las reglas.");
+
+    /// <param name="fault">What kept the configured decider from answering.</param>
+    public static DecisionRecord Fallback(string fault, int durationMs) =>
+        new(Verdict.Approve, DecisionSource.Fallback, "Cumple todas las reglas; el agente no respondió.", DurationMs: durationMs, Fault: fault);
+}

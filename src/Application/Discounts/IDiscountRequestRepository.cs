@@ -1,0 +1,33 @@
+using CharroBot.Domain.Discounts;
+
+namespace CharroBot.Application.Discounts;
+
+public interface IDiscountRequestRepository
+{
+    void Add(DiscountRequest request);
+
+    /// <summary>For changing it: no other writer has it until the transaction ends.</summary>
+    Task<DiscountRequest?> LockAsync(int id, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="LockAsync(int, CancellationToken)"/>
+    Task<DiscountRequest?> LockAsync(string trackingId, CancellationToken cancellationToken);
+
+    /// <summary>For reading.</summary>
+    Task<DiscountRequest?> FindAsync(int id, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="FindAsync(int, CancellationToken)"/>
+    Task<DiscountRequest?> FindAsync(string trackingId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The tracking id of a request that stands in the way of a new one: a live one of the same member for the same show, or an open
+    /// question in the same words. With <paramref name="anyUnreviewed"/>, one that was refused and not yet reviewed blocks as well.
+    /// </summary>
+    Task<string?> FindBlockingAsync(
+        int userId, int? showId, string questionKey, bool anyUnreviewed, int? exceptId, CancellationToken cancellationToken);
+
+    /// <summary>Requests of a member since a UTC instant that were neither cancelled nor refused.</summary>
+    Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken);
+
+    /// <summary>Clarifications whose member proved who they are and that were asked before <paramref name="before"/>, oldest first.</summary>
+    Task<IReadOnlyList<int>> ListStaleClarificationsAsync(DateTime before, int limit, CancellationToken cancellationToken);
+}

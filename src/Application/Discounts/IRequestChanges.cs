@@ -1,0 +1,22 @@
+namespace CharroBot.Application.Discounts;
+
+/// <summary>A committed change of a request.</summary>
+public readonly record struct RequestChange(int RequestId, string TrackingId);
+
+/// <summary>
+/// Hears of changes that this process committed, at once. Changes of other processes are not heard here: whoever waits also looks
+/// again after <see cref="PollInterval"/>.
+/// </summary>
+public interface IRequestChanges
+{
+    static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    IRequestChangeSubscription Subscribe(string? trackingId = null);
+}
+
+/// <summary>Starts to listen when made; disposing ends it.</summary>
+public interface IRequestChangeSubscription : IDisposable
+{
+    /// <summary>Returns at the next change, or after <paramref name="timeout"/>, whichever is first.</summary>
+    Task WaitAsync(TimeSpan timeout, CancellationToken cancellationToken);
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using CharroBot.Domain.Common;
+using MediatR;
+
+namespace CharroBot.Application.Discounts;
+
+/// <summary>Follows a request: each state once, from the current one until the final one.</summary>
+public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges changes, TimeProvider time)
+{
+    /// <summary>The state after at most <paramref name="patience"/>: the first in which the agent is no longer at work, if it comes in time.</summary>
+    public async Task<Result<RequestView>> SettledAsync(string trackingId, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var subscription = changes.Subscribe(trackingId);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
+            var left = patience - time.GetElapsedTime(started);
+            if (view.IsFailure || !view.Value.IsWaiting || left <= TimeSpan.Zero)
+            {
+                return view;
+            }
+
+            await subscription.WaitAsync(left < IRequestChanges.PollInterval ? left : IRequestChanges.PollInterval, cancellationToken);
+        }
+    }
+
+    /// <summary>Every state in turn, ending with the final one. Nothing for an unknown tracking id.</summary>
+    public async IAsyncEnumerable<RequestView> StatesAsync(string trackingId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var subscription = changes.Subscribe(trackingId);
+        RequestView? last = null;
+        while (true)
+        {
+            var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
+            if (view.IsFailure)
+            {
+                yield break;
+            }
+
+            if (last is null || !SameState(last, view.Value))
+            {
+                last = view.Value;
+                yield return last;
+            }
+
+            if (last.IsFinal)
+            {
+                yield break;
+            }
+
+            await subscription.WaitAsync(IRequestChanges.PollInterval, cancellationToken);
+        }
+    }
+
+    private static bool SameState(RequestView one, RequestView other) =>
+        one with { Options = [] } == other with { Options = [] } && one.Options.SequenceEqual(other.Options);
+}

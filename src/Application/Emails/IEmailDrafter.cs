@@ -1,0 +1,21 @@
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.Domain.Users;
+
+namespace CharroBot.Application.Emails;
+
+/// <summary>The facts a draft may state.</summary>
+/// <param name="ShowDescription">The member's words, for the case that no show was found.</param>
+public sealed record EmailFacts(User Member, Show? Show, string ShowDescription);
+
+/// <summary>Writes drafts from fixed Spanish templates: one per outcome and reason code.</summary>
+public interface IEmailDrafter
+{
+    /// <param name="paragraph">The agent's personal words, already grounded; null for none.</param>
+    EmailDraft Approval(EmailFacts facts, string? paragraph = null);
+
+    EmailDraft Rejection(EmailFacts facts, ReasonCode reason, string? paragraph = null);
+
+    /// <summary>A supervisor's decline of what the agent would have granted.</summary>
+    EmailDraft Decline(EmailFacts facts, string reason);
+}

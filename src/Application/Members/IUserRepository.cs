@@ -1,0 +1,27 @@
+using CharroBot.Domain.Users;
+
+namespace CharroBot.Application.Members;
+
+public interface IUserRepository
+{
+    void Add(User user);
+
+    Task<User?> FindAsync(int id, CancellationToken cancellationToken);
+
+    /// <param name="email">As <see cref="EmailAddress.Normalize"/> gives it.</param>
+    Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<User>> ListByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken);
+
+    /// <summary>With their payments.</summary>
+    Task<IReadOnlyList<User>> ListWithPaymentsAsync(
+        IReadOnlyCollection<int> ids, IReadOnlyCollection<string> emails, CancellationToken cancellationToken);
+
+    /// <summary>The holder of each DNI that is taken.</summary>
+    Task<IReadOnlyDictionary<int, string>> EmailsByDniAsync(IReadOnlyCollection<int> dnis, CancellationToken cancellationToken);
+
+    /// <summary>Whether anyone but the demo programme's members is here.</summary>
+    Task<bool> HasRealMembersAsync(CancellationToken cancellationToken);
+
+    Task<bool> HasDemoMembersAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,62 @@
+using CharroBot.Application.Common;
+using CharroBot.Application.Emails;
+using CharroBot.Application.Members;
+using CharroBot.Application.Shows;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Application.Supervision;
+
+/// <summary>A supervisor grants the discount: quota, request, audit and email in one transaction.</summary>
+public sealed record ApproveRequest(int Id, int? Version, string? Note, string Supervisor) : ICommand<Done>;
+
+internal sealed class ApproveRequestValidator : AbstractValidator<ApproveRequest>
+{
+    public ApproveRequestValidator()
+    {
+        _ = RuleFor(command => command.Version).NotNull().WithMessage("Falta la versión que viste.");
+        _ = RuleFor(command => command.Note).Paragraphs(DiscountRequest.ReviewReasonMaxLength);
+    }
+}
+
+internal sealed class ApproveRequestHandler(
+    ReviewTarget target,
+    IShowRepository shows,
+    IUserRepository users,
+    IEmailDrafter drafter,
+    IOutbox outbox,
+    IOptions<EmailOptions> email,
+    TimeProvider time) : IRequestHandler<ApproveRequest, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(ApproveRequest command, CancellationToken cancellationToken)
+    {
+        var locked = await target.LockAsync(command.Id, command.Version, cancellationToken);
+        if (locked.IsFailure)
+        {
+            return locked.Error;
+        }
+
+        var request = locked.Value;
+        var show = request.ShowId is { } showId ? await shows.LockAsync(showId, cancellationToken) : null;
+        var member = await users.FindAsync(request.UserId, cancellationToken)
+            ?? throw new InvalidOperationException($"Request {request.Id} has no member.");
+        var now = time.UtcNow();
+        var approved = request.Approve(
+            show,
+            Actor.Staff(command.Supervisor),
+            command.Supervisor,
+            command.Note,
+            drafter.Approval(new EmailFacts(member, show, request.ShowDescription)),
+            now);
+        if (approved.IsFailure)
+        {
+            return approved.Error;
+        }
+
+        outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
+        return new Done();
+    }
+}

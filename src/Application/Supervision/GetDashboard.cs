@@ -1,0 +1,34 @@
+using CharroBot.Domain.Common;
+using MediatR;
+
+namespace CharroBot.Application.Supervision;
+
+/// <summary>What is waiting, and how the agent does.</summary>
+public sealed record GetDashboard : IRequest<Result<Dashboard>>
+{
+    public const int RecentItems = 10;
+}
+
+public sealed record Dashboard(DashboardCounts Counts, DashboardAgent Agent, IReadOnlyList<ReviewItem> Recent);
+
+public sealed record DashboardCounts(
+    int Approved,
+    int Rejected,
+    int Undecided,
+    int NeedsClarification,
+    int Pending,
+    int Sent,
+    int Declined,
+    int EmailFailed);
+
+/// <param name="Decisions24h">Decisions of the last 24 hours.</param>
+/// <param name="AgreementRate">0 to 1: of the reviews of the last 30 days in which the agent had an opinion, the share that followed it; null without any.</param>
+/// <param name="MedianDecisionMs">Of the last 24 hours, in milliseconds; null without any.</param>
+public sealed record DashboardAgent(
+    string Provider,
+    string? Model,
+    bool Healthy,
+    [property: System.Text.Json.Serialization.JsonPropertyName("decisions_24h")] int Decisions24h,
+    [property: System.Text.Json.Serialization.JsonPropertyName("fallbacks_24h")] int Fallbacks24h,
+    double? AgreementRate,
+    int? MedianDecisionMs);

@@ -1,0 +1,48 @@
+using CharroBot.Application.Common;
+using CharroBot.Application.Shows;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using FluentValidation;
+using MediatR;
+
+namespace CharroBot.Application.Supervision;
+
+/// <summary>A page of the review queue.</summary>
+public sealed record ListReviewQueue(ReviewFilter Filter, ReviewSort Sort, PageRequest Page) : IRequest<Result<Page<ReviewItem>>>;
+
+/// <summary>A request as the queue shows it.</summary>
+/// <param name="Summary">The case in one Spanish sentence.</param>
+/// <param name="RequestDate">UTC, like every other time here.</param>
+public sealed record ReviewItem(
+    int Id,
+    string TrackingId,
+    RequestStatus Status,
+    bool? Approved,
+    bool? HumanApproved,
+    ReviewUser User,
+    PublicShow? Show,
+    string ShowDescription,
+    ReasonCode? ReasonCode,
+    string? Reason,
+    string Summary,
+    DecisionSource? DecisionSource,
+    ReviewEmail? Email,
+    DeliveryStatus? DeliveryStatus,
+    DateTime RequestDate,
+    DateTime? AgentApprovalDate,
+    DateTime? ReviewedAt,
+    string? ReviewedBy,
+    int Version);
+
+public sealed record ReviewUser(int Id, string Name, string Email);
+
+public sealed record ReviewEmail(string Subject, string Body, bool Edited);
+
+internal sealed class ListReviewQueueValidator : AbstractValidator<ListReviewQueue>
+{
+    public ListReviewQueueValidator(IValidator<ReviewFilter> filter)
+    {
+        _ = RuleFor(query => query.Filter).SetValidator(filter).OverridePropertyName(string.Empty);
+        this.Page(query => query.Page);
+    }
+}

@@ -1,0 +1,69 @@
+using CharroBot.Application.Common;
+using CharroBot.Application.Emails;
+using CharroBot.Application.Members;
+using CharroBot.Application.Shows;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Application.Supervision;
+
+/// <summary>A supervisor declines; the rejection email is queued unless <paramref name="Notify"/> is false.</summary>
+/// <param name="Reason">Spanish; 1 to 500 characters. Goes into the email where the agent would have granted the discount.</param>
+public sealed record RejectRequest(int Id, int? Version, string? Reason, bool Notify, string Supervisor) : ICommand<Done>;
+
+internal sealed class RejectRequestValidator : AbstractValidator<RejectRequest>
+{
+    public RejectRequestValidator()
+    {
+        _ = RuleFor(command => command.Version).NotNull().WithMessage("Falta la versión que viste.");
+        _ = RuleFor(command => command.Reason).Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("Decí por qué.")
+            .Paragraphs(DiscountRequest.ReviewReasonMaxLength);
+    }
+}
+
+internal sealed class RejectRequestHandler(
+    ReviewTarget target,
+    IShowRepository shows,
+    IUserRepository users,
+    IEmailDrafter drafter,
+    IOutbox outbox,
+    IOptions<EmailOptions> email,
+    TimeProvider time) : IRequestHandler<RejectRequest, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(RejectRequest command, CancellationToken cancellationToken)
+    {
+        var locked = await target.LockAsync(command.Id, command.Version, cancellationToken);
+        if (locked.IsFailure)
+        {
+            return locked.Error;
+        }
+
+        var request = locked.Value;
+        var show = request.ShowId is { } showId ? await shows.FindAsync(showId, cancellationToken) : null;
+        var member = await users.FindAsync(request.UserId, cancellationToken)
+            ?? throw new InvalidOperationException($"Request {request.Id} has no member.");
+        var now = time.UtcNow();
+        var reason = command.Reason!.Trim();
+        var declined = request.Decline(
+            Actor.Staff(command.Supervisor),
+            command.Supervisor,
+            reason,
+            command.Notify,
+            drafter.Decline(new EmailFacts(member, show, request.ShowDescription), reason),
+            now);
+        if (declined.IsFailure)
+        {
+            return declined.Error;
+        }
+
+        if (command.Notify)
+        {
+            outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
+        }
+
+        return new Done();
+    }
+}

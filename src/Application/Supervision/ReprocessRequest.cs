@@ -1,0 +1,35 @@
+using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using FluentValidation;
+using MediatR;
+
+namespace CharroBot.Application.Supervision;
+
+/// <summary>The agent decides again; the earlier decision stays in the audit trail.</summary>
+/// <param name="Context">What the supervisor adds for the agent; up to 1000 characters.</param>
+public sealed record ReprocessRequest(int Id, int? Version, string? Context, string Supervisor) : ICommand<Done>;
+
+internal sealed class ReprocessRequestValidator : AbstractValidator<ReprocessRequest>
+{
+    public ReprocessRequestValidator()
+    {
+        _ = RuleFor(command => command.Version).NotNull().WithMessage("Falta la versión que viste.");
+        _ = RuleFor(command => command.Context).Paragraphs(DiscountRequest.ContextMaxLength);
+    }
+}
+
+internal sealed class ReprocessRequestHandler(ReviewTarget target, TimeProvider time) : IRequestHandler<ReprocessRequest, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(ReprocessRequest command, CancellationToken cancellationToken)
+    {
+        var locked = await target.LockAsync(command.Id, command.Version, cancellationToken);
+        if (locked.IsFailure)
+        {
+            return locked.Error;
+        }
+
+        var queued = locked.Value.Reprocess(command.Context?.Trim(), Actor.Staff(command.Supervisor), time.UtcNow());
+        return queued.IsFailure ? queued.Error : new Done();
+    }
+}

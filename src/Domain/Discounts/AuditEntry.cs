@@ -1,0 +1,63 @@
+using CharroBot.Domain.Common;
+
+namespace CharroBot.Domain.Discounts;
+
+/// <summary>What happened to a request.</summary>
+public enum AuditAction
+{
+    Submitted,
+    Clarified,
+    Resolved,
+    Decided,
+    Cancelled,
+    Expired,
+    EmailEdited,
+    Approved,
+    Declined,
+    Undone,
+    Reprocessed,
+    EmailSent,
+    EmailFailed,
+    EmailRetried,
+}
+
+/// <summary>One change of a request: who, when, from, to, why. Written once, never changed.</summary>
+public sealed class AuditEntry : Entity
+{
+    public const int ReasonMaxLength = 1000;
+
+    private AuditEntry()
+    {
+    }
+
+    internal AuditEntry(
+        AuditAction action, Actor actor, DateTime at, RequestStatus? from, RequestStatus to, string? reason, DecisionRecord? decision)
+    {
+        Action = action;
+        Actor = actor.Name;
+        At = at;
+        FromStatus = from;
+        ToStatus = to;
+        Reason = reason is { Length: > ReasonMaxLength } ? reason[..ReasonMaxLength] : reason;
+        Decision = decision;
+    }
+
+    public int RequestId { get; private set; }
+
+    public AuditAction Action { get; private set; }
+
+    public string Actor { get; private set; } = string.Empty;
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; private set; }
+
+    /// <summary>Null for the first entry.</summary>
+    public RequestStatus? FromStatus { get; private set; }
+
+    public RequestStatus ToStatus { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    /// <summary>The agent's decision as it was made; a later one never overwrites it.</summary>
+    public DecisionRecord? Decision { get; private set; }
+}

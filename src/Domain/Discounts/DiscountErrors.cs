@@ -1,0 +1,41 @@
+using CharroBot.Domain.Common;
+
+namespace CharroBot.Domain.Discounts;
+
+public static class DiscountErrors
+{
+    public static Error MemberNotFound { get; } = Error.NotFound("member_not_found", ReasonCode.MemberNotFound.MemberText());
+
+    public static Error NotFound { get; } = Error.NotFound("request_not_found", "No encontramos ese pedido.");
+
+    public static Error NotAwaitingClarification { get; } =
+        Error.Conflict("not_awaiting_clarification", "Este pedido no está esperando que elijas un show.");
+
+    public static Error NotCancellable { get; } = Error.Conflict("not_cancellable", "Este pedido ya no se puede cancelar.");
+
+    public static Error NotReviewable { get; } = Error.Conflict("not_reviewable", "Este pedido no está esperando una revisión.");
+
+    public static Error ShowUnresolved { get; } =
+        Error.Conflict("show_unresolved", "Primero hay que decir de qué show se trata.");
+
+    public static Error UndoWindowPassed { get; } =
+        Error.Conflict("undo_window_passed", "Ya no se puede deshacer: el email salió o está saliendo.");
+
+    public static Error NothingToUndo { get; } = Error.Conflict("nothing_to_undo", "Este pedido no tiene una revisión para deshacer.");
+
+    public static Error NotRetriable { get; } = Error.Conflict("email_not_failed", "Este pedido no tiene un email fallido para reintentar.");
+
+    public static Error DecidedMeanwhile { get; } = Error.Conflict("decided_meanwhile", "Alguien decidió este pedido mientras tanto.");
+
+    public static Error IdempotencyKeyReused { get; } =
+        new(ErrorKind.Unprocessable, "idempotency_key_reused", "Esa Idempotency-Key ya se usó con otro contenido.");
+}
+
+/// <summary>Another live request of the member for the show stands in the way.</summary>
+/// <param name="TrackingId">That request's address; null where whoever asks did not prove who they are.</param>
+public sealed record DuplicateRequestError(string? TrackingId)
+    : Error(ErrorKind.Conflict, "duplicate_request", ReasonCode.DuplicateRequest.MemberText());
+
+/// <summary>A supervisor acted on a version that is no longer the current one.</summary>
+public sealed record StaleVersionError(int RequestId, int CurrentVersion)
+    : Error(ErrorKind.Conflict, "stale_version", "Este pedido cambió mientras lo mirabas. Revisá cómo está ahora.");

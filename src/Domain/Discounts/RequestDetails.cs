@@ -1,0 +1,35 @@
+namespace CharroBot.Domain.Discounts;
+
+/// <summary>The flexible part of a request: the owner's <c>other_data</c>, typed.</summary>
+public sealed record RequestDetails
+{
+    /// <summary>The name that whoever asked gave; the registered one is the member's.</summary>
+    public string? GivenName { get; init; }
+
+    /// <summary>Optional words to the agent, up to <see cref="Submission.MessageMaxLength"/> characters. Data, never instructions.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Every rule's outcome at the last evaluation.</summary>
+    public IReadOnlyList<RuleCheck> Checks { get; init; } = [];
+
+    /// <summary>Why the text was taken to mean the show.</summary>
+    public ResolutionEvidence? Resolution { get; init; }
+
+    /// <summary>Shows offered to the member, best first, at most 6.</summary>
+    public IReadOnlyList<int> CandidateShowIds { get; init; } = [];
+
+    /// <summary>The agent's standing decision; null while there is none.</summary>
+    public DecisionRecord? Decision { get; init; }
+
+    /// <summary>The email as it would leave now.</summary>
+    public EmailDraft? Draft { get; init; }
+
+    /// <summary>The draft that an approval or decline replaced: an undo brings it back.</summary>
+    public EmailDraft? DraftBeforeReview { get; init; }
+
+    /// <summary>The reason a supervisor gave for declining.</summary>
+    public string? DeclineReason { get; init; }
+
+    /// <summary>What a supervisor told the agent when asking it to decide again.</summary>
+    public string? Context { get; init; }
+}

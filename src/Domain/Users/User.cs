@@ -1,0 +1,107 @@
+using CharroBot.Domain.Common;
+
+namespace CharroBot.Domain.Users;
+
+/// <summary>A member of the community, with the payments that keep the monthly fee current.</summary>
+public sealed class User : AggregateRoot
+{
+    public const int NameMaxLength = 100;
+    public const int PhoneMaxLength = 20;
+    public const int CityMaxLength = 100;
+    public const int AcquisitionMaxLength = 100;
+    public const int GenreMaxLength = 100;
+
+    private readonly List<Payment> _payments = [];
+
+    private User()
+    {
+    }
+
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>Always in the form that <see cref="EmailAddress.Normalize"/> gives.</summary>
+    public string Email { get; private set; } = string.Empty;
+
+    /// <summary>National identity number; null where the member never gave one.</summary>
+    public int? Dni { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    public string? City { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime RegistrationDate { get; private set; }
+
+    public string? HowDidYouFindUs { get; private set; }
+
+    public string? FavoriteMusicGenre { get; private set; }
+
+    public bool SubscriptionActive { get; private set; }
+
+    public bool MonthlyFeeCurrent { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime UpdatedAt { get; private set; }
+
+    /// <summary>True for members that the demo programme made: they never share a database with real ones.</summary>
+    public bool IsDemo { get; private set; }
+
+    public IReadOnlyList<Payment> Payments => _payments;
+
+    /// <summary>"Ana" of "Ana Pérez": how a letter addresses her.</summary>
+    public string FirstName => Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? Name;
+
+    public static User Register(UserProfile profile, DateTime now, bool demo = false)
+    {
+        var user = new User { CreatedAt = now, IsDemo = demo };
+        user.Apply(profile, now);
+        return user;
+    }
+
+    public void Update(UserProfile profile, DateTime now)
+    {
+        Apply(profile, now);
+        Touch();
+    }
+
+    /// <summary>
+    /// Whether a request that names this DNI comes from the member. A member without a DNI on file cannot prove identity with one.
+    /// </summary>
+    public bool HasDni(int dni) => Dni == dni;
+
+    /// <summary>
+    /// Records a payment. A confirmed one made within the last <see cref="Payment.CoveredDays"/> days brings the monthly fee up to
+    /// date; an older one (an imported history) does not.
+    /// </summary>
+    public Payment RecordPayment(PaymentDetails details, DateTime now)
+    {
+        var payment = new Payment(details, now);
+        _payments.Add(payment);
+        if (payment.Covers(now))
+        {
+            MonthlyFeeCurrent = true;
+        }
+
+        UpdatedAt = now;
+        Touch();
+        return payment;
+    }
+
+    private void Apply(UserProfile profile, DateTime now)
+    {
+        Name = profile.Name.Trim();
+        Email = EmailAddress.Normalize(profile.Email);
+        Dni = profile.Dni;
+        Phone = profile.Phone;
+        City = profile.City;
+        RegistrationDate = profile.RegistrationDate ?? now;
+        HowDidYouFindUs = profile.HowDidYouFindUs;
+        FavoriteMusicGenre = profile.FavoriteMusicGenre;
+        SubscriptionActive = profile.SubscriptionActive;
+        MonthlyFeeCurrent = profile.MonthlyFeeCurrent;
+        UpdatedAt = now;
+    }
+}
