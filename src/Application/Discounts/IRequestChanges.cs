@@ -1,8 +1,5 @@
 namespace CharroBot.Application.Discounts;
 
-/// <summary>A committed change of a request.</summary>
-public readonly record struct RequestChange(int RequestId, string TrackingId);
-
 /// <summary>
 /// Hears of changes that this process committed, at once. Changes of other processes are not heard here: whoever waits also looks
 /// again after <see cref="PollInterval"/>.
@@ -11,6 +8,7 @@ public interface IRequestChanges
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
+    /// <param name="trackingId">Only changes of this request; null for any.</param>
     IRequestChangeSubscription Subscribe(string? trackingId = null);
 }
 

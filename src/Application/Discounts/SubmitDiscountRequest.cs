@@ -30,7 +30,7 @@ public sealed record SubmissionReceipt(string TrackingId, IdempotentAnswer? Firs
 
 internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitDiscountRequest>
 {
-    public SubmitDiscountRequestValidator(IOptions<IdentityOptions> identity)
+    public SubmitDiscountRequestValidator(IOptions<MembershipOptions> identity)
     {
         _ = RuleFor(command => command.UserName).RequiredLine(User.NameMaxLength);
         _ = RuleFor(command => command.UserEmail).Email();

@@ -1,7 +1,7 @@
 namespace CharroBot.Application.Discounts;
 
 /// <summary>The <c>Identity</c> section.</summary>
-public sealed class IdentityOptions
+public sealed class MembershipOptions
 {
     public const string Section = "Identity";
 

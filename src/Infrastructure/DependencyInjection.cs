@@ -1,0 +1,77 @@
+using CharroBot.Application;
+using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Emails;
+using CharroBot.Application.Staff;
+using CharroBot.Domain.Discounts;
+using CharroBot.Infrastructure.Agent;
+using CharroBot.Infrastructure.Email;
+using CharroBot.Infrastructure.Persistence;
+using CharroBot.Infrastructure.Staff;
+using CharroBot.Infrastructure.Workers;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>Everything behind the ports, as the configuration says.</summary>
+    /// <exception cref="SetupException">The configuration cannot be used.</exception>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
+        services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
+        services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
+        services.AddOptions<AgentOptions>().Bind(configuration.GetSection(AgentOptions.Section)).ValidateOnStart();
+        services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
+        services.AddSingleton<IValidateOptions<AgentOptions>, AgentOptionsValidator>();
+        services.AddSingleton(provider => new EligibilityPolicy(provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules()));
+
+        services.AddApplication(typeof(DependencyInjection).Assembly);
+        services.AddPersistence(
+            configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite,
+            configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
+            environment.ContentRootPath);
+        services.AddStaff();
+        services.AddEmail();
+        services.AddSingleton<IDiscountDecider, RulesDiscountDecider>();
+        services.AddSingleton<IAgentStatus, RulesAgentStatus>();
+        return services;
+    }
+
+    /// <summary>The background work of a serving process; commands of the command line go without.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddHostedService<DecisionWorker>()
+        .AddHostedService<EmailWorker>()
+        .AddHostedService<ExpiryWorker>();
+
+    private static void AddStaff(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("CharroBot").PersistKeysToDbContext<CharroBotDbContext>();
+        services.AddScoped<IStaffDirectory, StaffDirectory>();
+        services.AddIdentityCore<StaffAccount>(identity =>
+            {
+                identity.Password.RequiredLength = StaffDirectory.PasswordMinLength;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequiredUniqueChars = 4;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                identity.Lockout.AllowedForNewUsers = true;
+            })
+            .AddUserStore<UserOnlyStore<StaffAccount, CharroBotDbContext, int>>()
+            .AddClaimsPrincipalFactory<StaffClaimsFactory>()
+            .AddSignInManager();
+    }
+}

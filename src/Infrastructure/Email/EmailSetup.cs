@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CharroBot.Infrastructure.Email;
+
+internal static class EmailSetup
+{
+    public static IServiceCollection AddEmail(this IServiceCollection services) => services;
+}

@@ -1,0 +1,106 @@
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.Domain.Users;
+using CharroBot.Infrastructure.Persistence.Configurations;
+using CharroBot.Infrastructure.Persistence.Outbox;
+using CharroBot.Infrastructure.Staff;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CharroBot.Infrastructure.Persistence;
+
+/// <summary>The model both databases share; a subclass per provider owns its migrations.</summary>
+internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Show> Shows => Set<Show>();
+
+    public DbSet<DiscountRequest> Requests => Set<DiscountRequest>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<OutboxEmail> Outbox => Set<OutboxEmail>();
+
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<StaffAccount> Staff => Set<StaffAccount>();
+
+    public DbSet<StaffToken> StaffTokens => Set<StaffToken>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The column type for JSON text.</summary>
+    protected abstract string JsonColumnType { get; }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Derive();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Derive();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<RequestStatus>().HaveConversion<SnakeEnumConverter<RequestStatus>>().HaveMaxLength(30);
+        configurationBuilder.Properties<ReasonCode>().HaveConversion<SnakeEnumConverter<ReasonCode>>().HaveMaxLength(40);
+        configurationBuilder.Properties<RequestSource>().HaveConversion<SnakeEnumConverter<RequestSource>>().HaveMaxLength(20);
+        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<SnakeEnumConverter<DeliveryStatus>>().HaveMaxLength(20);
+        configurationBuilder.Properties<AuditAction>().HaveConversion<SnakeEnumConverter<AuditAction>>().HaveMaxLength(30);
+        configurationBuilder.Properties<EmailKind>().HaveConversion<SnakeEnumConverter<EmailKind>>().HaveMaxLength(20);
+        configurationBuilder.Properties<OutboxStatus>().HaveConversion<SnakeEnumConverter<OutboxStatus>>().HaveMaxLength(20);
+        configurationBuilder.Properties<RequestDetails>().HaveConversion<JsonConverter<RequestDetails>, ImmutableComparer<RequestDetails>>().HaveColumnType(JsonColumnType);
+        configurationBuilder.Properties<DecisionRecord>().HaveConversion<JsonConverter<DecisionRecord>, ImmutableComparer<DecisionRecord>>().HaveColumnType(JsonColumnType);
+        configurationBuilder.Properties<ShowDetails>().HaveConversion<ShowDetailsConverter, ImmutableComparer<ShowDetails>>().HaveColumnType(JsonColumnType);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new UserConfiguration());
+        modelBuilder.ApplyConfiguration(new PaymentConfiguration());
+        modelBuilder.ApplyConfiguration(new ShowConfiguration());
+        modelBuilder.ApplyConfiguration(new DiscountRequestConfiguration());
+        modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
+        modelBuilder.ApplyConfiguration(new OutboxEmailConfiguration());
+        modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());
+        StaffConfiguration.Apply(modelBuilder);
+        modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
+    }
+
+    /// <summary>Fills the columns that follow from others: folded text to search in, and the claim that ends with a change of status.</summary>
+    private void Derive()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        {
+            switch (entry.Entity)
+            {
+                case User user:
+                    entry.Property(Columns.SearchText).CurrentValue = TextFolding.Fold($"{user.Name} {user.Email}");
+                    break;
+                case Show show:
+                    entry.Property(Columns.CodeKey).CurrentValue = Columns.KeyOf(show.Code);
+                    entry.Property(Columns.SearchText).CurrentValue = TextFolding.Fold($"{show.Title} {show.Artist} {show.Code}");
+                    entry.Property(Columns.VenueFolded).CurrentValue = TextFolding.Fold(show.Venue);
+                    entry.Property(Columns.CityFolded).CurrentValue = TextFolding.Fold(show.Details.City);
+                    break;
+                case DiscountRequest request when StatusChanged(entry, request):
+                    entry.Property(Columns.ClaimedUntil).CurrentValue = null;
+                    entry.Property(Columns.ClaimAttempts).CurrentValue = 0;
+                    break;
+            }
+        }
+    }
+
+    private static bool StatusChanged(EntityEntry entry, DiscountRequest request) =>
+        entry.State == EntityState.Modified && !Equals(entry.Property(nameof(DiscountRequest.Status)).OriginalValue, request.Status);
+}

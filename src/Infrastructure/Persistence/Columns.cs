@@ -1,0 +1,15 @@
+namespace CharroBot.Infrastructure.Persistence;
+
+/// <summary>Columns that only persistence knows: derived from others, or its own bookkeeping.</summary>
+internal static class Columns
+{
+    public const string SearchText = nameof(SearchText);
+    public const string CodeKey = nameof(CodeKey);
+    public const string VenueFolded = nameof(VenueFolded);
+    public const string CityFolded = nameof(CityFolded);
+    public const string ClaimedUntil = nameof(ClaimedUntil);
+    public const string ClaimAttempts = nameof(ClaimAttempts);
+
+    /// <summary>Codes are told apart without case.</summary>
+    public static string KeyOf(string code) => code.Trim().ToUpperInvariant();
+}

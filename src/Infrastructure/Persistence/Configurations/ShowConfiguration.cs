@@ -1,0 +1,31 @@
+using CharroBot.Domain.Shows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CharroBot.Infrastructure.Persistence.Configurations;
+
+internal sealed class ShowConfiguration : IEntityTypeConfiguration<Show>
+{
+    public void Configure(EntityTypeBuilder<Show> builder)
+    {
+        // The last line: whatever the program does, no show grants more than its quota.
+        builder.ToTable("shows", table => table.HasCheckConstraint(
+            "ck_shows_quota", "sent_discounts >= 0 AND sent_discounts <= max_discounts"));
+        builder.Property(show => show.Code).HasMaxLength(Show.CodeMaxLength);
+        builder.Property(show => show.Title).HasMaxLength(Show.TitleMaxLength);
+        builder.Property(show => show.Artist).HasMaxLength(Show.ArtistMaxLength);
+        builder.Property(show => show.Venue).HasMaxLength(Show.VenueMaxLength);
+        builder.Property(show => show.TicketingLink).HasMaxLength(Show.LinkMaxLength);
+        builder.Property(show => show.Details).HasColumnName("other_data");
+        builder.Property(show => show.Version).IsConcurrencyToken();
+        builder.Property<string>(Columns.CodeKey).HasMaxLength(Show.CodeMaxLength * 2);
+        builder.Property<string>(Columns.SearchText).HasDefaultValue(string.Empty);
+        builder.Property<string>(Columns.VenueFolded).HasDefaultValue(string.Empty);
+        builder.Property<string>(Columns.CityFolded).HasDefaultValue(string.Empty);
+        builder.Ignore(show => show.RemainingDiscounts);
+        builder.Ignore(show => show.HasDiscountsLeft);
+        builder.HasIndex(show => show.Code).IsUnique();
+        builder.HasIndex(Columns.CodeKey).IsUnique();
+        builder.HasIndex(show => new { show.Active, show.ShowDate });
+    }
+}

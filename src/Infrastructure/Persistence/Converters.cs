@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CharroBot.Application.Shows;
+using CharroBot.Domain.Shows;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CharroBot.Infrastructure.Persistence;
+
+/// <summary>Times are UTC on both databases, cut to the microseconds that PostgreSQL keeps.</summary>
+internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    value => new DateTime(value.Ticks - (value.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc),
+    value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+
+/// <summary>Enumerations are lower_snake text: readable in the database, and stable when members are reordered.</summary>
+internal sealed class SnakeEnumConverter<TEnum>() : ValueConverter<TEnum, string>(value => Write(value), text => Read(text))
+    where TEnum : struct, Enum
+{
+    private static readonly Dictionary<TEnum, string> Texts =
+        Enum.GetValues<TEnum>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+
+    private static readonly Dictionary<string, TEnum> Values = Texts.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    public static string Write(TEnum value) => Texts[value];
+
+    private static TEnum Read(string text) => Values[text];
+}
+
+/// <summary>An immutable value as JSON text, typed on our side.</summary>
+internal sealed class JsonConverter<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, StoredJson.Options),
+    text => JsonSerializer.Deserialize<T>(text, StoredJson.Options)!)
+    where T : class;
+
+/// <summary>The owner's <c>other_data</c> of a show, with the keys we do not know kept as they are.</summary>
+internal sealed class ShowDetailsConverter() : ValueConverter<ShowDetails, string>(
+    details => ShowDetailsJson.Write(details),
+    text => ShowDetailsJson.Parse(text).Value);
+
+/// <summary>Immutable values are replaced, never changed: the same reference is the same value.</summary>
+internal sealed class ImmutableComparer<T>() : ValueComparer<T>(
+    (one, other) => ReferenceEquals(one, other),
+    value => RuntimeHelpers.GetHashCode(value),
+    value => value)
+    where T : class;
+
+internal static class StoredJson
+{
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence;
+
+/// <summary>Brings the schema up to date.</summary>
+public interface IDatabaseMigrator
+{
+    /// <summary>Applies what is pending; says how many migrations that were.</summary>
+    /// <exception cref="TimeoutException">Another process holds the migration lock, or left it behind when it died.</exception>
+    Task<int> MigrateAsync(CancellationToken cancellationToken);
+}
+
+internal sealed class DatabaseMigrator(CharroBotDbContext context, TimeProvider time) : IDatabaseMigrator
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public async Task<int> MigrateAsync(CancellationToken cancellationToken)
+    {
+        // Asking first keeps a start without news away from the lock.
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        if (pending == 0)
+        {
+            return 0;
+        }
+
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(either.Token);
+            return pending;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"The migration lock was not free within {Patience.TotalMinutes:0} minutes. If no other process is migrating, empty the table __EFMigrationsLock.");
+        }
+    }
+}

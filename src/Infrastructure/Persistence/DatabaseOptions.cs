@@ -1,0 +1,20 @@
+namespace CharroBot.Infrastructure.Persistence;
+
+/// <summary>Which database holds the data.</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>The <c>Database</c> section; the connection itself is <c>ConnectionStrings:CharroBot</c>.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+    public const string ConnectionStringName = "CharroBot";
+
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Whether a starting process brings the schema up to date; otherwise <c>migrate</c> does.</summary>
+    public bool MigrateOnStart { get; set; } = true;
+}

@@ -1,0 +1,50 @@
+using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence;
+
+/// <summary>
+/// Claims are columns beside the request, moved without touching its version: a claim only says who looks at it, the version says
+/// whether the answer still counts.
+/// </summary>
+internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IDecisionQueue
+{
+    public async Task<IReadOnlyList<int>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        if (!await context.Requests.AnyAsync(
+            request => request.Status == RequestStatus.Pending
+                && (EF.Property<DateTime?>(request, Columns.ClaimedUntil) == null
+                    || EF.Property<DateTime?>(request, Columns.ClaimedUntil) < time.UtcNow()),
+            cancellationToken))
+        {
+            return [];
+        }
+
+        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var now = time.UtcNow();
+
+        // A request whose decision keeps failing steps back behind the others.
+        var sql = dialect.LockingFree(
+            "SELECT id AS \"Value\" FROM discount_requests WHERE status = 'pending' AND (claimed_until IS NULL OR claimed_until < {0}) "
+            + "ORDER BY claim_attempts, id LIMIT {1}");
+        var ids = await context.Database.SqlQueryRaw<int>(sql, now, limit).ToListAsync(cancellationToken);
+        await context.Requests.Where(request => ids.Contains(request.Id)).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), now + lease)
+                .SetProperty(request => EF.Property<int>(request, Columns.ClaimAttempts), request => EF.Property<int>(request, Columns.ClaimAttempts) + 1),
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ids;
+    }
+
+    public async Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await context.Requests
+            .Where(request => request.Id == requestId && request.Status == RequestStatus.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), time.UtcNow() + lease), cancellationToken);
+    }
+}

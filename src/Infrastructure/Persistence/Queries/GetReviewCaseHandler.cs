@@ -1,0 +1,137 @@
+using CharroBot.Application.Emails;
+using CharroBot.Application.Shows;
+using CharroBot.Application.Supervision;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.Domain.Users;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Infrastructure.Persistence.Queries;
+
+internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<EmailOptions> email)
+    : IRequestHandler<GetReviewCase, Result<ReviewCase>>
+{
+    private const int HistoryItems = 20;
+
+    public async Task<Result<ReviewCase>> Handle(GetReviewCase query, CancellationToken cancellationToken)
+    {
+        if (await ReviewRows.All(context).FirstOrDefaultAsync(row => row.Request.Id == query.Id, cancellationToken) is not { } row)
+        {
+            return DiscountErrors.NotFound;
+        }
+
+        var request = row.Request;
+        var delivery = await DeliveryAsync(request, cancellationToken);
+        return new ReviewCase(
+            row.ToItem(),
+            SnakeEnumConverter<RequestSource>.Write(request.Source),
+            request.IdentityProven,
+            request.Details.GivenName,
+            request.Details.Message,
+            await MemberAsync(row.User, cancellationToken),
+            row.Show is { } show ? await ShowAsync(show, cancellationToken) : null,
+            request.Details.Decision is { } decision ? DecisionOf(decision) : null,
+            request.Details.Checks,
+            request.Details.Resolution,
+            await CandidatesAsync(request, cancellationToken),
+            request.Details.DeclineReason,
+            request.Details.Context,
+            delivery,
+            delivery?.Status == DeliveryStatus.Queued && delivery.Attempts == 0
+                ? delivery.NotBefore
+                : delivery is null && request.ReviewedAt is { } reviewed ? reviewed.AddSeconds(email.Value.UndoSeconds) : null,
+            await HistoryAsync(context.Requests.Where(other => other.UserId == request.UserId && other.Id != request.Id), cancellationToken),
+            request.ShowId is { } showId
+                ? await HistoryAsync(context.Requests.Where(other => other.ShowId == showId && other.Id != request.Id), cancellationToken)
+                : [],
+            await AuditAsync(request.Id, cancellationToken),
+            request.Version);
+    }
+
+    private async Task<CaseMember> MemberAsync(User user, CancellationToken cancellationToken)
+    {
+        var payments = await context.Payments.AsNoTracking().Where(payment => payment.UserId == user.Id)
+            .OrderByDescending(payment => payment.PaymentDate).Take(HistoryItems)
+            .Select(payment => new CasePayment(
+                payment.AmountPaid, payment.PaymentDate, payment.PaymentMethod, payment.Description, payment.Confirmed))
+            .ToListAsync(cancellationToken);
+        return new CaseMember(
+            user.Id,
+            user.Name,
+            user.Email,
+            user.Dni,
+            user.Phone,
+            user.City,
+            user.RegistrationDate,
+            user.FavoriteMusicGenre,
+            user.SubscriptionActive,
+            user.MonthlyFeeCurrent,
+            payments);
+    }
+
+    private async Task<CaseShow> ShowAsync(Show show, CancellationToken cancellationToken) => new(
+        PublicShow.Of(show),
+        show.Active,
+        show.Details.DiscountInstructions,
+        show.MaxDiscounts,
+        show.SentDiscounts,
+        show.RemainingDiscounts,
+        await context.Requests.CountAsync(
+            request => request.ShowId == show.Id && request.Status == RequestStatus.Approved, cancellationToken));
+
+    private async Task<IReadOnlyList<PublicShow>> CandidatesAsync(DiscountRequest request, CancellationToken cancellationToken)
+    {
+        var ids = request.Details.CandidateShowIds;
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var shows = await context.Shows.AsNoTracking().Where(show => ids.Contains(show.Id)).ToDictionaryAsync(show => show.Id, cancellationToken);
+        return [.. ids.Where(shows.ContainsKey).Select(id => PublicShow.Of(shows[id]))];
+    }
+
+    private async Task<CaseDelivery?> DeliveryAsync(DiscountRequest request, CancellationToken cancellationToken)
+    {
+        if (request.DeliveryStatus is not { } status)
+        {
+            return null;
+        }
+
+        var sent = await context.Outbox.AsNoTracking().Where(row => row.RequestId == request.Id)
+            .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        return sent is null ? null : new CaseDelivery(status, sent.NotBefore, sent.SentAt, sent.Attempts, sent.LastError, sent.MessageId);
+    }
+
+    private static async Task<IReadOnlyList<CaseHistory>> HistoryAsync(IQueryable<DiscountRequest> others, CancellationToken cancellationToken) =>
+        await others.AsNoTracking().OrderByDescending(other => other.RequestDate).Take(HistoryItems)
+            .Select(other => new CaseHistory(other.Id, other.ShowDescription, other.Status, other.RequestDate))
+            .ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<CaseAudit>> AuditAsync(int requestId, CancellationToken cancellationToken)
+    {
+        var entries = await context.Audit.AsNoTracking().Where(entry => entry.RequestId == requestId)
+            .OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        return [.. entries.Select(entry => new CaseAudit(
+            entry.Action,
+            entry.Actor,
+            entry.At,
+            entry.FromStatus,
+            entry.ToStatus,
+            entry.Reason,
+            entry.Decision is { } decision ? DecisionOf(decision) : null))];
+    }
+
+    private static CaseDecision DecisionOf(DecisionRecord decision) => new(
+        decision.Verdict,
+        decision.Source,
+        decision.Reason,
+        decision.Model,
+        decision.PromptVersion,
+        decision.DurationMs,
+        decision.Findings ?? [],
+        decision.Fault);
+}

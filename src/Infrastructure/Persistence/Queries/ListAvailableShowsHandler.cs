@@ -1,0 +1,29 @@
+using CharroBot.Application.Common;
+using CharroBot.Application.Shows;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Shows;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence.Queries;
+
+internal sealed class ListAvailableShowsHandler(CharroBotDbContext context, TimeProvider time)
+    : IRequestHandler<ListAvailableShows, Result<Page<PublicShow>>>
+{
+    private static readonly Keyset<Show> ByDate = new("available", show => show.ShowDate, show => show.Id);
+
+    public async Task<Result<Page<PublicShow>>> Handle(ListAvailableShows query, CancellationToken cancellationToken)
+    {
+        var cursor = Cursor.Read("available", query.Page.Cursor);
+        if (cursor.IsFailure)
+        {
+            return cursor.Error;
+        }
+
+        var now = time.UtcNow();
+        var available = context.Shows.AsNoTracking()
+            .Where(show => show.Active && (show.ShowDate == null || show.ShowDate > now) && show.SentDiscounts < show.MaxDiscounts);
+        var total = await available.LongCountAsync(cancellationToken);
+        return await ByDate.PageAsync(available, cursor.Value, query.Page.Limit, total, PublicShow.Of, cancellationToken);
+    }
+}

@@ -1,0 +1,31 @@
+using CharroBot.Application.Common;
+using CharroBot.Application.Supervision;
+using CharroBot.Domain.Common;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence.Queries;
+
+internal sealed class ListReviewQueueHandler(CharroBotDbContext context) : IRequestHandler<ListReviewQueue, Result<Page<ReviewItem>>>
+{
+    private static readonly Dictionary<ReviewSort, (string Name, Keyset<ReviewRow> Keyset)> Orders = new()
+    {
+        [ReviewSort.OldestFirst] = ("oldest", new("oldest", row => row.Request.RequestDate, row => row.Request.Id)),
+        [ReviewSort.NewestFirst] = ("newest", new("newest", row => row.Request.RequestDate, row => row.Request.Id, descending: true)),
+        [ReviewSort.ShowDate] = ("show", new("show", row => row.Show!.ShowDate, row => row.Request.Id)),
+    };
+
+    public async Task<Result<Page<ReviewItem>>> Handle(ListReviewQueue query, CancellationToken cancellationToken)
+    {
+        var (name, keyset) = Orders[query.Sort];
+        var cursor = Cursor.Read(name, query.Page.Cursor);
+        if (cursor.IsFailure)
+        {
+            return cursor.Error;
+        }
+
+        var rows = ReviewRows.All(context).Where(query.Filter);
+        var total = await rows.LongCountAsync(cancellationToken);
+        return await keyset.PageAsync(rows, cursor.Value, query.Page.Limit, total, row => row.ToItem(), cancellationToken);
+    }
+}

@@ -1,0 +1,123 @@
+using CharroBot.Application.Shows;
+using CharroBot.Application.Supervision;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.Domain.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence.Queries;
+
+/// <summary>A request with its member and its show, if it has one.</summary>
+internal sealed class ReviewRow
+{
+    public required DiscountRequest Request { get; init; }
+
+    public required User User { get; init; }
+
+    public Show? Show { get; init; }
+
+    public ReviewItem ToItem() => new(
+        Request.Id,
+        Request.TrackingId,
+        Request.Status,
+        Request.Approved,
+        Request.HumanApproved,
+        new ReviewUser(User.Id, User.Name, User.Email),
+        Show is null ? null : PublicShow.Of(Show),
+        Request.ShowDescription,
+        Request.ReasonCode,
+        Request.Details.DeclineReason ?? Request.Details.Decision?.Reason ?? Request.Details.Resolution?.Question,
+        ReviewSummary.Of(Request, User, Show),
+        Request.Details.Decision?.Source,
+        Request.Details.Draft is { } draft ? new ReviewEmail(draft.Subject, draft.Body, draft.Edited) : null,
+        Request.DeliveryStatus,
+        Request.RequestDate,
+        Request.AgentApprovalDate,
+        Request.ReviewedAt,
+        Request.ReviewedBy,
+        Request.Version);
+}
+
+/// <summary>The review queue's rows, under a supervisor's filters. Text is compared folded, as a part of words.</summary>
+internal static class ReviewRows
+{
+    public static IQueryable<ReviewRow> All(CharroBotDbContext context) =>
+        from request in context.Requests.AsNoTracking()
+        join user in context.Users on request.UserId equals user.Id
+        join show in context.Shows on request.ShowId equals show.Id into shows
+        from show in shows.DefaultIfEmpty()
+        select new ReviewRow { Request = request, User = user, Show = show };
+
+    public static IQueryable<ReviewRow> Where(this IQueryable<ReviewRow> rows, ReviewFilter filter)
+    {
+        if (filter.Statuses.Count > 0)
+        {
+            rows = rows.Where(row => filter.Statuses.Contains(row.Request.Status));
+        }
+
+        if (filter.ReasonCode is { } reason)
+        {
+            rows = rows.Where(row => row.Request.ReasonCode == reason);
+        }
+
+        if (filter.DeliveryStatus is { } delivery)
+        {
+            rows = rows.Where(row => row.Request.DeliveryStatus == delivery);
+        }
+
+        if (filter.From is { } from)
+        {
+            rows = rows.Where(row => row.Request.RequestDate >= from);
+        }
+
+        if (filter.Until is { } until)
+        {
+            rows = rows.Where(row => row.Request.RequestDate < until);
+        }
+
+        return rows.WhereText(filter);
+    }
+
+    private static IQueryable<ReviewRow> WhereText(this IQueryable<ReviewRow> rows, ReviewFilter filter)
+    {
+        if (Pattern(filter.UserEmail) is { } email)
+        {
+            rows = rows.Where(row => EF.Functions.Like(row.User.Email, email, "\\"));
+        }
+
+        if (Pattern(filter.Show) is { } show)
+        {
+            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.Show!, Columns.SearchText), show, "\\"));
+        }
+
+        if (Pattern(filter.Venue) is { } venue)
+        {
+            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.Show!, Columns.VenueFolded), venue, "\\"));
+        }
+
+        if (Pattern(filter.City) is { } city)
+        {
+            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.Show!, Columns.CityFolded), city, "\\"));
+        }
+
+        if (Pattern(filter.Q) is { } words)
+        {
+            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.User, Columns.SearchText), words, "\\")
+                || EF.Functions.Like(row.Request.QuestionKey, words, "\\")
+                || EF.Functions.Like(EF.Property<string>(row.Show!, Columns.SearchText), words, "\\"));
+        }
+
+        return rows;
+    }
+
+    private static string? Pattern(string? text)
+    {
+        var folded = TextFolding.Fold(text);
+        return folded.Length == 0
+            ? null
+            : "%" + folded.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("%", "\\%", StringComparison.Ordinal)
+                .Replace("_", "\\_", StringComparison.Ordinal) + "%";
+    }
+}

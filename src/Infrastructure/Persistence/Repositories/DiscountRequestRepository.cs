@@ -1,0 +1,54 @@
+using CharroBot.Application.Discounts;
+using CharroBot.Domain.Discounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence.Repositories;
+
+internal sealed class DiscountRequestRepository(CharroBotDbContext context, DatabaseDialect dialect) : IDiscountRequestRepository
+{
+    private static readonly RequestStatus[] Live = [.. RequestStatusExtensions.LiveStatuses];
+
+    private static readonly RequestStatus[] NotCounted = [RequestStatus.Cancelled, RequestStatus.Rejected, RequestStatus.Declined];
+
+    public void Add(DiscountRequest request) => context.Requests.Add(request);
+
+    public Task<DiscountRequest?> LockAsync(int id, CancellationToken cancellationToken) =>
+        context.Requests.FromSqlRaw(dialect.Locking("SELECT * FROM discount_requests WHERE id = {0}"), id)
+            .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
+
+    public Task<DiscountRequest?> LockAsync(string trackingId, CancellationToken cancellationToken) =>
+        context.Requests.FromSqlRaw(dialect.Locking("SELECT * FROM discount_requests WHERE tracking_id = {0}"), trackingId)
+            .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
+
+    public Task<DiscountRequest?> FindAsync(int id, CancellationToken cancellationToken) =>
+        context.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
+
+    public Task<DiscountRequest?> FindAsync(string trackingId, CancellationToken cancellationToken) =>
+        context.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.TrackingId == trackingId, cancellationToken);
+
+    public Task<string?> FindBlockingAsync(
+        int userId, int? showId, string questionKey, bool anyUnreviewed, int? exceptId, CancellationToken cancellationToken)
+    {
+        var others = context.Requests.Where(request => request.UserId == userId && request.Id != exceptId);
+        others = showId is null
+            ? others.Where(request => request.ShowId == null && request.QuestionKey == questionKey)
+            : others.Where(request => request.ShowId == showId);
+        others = anyUnreviewed
+            ? others.Where(request => Live.Contains(request.Status) || request.Status == RequestStatus.Rejected)
+            : others.Where(request => Live.Contains(request.Status));
+        return others.Select(request => request.TrackingId).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken) =>
+        context.Requests.CountAsync(
+            request => request.UserId == userId && request.RequestDate >= since && request.Id != exceptId && !NotCounted.Contains(request.Status),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<int>> ListStaleClarificationsAsync(DateTime before, int limit, CancellationToken cancellationToken) =>
+        await context.Requests
+            .Where(request => request.Status == RequestStatus.NeedsClarification && request.IdentityProven && request.RequestDate <= before)
+            .OrderBy(request => request.RequestDate)
+            .Select(request => request.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+}

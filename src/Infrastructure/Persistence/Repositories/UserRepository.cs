@@ -1,0 +1,35 @@
+using CharroBot.Application.Members;
+using CharroBot.Domain.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence.Repositories;
+
+internal sealed class UserRepository(CharroBotDbContext context) : IUserRepository
+{
+    public void Add(User user) => context.Users.Add(user);
+
+    public Task<User?> FindAsync(int id, CancellationToken cancellationToken) =>
+        context.Users.FirstOrDefaultAsync(user => user.Id == id, cancellationToken);
+
+    public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
+        context.Users.FirstOrDefaultAsync(user => user.Email == email, cancellationToken);
+
+    public async Task<IReadOnlyList<User>> ListByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
+        await context.Users.Where(user => emails.Contains(user.Email)).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<User>> ListWithPaymentsAsync(
+        IReadOnlyCollection<int> ids, IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
+        await context.Users.Include(user => user.Payments)
+            .Where(user => ids.Contains(user.Id) || emails.Contains(user.Email))
+            .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<int, string>> EmailsByDniAsync(IReadOnlyCollection<int> dnis, CancellationToken cancellationToken) =>
+        await context.Users.Where(user => user.Dni != null && dnis.Contains(user.Dni.Value))
+            .ToDictionaryAsync(user => user.Dni!.Value, user => user.Email, cancellationToken);
+
+    public Task<bool> HasRealMembersAsync(CancellationToken cancellationToken) =>
+        context.Users.AnyAsync(user => !user.IsDemo, cancellationToken);
+
+    public Task<bool> HasDemoMembersAsync(CancellationToken cancellationToken) =>
+        context.Users.AnyAsync(user => user.IsDemo, cancellationToken);
+}

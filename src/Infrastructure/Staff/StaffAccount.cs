@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace CharroBot.Infrastructure.Staff;
+
+/// <summary>Someone of the team who may sign in.</summary>
+public sealed class StaffAccount : IdentityUser<int>
+{
+    public string Role { get; set; } = string.Empty;
+
+    public DateTime CreatedAt { get; set; }
+}
+
+/// <summary>A bearer token for scripts. Only its hash is kept.</summary>
+public sealed class StaffToken
+{
+    public int Id { get; set; }
+
+    public int StaffId { get; set; }
+
+    /// <summary>SHA-256 of the token, hexadecimal.</summary>
+    public required string Hash { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    public DateTime? RevokedAt { get; set; }
+}

@@ -1,0 +1,102 @@
+using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Infrastructure.Agent;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Infrastructure.Workers;
+
+/// <summary>Claims pending requests and has them decided, a bounded number at a time. Wakes at once for what this process filed.</summary>
+internal sealed class DecisionWorker(
+    IServiceScopeFactory scopes, IRequestChanges changes, IOptions<AgentOptions> options, TimeProvider time, ILogger<DecisionWorker> logger)
+    : BackgroundService
+{
+    private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var subscription = changes.Subscribe();
+        var atWork = new HashSet<Task>();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                atWork.RemoveWhere(task => task.IsCompleted);
+                var free = options.Value.Parallelism - atWork.Count;
+                var claimed = free > 0 ? await ClaimAsync(free, stoppingToken) : [];
+                atWork.UnionWith(claimed.Select(id => DecideAsync(id, stoppingToken)));
+                if (claimed.Count == 0 || claimed.Count == free)
+                {
+                    await Task.WhenAny([subscription.WaitAsync(IRequestChanges.PollInterval, stoppingToken), .. atWork]);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
+            {
+                // A database that is gone for a while must not end the worker.
+                logger.LogError(exception, "Claiming pending requests failed; trying again.");
+                await Task.Delay(IRequestChanges.PollInterval, time, CancellationToken.None);
+            }
+        }
+
+        await Task.WhenAll(atWork);
+    }
+
+    private async Task<IReadOnlyList<int>> ClaimAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IDecisionQueue>().ClaimAsync(limit, Lease, cancellationToken);
+    }
+
+    private async Task DecideAsync(int requestId, CancellationToken cancellationToken)
+    {
+        using var done = new CancellationTokenSource();
+        var keepingAlive = KeepAliveAsync(requestId, done.Token);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DecideDiscountRequest(requestId), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopping: the claim runs out and the request is decided after the next start.
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "Deciding request {RequestId} failed; it is tried again when its claim runs out.", requestId);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await keepingAlive;
+        }
+    }
+
+    private async Task KeepAliveAsync(int requestId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Lease / 3, time, cancellationToken);
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<IDecisionQueue>().RenewAsync(requestId, Lease, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Decided.
+        }
+        catch (Exception exception)
+        {
+            // Without renewal another worker may take it; the version lets only one answer count.
+            logger.LogWarning(exception, "Renewing the claim of request {RequestId} failed.", requestId);
+        }
+    }
+}
