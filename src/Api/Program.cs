@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CharroBot.Api;
+using CharroBot.Api.Commands;
+
+return CommandLine.Handles(args) ? await CommandLine.RunAsync(args) : await Server.RunAsync(args);

@@ -34,8 +34,11 @@ public sealed record RequestView(
     /// <summary>Nothing more will happen without a human of the team or a new request.</summary>
     public bool IsFinal => Status is MemberStatus.Sent or MemberStatus.Declined or MemberStatus.Cancelled;
 
-    /// <summary>The agent is still at work.</summary>
-    public bool IsWaiting => Status is MemberStatus.Pending;
+    /// <summary>
+    /// The agent is still at work and the answer may be waited for. Never for a stranger's request: how long an answer takes must not
+    /// tell what it is.
+    /// </summary>
+    public bool AgentAtWork { get; private init; }
 
     /// <param name="shows">The request's show and its candidates, as far as they exist.</param>
     public static RequestView Of(DiscountRequest request, IReadOnlyDictionary<int, Show> shows)
@@ -56,7 +59,10 @@ public sealed record RequestView(
             Text(request, status),
             show,
             asks ? [.. request.Details.CandidateShowIds.Where(shows.ContainsKey).Select(option => PublicShow.Of(shows[option]))] : [],
-            request.RequestDate);
+            request.RequestDate)
+        {
+            AgentAtWork = request.Status == RequestStatus.Pending,
+        };
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
         {
             var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
             var left = patience - time.GetElapsedTime(started);
-            if (view.IsFailure || !view.Value.IsWaiting || left <= TimeSpan.Zero)
+            if (view.IsFailure || !view.Value.AgentAtWork || left <= TimeSpan.Zero)
             {
                 return view;
             }

@@ -8,30 +8,86 @@ namespace CharroBot.Application.Supervision;
 /// <summary>Everything a supervisor needs to decide one request.</summary>
 public sealed record GetReviewCase(int Id) : IRequest<Result<ReviewCase>>;
 
-/// <param name="Request">As the queue shows it.</param>
-/// <param name="UndoUntil">UTC; until then, at least, the review can be taken back. Null where there is none.</param>
-/// <param name="MemberHistory">Other requests of the member, newest first, at most 20.</param>
-/// <param name="ShowHistory">Other requests for the show, newest first, at most 20.</param>
-public sealed record ReviewCase(
-    ReviewItem Request,
-    string Source,
-    bool IdentityProven,
-    string? GivenName,
-    string? Message,
-    CaseMember Member,
-    CaseShow? Show,
-    CaseDecision? Decision,
-    IReadOnlyList<RuleCheck> Checks,
-    ResolutionEvidence? Resolution,
-    IReadOnlyList<PublicShow> Candidates,
-    string? DeclineReason,
-    string? Context,
-    CaseDelivery? Delivery,
-    DateTime? UndoUntil,
-    IReadOnlyList<CaseHistory> MemberHistory,
-    IReadOnlyList<CaseHistory> ShowHistory,
-    IReadOnlyList<CaseAudit> Audit,
-    int Version);
+/// <summary>A case: what the queue shows of it, and everything else. Times are UTC.</summary>
+public sealed record ReviewCase
+{
+    public required int Id { get; init; }
+
+    public required string TrackingId { get; init; }
+
+    public required RequestStatus Status { get; init; }
+
+    public required bool? Approved { get; init; }
+
+    public required bool? HumanApproved { get; init; }
+
+    public required ReviewUser User { get; init; }
+
+    public required CaseMember Member { get; init; }
+
+    public required CaseShow? Show { get; init; }
+
+    public required string ShowDescription { get; init; }
+
+    /// <summary>The name that whoever asked gave.</summary>
+    public required string? GivenName { get; init; }
+
+    /// <summary>The member's words to the agent.</summary>
+    public required string? Message { get; init; }
+
+    public required RequestSource Source { get; init; }
+
+    public required bool IdentityProven { get; init; }
+
+    public required ReasonCode? ReasonCode { get; init; }
+
+    public required string? Reason { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required DecisionSource? DecisionSource { get; init; }
+
+    public required CaseDecision? Decision { get; init; }
+
+    /// <summary>Every rule, passed or not, in words.</summary>
+    public required IReadOnlyList<RuleCheck> Checks { get; init; }
+
+    public required IReadOnlyList<PublicShow> Candidates { get; init; }
+
+    public required ResolutionEvidence? Evidence { get; init; }
+
+    public required ReviewEmail? Email { get; init; }
+
+    public required string? DeclineReason { get; init; }
+
+    /// <summary>What a supervisor told the agent when asking it to decide again.</summary>
+    public required string? Context { get; init; }
+
+    public required DeliveryStatus? DeliveryStatus { get; init; }
+
+    public required CaseDelivery? Delivery { get; init; }
+
+    /// <summary>Until then, at least, the review can be taken back; null where there is none to take back.</summary>
+    public required DateTime? UndoUntil { get; init; }
+
+    public required DateTime RequestDate { get; init; }
+
+    public required DateTime? AgentApprovalDate { get; init; }
+
+    public required DateTime? ReviewedAt { get; init; }
+
+    public required string? ReviewedBy { get; init; }
+
+    /// <summary>Other requests of the member, newest first, at most 20.</summary>
+    public required IReadOnlyList<CaseHistory> MemberHistory { get; init; }
+
+    /// <summary>Other requests for the show, newest first, at most 20.</summary>
+    public required IReadOnlyList<CaseHistory> ShowHistory { get; init; }
+
+    public required IReadOnlyList<CaseAudit> Audit { get; init; }
+
+    public required int Version { get; init; }
+}
 
 /// <summary>The member's standing and last payments.</summary>
 public sealed record CaseMember(
@@ -49,15 +105,44 @@ public sealed record CaseMember(
 
 public sealed record CasePayment(decimal AmountPaid, DateTime PaymentDate, string? PaymentMethod, string? Description, bool Confirmed);
 
-/// <param name="PendingApproved">Requests the agent approved that a human has yet to review: each would take one of the remaining.</param>
-public sealed record CaseShow(
-    PublicShow Show,
-    bool Active,
-    string? DiscountInstructions,
-    int MaxDiscounts,
-    int SentDiscounts,
-    int RemainingDiscounts,
-    int PendingApproved);
+/// <summary>The show with its quota, which only staff see.</summary>
+public sealed record CaseShow
+{
+    public required int Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Artist { get; init; }
+
+    public required string? Venue { get; init; }
+
+    public required string? City { get; init; }
+
+    public required DateTime? ShowDate { get; init; }
+
+    public required string? ImageUrl { get; init; }
+
+    public required string? DiscountType { get; init; }
+
+    public required string? DiscountInstructions { get; init; }
+
+    public required string? TicketingLink { get; init; }
+
+    public required bool Active { get; init; }
+
+    public required bool DiscountsAvailable { get; init; }
+
+    public required int MaxDiscounts { get; init; }
+
+    public required int SentDiscounts { get; init; }
+
+    public required int RemainingDiscounts { get; init; }
+
+    /// <summary>Requests the agent approved that a human has yet to review: each would take one of the remaining.</summary>
+    public required int PendingApproved { get; init; }
+}
 
 public sealed record CaseDecision(
     Verdict Verdict,

@@ -18,10 +18,15 @@ internal sealed class ShowConfiguration : IEntityTypeConfiguration<Show>
         builder.Property(show => show.TicketingLink).HasMaxLength(Show.LinkMaxLength);
         builder.Property(show => show.Details).HasColumnName("other_data");
         builder.Property(show => show.Version).IsConcurrencyToken();
-        builder.Property<string>(Columns.CodeKey).HasMaxLength(Show.CodeMaxLength * 2);
-        builder.Property<string>(Columns.SearchText).HasDefaultValue(string.Empty);
-        builder.Property<string>(Columns.VenueFolded).HasDefaultValue(string.Empty);
-        builder.Property<string>(Columns.CityFolded).HasDefaultValue(string.Empty);
+
+        // Our own columns have defaults: a row that the owner inserts with only theirs is a whole one.
+        builder.Property(show => show.SentDiscounts).HasDefaultValue(0);
+        builder.Property(show => show.CatalogVersion).HasDefaultValue(1);
+        builder.Property(show => show.Version).HasDefaultValue(1);
+        builder.Property<string?>(Columns.CodeKey).HasMaxLength(Show.CodeMaxLength * 2);
+        builder.Property<string>(Columns.SearchText).IsRequired().HasDefaultValue(string.Empty);
+        builder.Property<string>(Columns.VenueFolded).IsRequired().HasDefaultValue(string.Empty);
+        builder.Property<string>(Columns.CityFolded).IsRequired().HasDefaultValue(string.Empty);
         builder.Ignore(show => show.RemainingDiscounts);
         builder.Ignore(show => show.HasDiscountsLeft);
         builder.HasIndex(show => show.Code).IsUnique();

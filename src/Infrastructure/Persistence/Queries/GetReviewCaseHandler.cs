@@ -24,32 +24,58 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         }
 
         var request = row.Request;
+        var item = row.ToItem();
         var delivery = await DeliveryAsync(request, cancellationToken);
-        return new ReviewCase(
-            row.ToItem(),
-            SnakeEnumConverter<RequestSource>.Write(request.Source),
-            request.IdentityProven,
-            request.Details.GivenName,
-            request.Details.Message,
-            await MemberAsync(row.User, cancellationToken),
-            row.Show is { } show ? await ShowAsync(show, cancellationToken) : null,
-            request.Details.Decision is { } decision ? DecisionOf(decision) : null,
-            request.Details.Checks,
-            request.Details.Resolution,
-            await CandidatesAsync(request, cancellationToken),
-            request.Details.DeclineReason,
-            request.Details.Context,
-            delivery,
-            delivery?.Status == DeliveryStatus.Queued && delivery.Attempts == 0
-                ? delivery.NotBefore
-                : delivery is null && request.ReviewedAt is { } reviewed ? reviewed.AddSeconds(email.Value.UndoSeconds) : null,
-            await HistoryAsync(context.Requests.Where(other => other.UserId == request.UserId && other.Id != request.Id), cancellationToken),
-            request.ShowId is { } showId
+        return new ReviewCase
+        {
+            Id = request.Id,
+            TrackingId = request.TrackingId,
+            Status = request.Status,
+            Approved = request.Approved,
+            HumanApproved = request.HumanApproved,
+            User = item.User,
+            Member = await MemberAsync(row.User, cancellationToken),
+            Show = row.Show is { } show ? await ShowAsync(show, cancellationToken) : null,
+            ShowDescription = request.ShowDescription,
+            GivenName = request.Details.GivenName,
+            Message = request.Details.Message,
+            Source = request.Source,
+            IdentityProven = request.IdentityProven,
+            ReasonCode = request.ReasonCode,
+            Reason = item.Reason,
+            Summary = item.Summary,
+            DecisionSource = item.DecisionSource,
+            Decision = request.Details.Decision is { } decision ? DecisionOf(decision) : null,
+            Checks = request.Details.Checks,
+            Candidates = await CandidatesAsync(request, cancellationToken),
+            Evidence = request.Details.Resolution,
+            Email = item.Email,
+            DeclineReason = request.Details.DeclineReason,
+            Context = request.Details.Context,
+            DeliveryStatus = request.DeliveryStatus,
+            Delivery = delivery,
+            UndoUntil = UndoUntil(request, delivery),
+            RequestDate = request.RequestDate,
+            AgentApprovalDate = request.AgentApprovalDate,
+            ReviewedAt = request.ReviewedAt,
+            ReviewedBy = request.ReviewedBy,
+            MemberHistory = await HistoryAsync(
+                context.Requests.Where(other => other.UserId == request.UserId && other.Id != request.Id), cancellationToken),
+            ShowHistory = request.ShowId is { } showId
                 ? await HistoryAsync(context.Requests.Where(other => other.ShowId == showId && other.Id != request.Id), cancellationToken)
                 : [],
-            await AuditAsync(request.Id, cancellationToken),
-            request.Version);
+            Audit = await AuditAsync(request.Id, cancellationToken),
+            Version = request.Version,
+        };
     }
+
+    private DateTime? UndoUntil(DiscountRequest request, CaseDelivery? delivery) => (request.ReviewedAt, delivery) switch
+    {
+        (null, _) => null,
+        ({ } reviewed, null) => reviewed.AddSeconds(email.Value.UndoSeconds),
+        (_, { Status: DeliveryStatus.Queued, Attempts: 0 }) => delivery.NotBefore,
+        _ => null,
+    };
 
     private async Task<CaseMember> MemberAsync(User user, CancellationToken cancellationToken)
     {
@@ -72,15 +98,27 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             payments);
     }
 
-    private async Task<CaseShow> ShowAsync(Show show, CancellationToken cancellationToken) => new(
-        PublicShow.Of(show),
-        show.Active,
-        show.Details.DiscountInstructions,
-        show.MaxDiscounts,
-        show.SentDiscounts,
-        show.RemainingDiscounts,
-        await context.Requests.CountAsync(
-            request => request.ShowId == show.Id && request.Status == RequestStatus.Approved, cancellationToken));
+    private async Task<CaseShow> ShowAsync(Show show, CancellationToken cancellationToken) => new()
+    {
+        Id = show.Id,
+        Code = show.Code,
+        Title = show.Title,
+        Artist = show.Artist,
+        Venue = show.Venue,
+        City = show.Details.City,
+        ShowDate = show.ShowDate,
+        ImageUrl = show.Details.ImageUrl,
+        DiscountType = show.Details.DiscountType,
+        DiscountInstructions = show.Details.DiscountInstructions,
+        TicketingLink = show.TicketingLink,
+        Active = show.Active,
+        DiscountsAvailable = show.HasDiscountsLeft,
+        MaxDiscounts = show.MaxDiscounts,
+        SentDiscounts = show.SentDiscounts,
+        RemainingDiscounts = show.RemainingDiscounts,
+        PendingApproved = await context.Requests.CountAsync(
+            request => request.ShowId == show.Id && request.Status == RequestStatus.Approved, cancellationToken),
+    };
 
     private async Task<IReadOnlyList<PublicShow>> CandidatesAsync(DiscountRequest request, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed class ShowRepository(CharroBotDbContext context, DatabaseDialect
     public Task<Show?> FindByCodeAsync(string code, CancellationToken cancellationToken)
     {
         var key = Columns.KeyOf(code);
-        return context.Shows.FirstOrDefaultAsync(show => EF.Property<string>(show, Columns.CodeKey) == key, cancellationToken);
+        return context.Shows.FirstOrDefaultAsync(show => EF.Property<string?>(show, Columns.CodeKey) == key || show.Code == code, cancellationToken);
     }
 
     public Task<Show?> LockAsync(int id, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed class ShowRepository(CharroBotDbContext context, DatabaseDialect
     public async Task<IReadOnlyList<Show>> ListByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
     {
         var keys = codes.Select(Columns.KeyOf).ToList();
-        return await context.Shows.Where(show => keys.Contains(EF.Property<string>(show, Columns.CodeKey))).ToListAsync(cancellationToken);
+        return await context.Shows.Where(show => keys.Contains(EF.Property<string?>(show, Columns.CodeKey)!) || codes.Contains(show.Code)).ToListAsync(cancellationToken);
     }
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Shows.AnyAsync(cancellationToken);

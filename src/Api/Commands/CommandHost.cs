@@ -1,0 +1,52 @@
+using CharroBot.Domain.Common;
+using CharroBot.Infrastructure;
+using CharroBot.Infrastructure.Persistence;
+
+namespace CharroBot.Api.Commands;
+
+/// <summary>Runs one command with the same configuration and services as the server, without its workers.</summary>
+internal static class CommandHost
+{
+    /// <param name="migrate">Brings the schema up to date first, as a start of the server would.</param>
+    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<Result<string>>> command, bool migrate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder();
+            builder.Logging.ClearProviders();
+            builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
+            builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
+            await using var app = builder.Build();
+            await using var scope = app.Services.CreateAsyncScope();
+            if (migrate)
+            {
+                await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken);
+            }
+
+            var result = await command(scope.ServiceProvider, cancellationToken);
+            if (result.IsFailure)
+            {
+                return await FailAsync(Explain(result.Error));
+            }
+
+            await Console.Out.WriteLineAsync(result.Value);
+            return 0;
+        }
+        catch (Exception exception) when (StartupFailure.Explain(exception) is { } line)
+        {
+            return await FailAsync(line);
+        }
+    }
+
+    public static async Task<int> FailAsync(string line)
+    {
+        await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
+        return 1;
+    }
+
+    private static string Explain(Error error) => error switch
+    {
+        ValidationError validation => string.Join(' ', validation.Fields.Select(field => $"{field.Key}: {string.Join(' ', field.Value)}")),
+        _ => $"{error.Code}: {error.Message}",
+    };
+}

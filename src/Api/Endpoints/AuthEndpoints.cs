@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using CharroBot.Api.Http;
+using CharroBot.Domain.Common;
+using CharroBot.Infrastructure.Staff;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>Sign-in for people of the team.</summary>
+internal static class AuthEndpoints
+{
+    /// <summary>One answer for an unknown name, a wrong password and a locked account.</summary>
+    private static readonly Error Refused = new(
+        ErrorKind.Unauthorized, "invalid_credentials", "El usuario o la contraseña no son correctos, o la cuenta está bloqueada por unos minutos.");
+
+    public static void MapAuth(this IEndpointRouteBuilder app)
+    {
+        var auth = app.MapGroup("/api/v1/auth").WithTags("Sign-in");
+        auth.MapPost("/login", Login).WithName(nameof(Login)).AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
+            .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).RequireAuthorization(Policies.Supervisor).AddEndpointFilter<CsrfFilter>()
+            .Produces(204).ProducesProblem(401);
+        auth.MapGet("/me", Me).WithName(nameof(Me)).RequireAuthorization(Policies.Supervisor)
+            .Produces<SessionResponse>().ProducesProblem(401);
+    }
+
+    private static async Task<IResult> Login(LoginBody body, HttpContext http, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery)
+    {
+        if (string.IsNullOrWhiteSpace(body.Username) || string.IsNullOrEmpty(body.Password))
+        {
+            return ValidationError.For("username", "Escribí tu usuario y tu contraseña.").ToProblem();
+        }
+
+        var account = await sessions.UserManager.FindByNameAsync(body.Username.Trim());
+        if (account is null)
+        {
+            // As slow as a real account, so that time does not tell which names exist.
+            _ = sessions.UserManager.PasswordHasher.HashPassword(new StaffAccount(), body.Password);
+            return Refused.ToProblem();
+        }
+
+        if (!(await sessions.CheckPasswordSignInAsync(account, body.Password, lockoutOnFailure: true)).Succeeded)
+        {
+            return Refused.ToProblem();
+        }
+
+        await sessions.SignInAsync(account, isPersistent: true);
+        http.User = await sessions.CreateUserPrincipalAsync(account);
+        return Session(http, antiforgery);
+    }
+
+    private static async Task<IResult> Logout(SignInManager<StaffAccount> sessions)
+    {
+        await sessions.SignOutAsync();
+        return TypedResults.NoContent();
+    }
+
+    private static IResult Me(HttpContext http, IAntiforgery antiforgery) => Session(http, antiforgery);
+
+    private static IResult Session(HttpContext http, IAntiforgery antiforgery) => TypedResults.Ok(new SessionResponse(
+        http.User.Username(),
+        http.User.FindFirstValue(ClaimTypes.Role)!,
+        antiforgery.GetAndStoreTokens(http).RequestToken!));
+}
+
+internal sealed record LoginBody(string? Username, string? Password);
+
+internal sealed record SessionResponse(string Username, string Role, string CsrfToken);

@@ -1,0 +1,130 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using CharroBot.Api.Http;
+using CharroBot.Application.Common;
+using CharroBot.Application.Discounts;
+using CharroBot.Domain.Discounts;
+using MediatR;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>A member's requests, by tracking id.</summary>
+internal static class DiscountRequestEndpoints
+{
+    private const string Path = "/api/v1/discounts/request";
+
+    public static void MapDiscountRequests(this IEndpointRouteBuilder app)
+    {
+        var requests = app.MapGroup(Path).WithTags("Discount requests").AllowAnonymous();
+        requests.MapPost("/", Submit).WithName("SubmitDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+            .Produces<DiscountRequestResponse>(201).Produces<DiscountRequestResponse>(202)
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429);
+        requests.MapGet("/{trackingId}", Get).WithName("GetDiscountRequest").RequireRateLimiting(RateLimits.Reads)
+            .Produces<DiscountRequestResponse>().ProducesProblem(404);
+        requests.MapGet("/{trackingId}/events", Events).WithName("WatchDiscountRequest").RequireRateLimiting(RateLimits.Reads)
+            .Produces<DiscountRequestResponse>(200, "text/event-stream").ProducesProblem(404);
+        requests.MapPost("/{trackingId}/clarify", Clarify).WithName("ClarifyDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+            .Produces<DiscountRequestResponse>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        requests.MapPost("/{trackingId}/cancel", Cancel).WithName("CancelDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+            .Produces<DiscountRequestResponse>().ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> Submit(
+        SubmitBody body,
+        HttpContext http,
+        IMediator mediator,
+        WatchDiscountRequest watch,
+        IIdempotencyStore answers,
+        IOptions<JsonOptions> json,
+        CancellationToken cancellationToken)
+    {
+        var key = http.Request.Headers["Idempotency-Key"] is { Count: > 0 } header ? header.ToString() : null;
+        var receipt = await mediator.Send(body.ToCommand(key), cancellationToken);
+        if (receipt.IsFailure)
+        {
+            return receipt.Error.ToProblem();
+        }
+
+        http.Response.Headers.Location = $"{Path}/{receipt.Value.TrackingId}";
+        if (receipt.Value.FirstAnswer is { StatusCode: { } status, Body: { } first })
+        {
+            return TypedResults.Text(first, "application/json", Encoding.UTF8, status);
+        }
+
+        var view = await watch.SettledAsync(receipt.Value.TrackingId, PreferWait.Read(http.Request), cancellationToken);
+        if (view.IsFailure)
+        {
+            return view.Error.ToProblem();
+        }
+
+        var answer = DiscountRequestResponse.Of(view.Value);
+        var code = answer.Status == MemberStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
+        if (key is not null)
+        {
+            await answers.SaveAnswerAsync(key, code, JsonSerializer.Serialize(answer, json.Value.SerializerOptions), cancellationToken);
+        }
+
+        return TypedResults.Json(answer, statusCode: code);
+    }
+
+    private static async Task<IResult> Get(string trackingId, IMediator mediator, CancellationToken cancellationToken) =>
+        Show(await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken));
+
+    private static async Task<IResult> Events(
+        string trackingId, IMediator mediator, WatchDiscountRequest watch, CancellationToken cancellationToken)
+    {
+        var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
+        return view.IsFailure
+            ? view.Error.ToProblem()
+            : TypedResults.ServerSentEvents(Stream(watch.StatesAsync(trackingId, cancellationToken), cancellationToken));
+    }
+
+    private static async Task<IResult> Clarify(
+        string trackingId, ClarifyBody body, HttpRequest request, IMediator mediator, WatchDiscountRequest watch, CancellationToken cancellationToken)
+    {
+        var clarified = await mediator.Send(new ClarifyDiscountRequest(trackingId, body.ShowId), cancellationToken);
+        return clarified.IsFailure
+            ? clarified.Error.ToProblem()
+            : Show(await watch.SettledAsync(trackingId, PreferWait.Read(request), cancellationToken));
+    }
+
+    private static async Task<IResult> Cancel(string trackingId, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var cancelled = await mediator.Send(new CancelDiscountRequest(trackingId), cancellationToken);
+        return cancelled.IsFailure
+            ? cancelled.Error.ToProblem()
+            : Show(await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken));
+    }
+
+    private static IResult Show(Domain.Common.Result<RequestView> view) =>
+        view.IsSuccess ? TypedResults.Ok(DiscountRequestResponse.Of(view.Value)) : view.Error.ToProblem();
+
+    private static async IAsyncEnumerable<SseItem<DiscountRequestResponse>> Stream(
+        IAsyncEnumerable<RequestView> states, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var state in states.WithCancellation(cancellationToken))
+        {
+            yield return new SseItem<DiscountRequestResponse>(DiscountRequestResponse.Of(state), "status");
+        }
+    }
+}
+
+internal sealed record SubmitBody(
+    string? UserName,
+    string? UserEmail,
+    int? Dni,
+    string? ShowDescription,
+    int? ShowId,
+    string? ShowCode,
+    string? Message,
+    RequestSource? Source)
+{
+    public SubmitDiscountRequest ToCommand(string? idempotencyKey) => new(
+        UserName, UserEmail, Dni, ShowDescription, ShowId, ShowCode, Message, Source ?? RequestSource.Api, idempotencyKey);
+}
+
+internal sealed record ClarifyBody(int? ShowId);

@@ -1,0 +1,29 @@
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>The start page and the pages below it; they use the public API and nothing else.</summary>
+internal static class PageEndpoints
+{
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapGet("/", Start).WithName("Start").WithTags("Service").AllowAnonymous().Produces<ServiceInfo>();
+        app.MapGet("/pedir", () => Page(app, "pedir.html")).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/supervision", () => Page(app, "supervision.html")).ExcludeFromDescription().AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+    }
+
+    private static IResult Start(HttpContext http, IWebHostEnvironment environment)
+    {
+        http.Response.Headers.Vary = "Accept";
+        return AcceptsHtml(http.Request)
+            ? TypedResults.Stream(environment.WebRootFileProvider.GetFileInfo("index.html").CreateReadStream(), "text/html; charset=utf-8")
+            : TypedResults.Ok(new ServiceInfo("Charro Bot API is running!", "1.0.0", "/docs"));
+    }
+
+    private static IResult Page(WebApplication app, string file) =>
+        TypedResults.Stream(app.Environment.WebRootFileProvider.GetFileInfo(file).CreateReadStream(), "text/html; charset=utf-8");
+
+    internal static bool AcceptsHtml(HttpRequest request) =>
+        request.Headers.Accept.Any(accept => accept is not null && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase));
+}
+
+internal sealed record ServiceInfo(string Message, string Version, string Docs);

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using CharroBot.Api.Http;
+using CharroBot.Application.Common;
+using CharroBot.Application.Supervision;
+using CharroBot.Domain.Discounts;
+using MediatR;
+
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>What supervisors do. Every answer is the case as it stands afterwards.</summary>
+internal static class ReviewEndpoints
+{
+    public static void MapReviews(this IEndpointRouteBuilder supervision)
+    {
+        var reviews = supervision.MapGroup("/requests").AddEndpointFilter<CsrfFilter>();
+        reviews.MapPut("/{id:int}/email", Edit).WithName("EditEmail").ProducesReview();
+        reviews.MapPost("/{id:int}/approve", Approve).WithName("ApproveRequest").ProducesReview();
+        reviews.MapPost("/{id:int}/reject", Reject).WithName("RejectRequest").ProducesReview();
+        reviews.MapPost("/{id:int}/undo", Undo).WithName("UndoReview").ProducesReview();
+        reviews.MapPost("/{id:int}/resolve", Resolve).WithName("ResolveRequest").ProducesReview();
+        reviews.MapPost("/{id:int}/reprocess", Reprocess).WithName("ReprocessRequest").ProducesReview();
+        reviews.MapPost("/{id:int}/retry-email", Retry).WithName("RetryEmail").ProducesReview();
+        reviews.MapPost("/batch", Batch).WithName("ReviewBatch").Produces<IReadOnlyList<BatchItemResult>>().ProducesProblem(400);
+    }
+
+    private static RouteHandlerBuilder ProducesReview(this RouteHandlerBuilder endpoint) => endpoint
+        .Produces<ReviewCase>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+
+    private static Task<IResult> Edit(int id, EditEmailBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new EditEmail(id, body.Version, body.Subject, body.Body, user.Username()), cancellationToken);
+
+    private static Task<IResult> Approve(int id, ApproveBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new ApproveRequest(id, body.Version, body.Note, user.Username()), cancellationToken);
+
+    private static Task<IResult> Reject(int id, RejectBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new RejectRequest(id, body.Version, body.Reason, body.Notify ?? true, user.Username()), cancellationToken);
+
+    private static Task<IResult> Undo(int id, VersionBody? body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new UndoReview(id, body?.Version, user.Username()), cancellationToken);
+
+    private static Task<IResult> Resolve(int id, ResolveBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new ResolveRequest(id, body.Version, body.ShowId, body.LearnAlias, user.Username()), cancellationToken);
+
+    private static Task<IResult> Reprocess(int id, ReprocessBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new ReprocessRequest(id, body.Version, body.Context, user.Username()), cancellationToken);
+
+    private static Task<IResult> Retry(int id, VersionBody? body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new RetryEmail(id, body?.Version, user.Username()), cancellationToken);
+
+    private static async Task<IResult> Batch(BatchBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ReviewBatch(body.Action, body.Items, body.Reason, user.Username()), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> Review(IMediator mediator, int id, ICommand<Done> command, CancellationToken cancellationToken)
+    {
+        var reviewed = await mediator.Send(command, cancellationToken);
+        if (reviewed.IsFailure && reviewed.Error is not StaleVersionError)
+        {
+            return reviewed.Error.ToProblem();
+        }
+
+        var current = await mediator.Send(new GetReviewCase(id), cancellationToken);
+        return reviewed.IsFailure && current.IsSuccess ? reviewed.Error.ToProblem(current.Value) : current.ToHttp();
+    }
+}
+
+internal sealed record EditEmailBody(string? Subject, string? Body, int? Version);
+
+internal sealed record ApproveBody(int? Version, string? Note);
+
+internal sealed record RejectBody(int? Version, string? Reason, bool? Notify);
+
+internal sealed record VersionBody(int? Version);
+
+internal sealed record ResolveBody(int? ShowId, int? Version, string? LearnAlias);
+
+internal sealed record ReprocessBody(int? Version, string? Context);
+
+internal sealed record BatchBody(BatchAction? Action, IReadOnlyList<BatchItem>? Items, string? Reason);

@@ -1,0 +1,75 @@
+using CharroBot.Api.Http;
+using CharroBot.Application.Common;
+using CharroBot.Application.Supervision;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using CharroBot.Infrastructure.Csv;
+using MediatR;
+
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>What supervisors see.</summary>
+internal static class SupervisionEndpoints
+{
+    public static void MapSupervision(this IEndpointRouteBuilder app)
+    {
+        var supervision = app.MapGroup("/api/v1/supervision").WithTags("Supervision").RequireAuthorization(Policies.Supervisor);
+        supervision.MapGet("/requests", List).WithName("ListRequests").Produces<Page<ReviewItem>>().ProducesProblem(400);
+        supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest").Produces<ReviewCase>().ProducesProblem(404);
+        supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400);
+        supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").Produces<ChangedRequest>(200, "text/event-stream");
+        supervision.MapReviews();
+
+        // A browser that follows the link is sent to the page, which asks for the sign-in itself.
+        app.MapGet("/api/v1/supervision/dashboard", Dashboard).WithTags("Supervision").WithName("GetDashboard")
+            .RequireAuthorization(Policies.Supervisor).Produces<Dashboard>();
+    }
+
+    private static async Task<IResult> Dashboard(IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetDashboard(), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> List(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryValues(request.Query);
+        var list = new ListReviewQueue(Filter(query), Sort(query), query.Page());
+        return query.Error?.ToProblem() ?? (await mediator.Send(list, cancellationToken)).ToHttp();
+    }
+
+    private static async Task<IResult> Get(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetReviewCase(id), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> Export(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryValues(request.Query);
+        var export = new ExportReviewQueue(Filter(query));
+        if (query.Error is { } invalid)
+        {
+            return invalid.ToProblem();
+        }
+
+        var rows = await mediator.Send(export, cancellationToken);
+        return rows.IsFailure
+            ? rows.Error.ToProblem()
+            : TypedResults.Stream(body => CsvText.WriteAsync(rows.Value, body, cancellationToken), "text/csv; charset=utf-8", "pedidos.csv");
+    }
+
+    private static ReviewFilter Filter(QueryValues query) => new(
+        query.AnyOf<RequestStatus>("status"),
+        query.OneOf<ReasonCode>("reason_code"),
+        query.Text("user_email"),
+        query.Text("show"),
+        query.Text("venue"),
+        query.Text("city"),
+        query.Day("date_from"),
+        query.Day("date_to"),
+        query.OneOf<DeliveryStatus>("delivery_status"),
+        query.Text("q"));
+
+    private static ReviewSort Sort(QueryValues query) => query.Text("sort") switch
+    {
+        null or "-request_date" => ReviewSort.NewestFirst,
+        "request_date" => ReviewSort.OldestFirst,
+        "show_date" => ReviewSort.ShowDate,
+        _ => query.Refuse<ReviewSort>("sort", "Usá uno de estos: request_date, -request_date, show_date."),
+    };
+}

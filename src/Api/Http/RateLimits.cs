@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Api.Http;
+
+/// <summary>The <c>RateLimiting</c> section: calls per client address and minute.</summary>
+internal sealed class RateLimitOptions
+{
+    public const string Section = "RateLimiting";
+
+    public bool Enabled { get; set; } = true;
+
+    public int WritesPerMinute { get; set; } = 30;
+
+    public int ReadsPerMinute { get; set; } = 600;
+
+    public int SignInsPerMinute { get; set; } = 10;
+}
+
+internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RateLimitOptions options) =>
+        options.WritesPerMinute < 1 || options.ReadsPerMinute < 1 || options.SignInsPerMinute < 1
+            ? ValidateOptionsResult.Fail("RateLimiting:WritesPerMinute, ReadsPerMinute and SignInsPerMinute must be at least 1.")
+            : ValidateOptionsResult.Success;
+}
+
+/// <summary>Limits what one client address may ask of the public endpoints.</summary>
+internal static class RateLimits
+{
+    public const string Reads = "public-reads";
+    public const string Writes = "public-writes";
+    public const string SignIns = "sign-ins";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        return services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(Reads, http => PerAddress(http, options => options.ReadsPerMinute));
+            limiter.AddPolicy(Writes, http => PerAddress(http, options => options.WritesPerMinute));
+            limiter.AddPolicy(SignIns, http => PerAddress(http, options => options.SignInsPerMinute));
+            limiter.OnRejected = async (context, _) =>
+            {
+                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(60);
+                context.HttpContext.Response.Headers.RetryAfter =
+                    Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                await Problems.Of(StatusCodes.Status429TooManyRequests).ExecuteAsync(context.HttpContext);
+            };
+        });
+    }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext http, Func<RateLimitOptions, int> perMinute)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        return options.Enabled
+            ? RateLimitPartition.GetSlidingWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = perMinute(options),
+                    Window = TimeSpan.FromMinutes(1),
+                    SegmentsPerWindow = 6,
+                })
+            : RateLimitPartition.GetNoLimiter(string.Empty);
+    }
+}

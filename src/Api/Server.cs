@@ -1,0 +1,55 @@
+using CharroBot.Api.Endpoints;
+using CharroBot.Api.Health;
+using CharroBot.Api.Http;
+using CharroBot.Infrastructure;
+
+namespace CharroBot.Api;
+
+/// <summary>The serving process.</summary>
+internal static class Server
+{
+    /// <summary>Largest request body, in bytes, where an endpoint does not say otherwise.</summary>
+    public const int MaxBodyBytes = 64 * 1024;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await FirstRun.PrepareAsync(app);
+            await app.StartAsync();
+            await FirstRun.AnnounceAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (StartupFailure.Explain(exception) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
+        builder.Services.AddWorkers();
+        builder.Services.AddHttp(builder.Configuration);
+        builder.Services.AddReadiness();
+
+        var app = builder.Build();
+        app.UseHttp();
+        app.MapPages();
+        app.MapReadiness();
+        app.MapShows();
+        app.MapDiscountRequests();
+        app.MapAuth();
+        app.MapSupervision();
+        return app;
+    }
+}

@@ -1,0 +1,63 @@
+using CharroBot.Application.Emails;
+using CharroBot.Infrastructure.Agent;
+using CharroBot.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Infrastructure.Health;
+
+public static class HealthChecks
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary><c>database</c>, <c>agent</c> and <c>email</c>. Only a missing database makes the process unready.</summary>
+    public static IHealthChecksBuilder AddInfrastructureChecks(this IHealthChecksBuilder checks) => checks
+        .AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, [], Patience)
+        .AddCheck<AgentHealth>("agent", HealthStatus.Degraded, [], Patience)
+        .AddCheck<EmailHealth>("email", HealthStatus.Degraded, [], Patience);
+}
+
+internal sealed class DatabaseHealth(CharroBotDbContext context) : IHealthCheck
+{
+    /// <summary>Reads a table: a file that opens and a schema that is missing are both told.</summary>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await context.Shows.AnyAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer.");
+        }
+    }
+}
+
+internal sealed class AgentHealth(IAgentStatus agent) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default) =>
+        Task.FromResult(agent.Healthy ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The model is away; the rules decide."));
+}
+
+internal sealed class EmailHealth(IOptions<EmailOptions> options, IHostEnvironment environment) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var folder = Path.Combine(environment.ContentRootPath, options.Value.Pickup.Directory);
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(
+                Path.Combine(folder, $".ready-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
+            return Task.FromResult(HealthCheckResult.Healthy());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromResult(HealthCheckResult.Degraded("The pickup folder cannot be written."));
+        }
+    }
+}
