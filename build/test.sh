@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# The one test command: sets up what the tests need, checks the format, builds, runs every test, and ends with one line of counts.
+#   CHARROBOT_TEST_POSTGRES   a PostgreSQL connection string whose user may create databases; without it a private server is started
+#   CHARROBOT_TESTS=full      the slow suites in full length (CI does so by itself)
+#   CI=true                   what cannot be set up is a failure instead of a skip
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+work=$(mktemp -d)
+postgres_data=""
+postgres_bin=""
+skipped_suites=0
+failed_steps=0
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+[ "${CI:-}" = "true" ] && export CHARROBOT_TESTS="${CHARROBOT_TESTS:-full}"
+
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf '\n!! %s\n' "$*" >&2; failed_steps=$((failed_steps + 1)); }
+
+# What cannot run here is said loudly, and is a failure where everything must run.
+skip() {
+  printf '\n********************************************************************\n** SKIPPED: %s\n********************************************************************\n' "$*" >&2
+  if [ "${CI:-}" = "true" ]; then fail "CI allows no skip: $*"; else skipped_suites=$((skipped_suites + 1)); fi
+}
+
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+finish() {
+  [ -n "$postgres_data" ] && as_postgres "$postgres_bin/pg_ctl" -D "$postgres_data" -m immediate stop >/dev/null 2>&1
+  rm -rf "$work"
+}
+trap finish EXIT
+
+install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  say "Installing $*"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >"$work/apt.log" 2>&1 && return 0
+  tail -n 5 "$work/apt.log" >&2
+  return 1
+}
+
+find_postgres() {
+  postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+  [ -x "$postgres_bin/initdb" ] && return 0
+  postgres_bin=$(dirname "$(command -v initdb || echo /nowhere/initdb)")
+  [ -x "$postgres_bin/initdb" ]
+}
+
+start_postgres() {
+  find_postgres || { install postgresql && find_postgres; } || return 1
+  local port
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo $((20000 + RANDOM)))
+  postgres_data="$work/postgres"
+  mkdir "$postgres_data" && chmod 755 "$work"
+  [ "$(id -u)" = 0 ] && chown postgres "$postgres_data"
+  as_postgres "$postgres_bin/initdb" -D "$postgres_data" -U charrobot --auth=trust -E UTF8 --locale=C.UTF-8 >"$work/initdb.log" 2>&1 \
+    || { tail -n 5 "$work/initdb.log" >&2; return 1; }
+  as_postgres "$postgres_bin/pg_ctl" -D "$postgres_data" -w -t 60 -l "$postgres_data/server.log" \
+    -o "-c listen_addresses=127.0.0.1 -p $port -k $postgres_data -c fsync=off -c max_connections=200" start >/dev/null \
+    || { tail -n 5 "$postgres_data/server.log" >&2; return 1; }
+  export CHARROBOT_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=charrobot;Database=postgres"
+}
+
+postgres_filter=""
+if [ -z "${CHARROBOT_TEST_POSTGRES:-}" ]; then
+  say "Starting a private PostgreSQL"
+  if ! start_postgres; then
+    skip "the tests on PostgreSQL: no server, and none could be installed"
+    postgres_filter="Database!=PostgreSql"
+  fi
+fi
+
+browser_filter=""
+if ! command -v chromium >/dev/null; then
+  install chromium || { skip "the browser tests: no Chromium, and none could be installed"; browser_filter="Category!=Browser"; }
+fi
+
+say "Building"
+dotnet restore -v quiet || exit 1
+dotnet build --no-restore -v quiet -clp:NoSummary || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+say "Checking the format"
+dotnet format --no-restore --verify-no-changes -v quiet || fail "dotnet format finds differences; run it and commit the result"
+
+passed=0 failed=0 skipped=$skipped_suites
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  say "Testing $name"
+  filters=$(printf '%s\n' "$postgres_filter" "$browser_filter" | sed '/^$/d' | paste -sd '&' -)
+  dotnet test "$project" --no-build --nologo -v quiet ${filters:+--filter "$filters"} --logger "trx;LogFileName=$work/$name.trx" \
+    --logger "console;verbosity=minimal" --blame-hang --blame-hang-timeout 5m --results-directory "$work/results" || failed_steps=$((failed_steps + 1))
+  counters=$(grep -o '<Counters [^>]*>' "$work/$name.trx" 2>/dev/null)
+  [ -n "$counters" ] || { fail "$name wrote no result"; failed=$((failed + 1)); continue; }
+  count() { printf '%s' "$counters" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p"; }
+  passed=$((passed + $(count passed)))
+  failed=$((failed + $(count failed)))
+  skipped=$((skipped + $(count total) - $(count executed)))
+done
+
+[ "$failed_steps" -gt 0 ] && [ "$failed" = 0 ] && failed=$failed_steps
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
