@@ -11,6 +11,10 @@ internal sealed class ArtistEvidence
 {
     private const double ExplainedShare = 0.55;
 
+    private const double SureCoverage = 0.45;
+    private const double SureSimilarity = 0.95;
+    private const int SureLength = 6;
+
     private readonly Programme _programme;
     private readonly MessageReading _reading;
     private readonly TokenClaim?[] _claims;
@@ -32,6 +36,9 @@ internal sealed class ArtistEvidence
 
         var claimed = Enumerable.Range(0, _claims.Length).Where(token => _claims[token] is not null && !reading.IsStopWord(token)).ToList();
         Explained = claimed.Count == 0 ? 0 : claimed.Sum(token => _claims[token]!.Value.Similarity) / (claimed.Count + Unexplained.Count);
+        Likeness = claimed.Count == 0 ? 0 : claimed.Average(token => _claims[token]!.Value.Similarity);
+        IsNamedSurely = !IsByTitle && Coverage >= SureCoverage && claimed.Exists(token => _claims[token] is { Similarity: >= SureSimilarity, Kind: not NameKind.Title } && reading.Tokens[token].Text.Length >= SureLength);
+        ClaimedWords = claimed.Count;
         Score = (ExplainedShare * Explained) + ((1 - ExplainedShare) * Coverage);
     }
 
@@ -49,6 +56,15 @@ internal sealed class ArtistEvidence
     public double Explained { get; }
 
     public double Score { get; }
+
+    /// <summary>How alike the words and the names are that they stand for, on average.</summary>
+    public double Likeness { get; }
+
+    /// <summary>Whether a long word of the name stands in the text as it is spelt or sounds: whatever else was written, the artist was named.</summary>
+    public bool IsNamedSurely { get; }
+
+    /// <summary>How many telling words of the text are names of the artist.</summary>
+    public int ClaimedWords { get; }
 
     public IReadOnlyList<DateMention> Dates { get; }
 

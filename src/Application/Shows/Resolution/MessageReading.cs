@@ -12,6 +12,12 @@ internal sealed class MessageReading
     private const int LongestSplit = 3;
     private const double SplitPenalty = 0.98;
 
+    /// <summary>"nonpa" hints at Nonpalidece, enough to ask and too little to resolve.</summary>
+    private const double AbbreviationSimilarity = 0.62;
+
+    private const int ShortestAbbreviation = 4;
+    private const int MostAbbreviated = 3;
+
     private readonly Programme _programme;
     private readonly Dictionary<int, List<SpanMatch>> _matches = [];
 
@@ -54,10 +60,13 @@ internal sealed class MessageReading
 
     public bool IsStopWord(int token) => RequestVocabulary.IsStopWord(Tokens[token].Text);
 
+    /// <summary>Whether something is excluded ("pero no en Rosario").</summary>
+    public bool HasNegation => Tokens.Exists(token => RequestVocabulary.IsNegation(token.Text));
+
     /// <summary>Whether a place is named right before ("en Rosario").</summary>
     public bool FollowsIn(int token) => token > 0 && Tokens[token - 1].Text is "en" or "de" or "a";
 
-    private bool MayBeMistyped(int token) => !IsRequestWord[token] && !_programme.NamesHold(Tokens[token].Text);
+    private bool MayBeMistyped(int token) => !IsRequestWord[token] && !RequestVocabulary.IsNeverATypo(Tokens[token].Text) && !_programme.NamesHold(Tokens[token].Text);
 
     private double[] OtherReadings()
     {
@@ -96,11 +105,26 @@ internal sealed class MessageReading
             }
             else
             {
-                _programme.Terms.Find(Tokens[i].Text, allowTypos: true, hits);
+                _programme.Terms.Find(Tokens[i].Text, allowTypos: !RequestVocabulary.IsNeverATypo(Tokens[i].Text), hits);
+                FindAbbreviated(Tokens[i].Text, hits);
                 hits.ForEach(hit => AddMatch(hit.Term, new SpanMatch(i, 1, hit.Similarity)));
             }
 
             FindSplitWords(i, hits);
+        }
+    }
+
+    private void FindAbbreviated(string word, List<TermHit> hits)
+    {
+        if (hits.Count > 0 || word.Length < ShortestAbbreviation || RequestVocabulary.IsNeverATypo(word))
+        {
+            return;
+        }
+
+        hits.AddRange(_programme.Terms.StartingWith(word).Where(term => _programme.Terms.WordOf(term).Length >= word.Length + 2).Take(MostAbbreviated + 1).Select(term => new TermHit(term, AbbreviationSimilarity)));
+        if (hits.Count > MostAbbreviated)
+        {
+            hits.Clear();
         }
     }
 

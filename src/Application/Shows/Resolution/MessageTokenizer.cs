@@ -38,6 +38,12 @@ internal static class MessageTokenizer
                 continue;
             }
 
+            // "50%" says how much, and no name ends so.
+            if (rune.Value == '%' && word.Length > 0)
+            {
+                _ = word.Append('%');
+            }
+
             if (word.Length > 0)
             {
                 tokens.Add(new Token(Squeeze(word), joiner));

@@ -13,8 +13,8 @@ internal static class RequestVocabulary
 
     private static readonly HashSet<string> RequestWords = Split("""
         hola holas holi holis ola buen buena buenas bueno buenos dia dias tarde tardes noche noches hey ey che estimado estimada estimados estimades querido queridos queridas
-        gracias grax graciass graciela muchas muchisimas mil desde saludos saludo abrazo abrazos beso besos besitos cariños carinos cordiales atte atentamente chau
-        favor porfa porfavor porfis porfi porfas xfa xfavor fa pls please plis plz dale ok okey okay genial genios genio genia crack capo idolos idolo idolas
+        gracias grax graciass totales muchas muchisimas mil desde saludos saludo abrazo abrazos beso besos besitos cariños carinos cordiales atte atentamente chau
+        favor porfa porfavor porfis porfi porfas xfa xfavor fa pls please plis plz dale ok okey okay genial genios genio genia
         quiero queria quisiera querria quieren queremos quisieramos querriamos necesito necesitaria necesitamos busco buscaba buscando deseo desearia deseamos
         gustaria gusta encantaria interesa interesaria interesado interesada interesados ganas
         pedir pido pedimos solicitar solicito solicitud solicitamos pedido sacar saco conseguir consigo consiguen consigue obtener tener tenes tienen tenian tendran tengo tenemos
@@ -33,8 +33,19 @@ internal static class RequestVocabulary
         novio novia amigo amiga hermano hermana mama papa vieja viejo hijo hija hijos familia pareja marido esposa esposo
         dos tres cuatro lindo linda hermoso hermosa excelente feliz jaja jajaja jeje ja fan fans fanatico fanatica encanta encantan amo adoro
         ayuda ayudan ayudame ayudenme ayudarian ayudar charlar escribo escribia llamo nombre dni carnet numero hs hrs horas hora
-        lo cosa onda tipo aniversario
+        lo obra obras standup instagram insta ig facebook redes web pagina mail newsletter vi publicaron avisaron
         """);
+
+    /// <summary>Everyday words that say something, but never a mistyped name ("mirando" is not Miranda).</summary>
+    private static readonly HashSet<string> CommonWords = Split("""
+        solo sola mirando mirar casa calle noche luz luna sol mundo vida tiempo hora mano gente ciudad pais agua fuego tierra rey reina perro gato rojo negro blanco
+        sistema usuario instrucciones reglas orden ordenes nota aprobar aproba aprobado sociedad cuota tarjeta pago pagar cuenta plata precio cuanto cuanta sale cuesta
+        problema error clave correo telefono direccion nombre apellido nada nadie nunca siempre grande chico chica mejor peor primer primera ultimo ultima semana mes
+        trabajo fiesta cumple cumpleanos regalo amor musica rock pop jazz folklore tango cumbia punk metal electronica acustico tributo homenaje invitado invitados
+        """);
+
+    /// <summary>Words that take something out of what was said.</summary>
+    private static readonly HashSet<string> Negations = Split("no ni menos salvo excepto sin tampoco");
 
     // "lo que haya", "graciass", "buenass": doubled letters are emphasis.
     private static readonly HashSet<string> SoundsOfRequestWords = [.. RequestWords.Where(word => word.Length >= 4).Select(SoundKey.Of)];
@@ -44,7 +55,12 @@ internal static class RequestVocabulary
 
     /// <summary>Words of asking: explained by themselves wherever no name of the programme claims them.</summary>
     public static bool IsRequestWord(string word) =>
-        StopWords.Contains(word) || RequestWords.Contains(word) || (word.Length >= 5 && SoundsOfRequestWords.Contains(SoundKey.Of(word)) && SoundsDoubled(word));
+        StopWords.Contains(word) || RequestWords.Contains(word) || word.EndsWith('%') || (word.Length >= 5 && SoundsOfRequestWords.Contains(SoundKey.Of(word)) && SoundsDoubled(word));
+
+    /// <summary>Whether the word means itself and nothing near it.</summary>
+    public static bool IsNeverATypo(string word) => CommonWords.Contains(word) || Negations.Contains(word);
+
+    public static bool IsNegation(string word) => Negations.Contains(word);
 
     private static bool SoundsDoubled(string word)
     {

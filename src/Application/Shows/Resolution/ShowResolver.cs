@@ -11,7 +11,7 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
     /// <summary>From here an artist is taken; below it is at most asked about.</summary>
     private const double ResolveFloor = 0.64;
 
-    private const double AskFloor = 0.42;
+    private const double AskFloor = 0.4;
 
     /// <summary>How far the best artist must lead.</summary>
     private const double Margin = 0.08;
@@ -19,8 +19,11 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
     /// <summary>A title alone must be given in good part to stand for its artist.</summary>
     private const double TitleFloor = 0.6;
 
+    /// <summary>Words less alike than this are two typos in a short word, which is as often another word.</summary>
+    private const double LikenessFloor = 0.78;
+
     /// <summary>Another artist's name in the text counts as a second artist from here.</summary>
-    private const double SecondArtistFloor = 0.45;
+    private const double SecondArtistFloor = 0.3;
 
     private static readonly string[] StatedFields = ["city", "venue", "date", "title"];
 
@@ -37,35 +40,47 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
             return NotFound();
         }
 
-        var decision = best?.Score >= AskFloor ? Decide(upcoming) : null;
+        var decision = best is not null && IsWorthAsking(best) ? Decide(upcoming) : null;
         if (decision is ShowResolution.Resolved || (decision is not null && best!.Unexplained.Count == 0 && FittingUpcoming(best).Count > 0))
         {
             return decision;
         }
 
-        return OnlyPast(past, best) ?? decision ?? Listing() ?? (ShowResolution)NotFound();
+        return OnlyPast(past, best) ?? decision ?? Listing() ?? AskAboutPast(past) ?? (ShowResolution)NotFound();
     }
 
     private ShowResolution Decide(List<ArtistEvidence> artists)
     {
         var best = artists[0];
-        var rivals = artists.Skip(1).Where(other => other.Score >= AskFloor && (other.Score > best.Score - Margin || IsNamedBeside(other, best))).ToList();
+        var rivals = artists.Skip(1).Where(other => (IsWorthAsking(other) && other.Score > best.Score - Margin) || IsNamedBeside(other, best)).ToList();
         if (rivals.Count > 0)
         {
             return AskWhichArtist([best, .. rivals]);
         }
 
         var fitting = FittingUpcoming(best);
-        var isClear = best.Score >= ResolveFloor && (!best.IsByTitle || best.Coverage >= TitleFloor);
+        if (reading.HasNegation && best.Unexplained.Any(token => RequestVocabulary.IsNegation(reading.Tokens[token].Text)))
+        {
+            return Ask([.. ShowsOf(best).Where(IsUpcoming)], artist => Questions.IsItThis(artist, ShowsOf(best).Count(IsUpcoming)), best);
+        }
+
         return (best.Unexplained.Count, fitting.Count) switch
         {
-            (0, 1) when isClear => Resolved(fitting[0], best),
+            (0, 1) when IsClear(best) => Resolved(fitting[0], best),
             (0, > 1) => Ask(fitting, artist => Questions.WhichDate(artist, fitting.DistinctBy(show => programme.Shows[show].Title).Count() == 1), best),
             (0, 0) => AskAboutConflict(best),
             (_, > 0) => Ask(fitting, artist => Questions.IsItThis(artist, fitting.Count), best),
             _ => AskAboutConflict(best),
         };
     }
+
+    private static bool IsWorthAsking(ArtistEvidence artist) => artist.Score >= AskFloor || artist.IsNamedSurely;
+
+    private static bool IsClear(ArtistEvidence artist) =>
+        artist.Score >= ResolveFloor
+        && artist.Likeness >= LikenessFloor
+        && artist.Unexplained.Count == 0
+        && (!artist.IsByTitle || artist.Coverage >= TitleFloor || artist.ClaimedWords >= 2);
 
     /// <summary>A name that explains what the best artist leaves unexplained: two artists in one text.</summary>
     private static bool IsNamedBeside(ArtistEvidence other, ArtistEvidence best) =>
@@ -75,7 +90,7 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
     private ShowResolution.Resolved? OnlyPast(List<ArtistEvidence> past, ArtistEvidence? upcoming)
     {
         var best = past.FirstOrDefault();
-        if (best is null || best.Score < ResolveFloor || best.Unexplained.Count > 0 || (best.IsByTitle && best.Coverage < TitleFloor) || (upcoming is not null && best.Score < upcoming.Score))
+        if (best is null || !IsClear(best) || (upcoming is not null && best.Score < upcoming.Score))
         {
             return null;
         }
@@ -87,6 +102,18 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
 
         var fitting = ShowsOf(best).Where(show => programme.IsPast(show, nowUtc) && !best.ConflictsOf(show).Any()).ToList();
         return fitting.Count == 0 ? null : Resolved(fitting.MaxBy(show => programme.Shows[show].Date), best);
+    }
+
+    /// <summary>An artist with past shows only, named but not clearly: better asked than denied.</summary>
+    private ShowResolution.Ambiguous? AskAboutPast(List<ArtistEvidence> past)
+    {
+        if (past.FirstOrDefault() is not { } best || !IsWorthAsking(best))
+        {
+            return null;
+        }
+
+        var shows = ShowsOf(best).Where(show => programme.IsPast(show, nowUtc)).OrderByDescending(show => programme.Shows[show].Date).Take(MostOptions).ToList();
+        return Ask(shows, artist => Questions.IsItThis(artist, shows.Count), best);
     }
 
     /// <summary>Only a place or a date was said: what is on there and then.</summary>

@@ -31,7 +31,12 @@ internal static class SpeakerPhrases
 
         for (var i = 1; i < tokens.Count; i++)
         {
-            // "mi dni es 30111222"
+            // "socia hace 2 años", "mi dni es 30111222"
+            if (tokens[i - 1].Text == "hace" && i + 1 < tokens.Count && tokens[i + 1].Text is "ano" or "anos" or "anios" or "mes" or "meses")
+            {
+                introductions[i] = introductions[i + 1] = true;
+            }
+
             introductions[i] |= tokens[i].IsNumber && tokens[i].Text.Length is 7 or 8 && tokens[Math.Max(0, i - 2)].Text == "dni";
         }
 

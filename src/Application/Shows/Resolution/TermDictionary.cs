@@ -74,7 +74,7 @@ internal sealed class TermDictionary
             return 0;
         }
 
-        return 1 - (0.9 * distance / Math.Max(Math.Min(typed.Length, word.Length), 5));
+        return 1 - (0.9 * distance / Math.Max(Math.Min(typed.Length, word.Length), 4));
     }
 
     /// <summary>Known words near a typed one. A word that is known as typed has no other meaning than those that sound the same.</summary>
@@ -120,6 +120,9 @@ internal sealed class TermDictionary
             }
         });
     }
+
+    /// <summary>Known words that begin exactly so.</summary>
+    public IEnumerable<int> StartingWith(string prefix) => StartingWith(_sortedByWord, _words, prefix);
 
     /// <summary>Known words that begin like what was typed so far.</summary>
     public void FindPrefix(string typed, List<TermHit> hits)
