@@ -1,0 +1,47 @@
+namespace CharroBot.Application.Shows.Resolution;
+
+/// <summary>What members say of themselves ("soy de Salta", "me llamo Ana Paz"), which is not about the show.</summary>
+internal static class SpeakerPhrases
+{
+    private const int LongestPersonName = 2;
+
+    /// <summary>A role is no name: who claims one wants to be obeyed, and such words stay unexplained.</summary>
+    private static readonly string[] Roles = ["adm", "superv", "sistem", "system", "staff", "root", "jef", "duen", "gerent", "product", "manager", "prensa", "aprob", "aprueb", "dev", "el", "la", "un", "una"];
+
+    public static bool IsOrigin(IReadOnlyList<Token> tokens, int city)
+    {
+        string Before(int back) => city - back >= 0 ? tokens[city - back].Text : string.Empty;
+
+        return Before(1) is "desde"
+            || (Before(1) is "de" && Before(2) is "soy" or "somos" or "vengo" or "viajo" or "viajamos")
+            || (Before(1) is "en" && Before(2) is "vivo" or "vivimos");
+    }
+
+    public static bool[] Introductions(IReadOnlyList<Token> tokens, bool[] isRequestWord)
+    {
+        var introductions = new bool[tokens.Count];
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            var introduces = tokens[i - 1].Text is "soy" or "llamo" || (tokens[i - 1].Text == "es" && i >= 2 && tokens[i - 2].Text == "nombre");
+            for (var j = i; introduces && j < Math.Min(tokens.Count, i + LongestPersonName) && !isRequestWord[j] && !IsRole(tokens[j].Text); j++)
+            {
+                introductions[j] = true;
+            }
+        }
+
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            // "socia hace 2 años", "mi dni es 30111222"
+            if (tokens[i - 1].Text == "hace" && i + 1 < tokens.Count && tokens[i + 1].Text is "ano" or "anos" or "anios" or "mes" or "meses")
+            {
+                introductions[i] = introductions[i + 1] = true;
+            }
+
+            introductions[i] |= tokens[i].IsNumber && tokens[i].Text.Length is 7 or 8 && tokens[Math.Max(0, i - 2)].Text == "dni";
+        }
+
+        return introductions;
+    }
+
+    private static bool IsRole(string word) => Array.Exists(Roles, role => word.StartsWith(role, StringComparison.Ordinal) && (role.Length > 3 || word == role || role is "adm" or "jef" or "dev"));
+}
