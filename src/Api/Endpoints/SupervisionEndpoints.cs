@@ -1,7 +1,6 @@
 using CharroBot.Api.Http;
 using CharroBot.Application.Common;
 using CharroBot.Application.Supervision;
-using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Csv;
 using MediatR;
@@ -11,22 +10,28 @@ namespace CharroBot.Api.Endpoints;
 /// <summary>What supervisors see.</summary>
 internal static class SupervisionEndpoints
 {
+    public const string PagePath = "/supervision";
+
+    private const string DashboardPath = "/api/v1/supervision/dashboard";
+
+    /// <summary>A browser that follows a link to the dashboard is sent to the page, which asks for the sign-in itself.</summary>
+    public static bool SendsToPage(HttpRequest request) =>
+        request.Path.Equals(DashboardPath, StringComparison.Ordinal) && PageEndpoints.AcceptsHtml(request);
+
     public static void MapSupervision(this IEndpointRouteBuilder app)
     {
         var supervision = app.MapGroup("/api/v1/supervision").WithTags("Supervision").RequireAuthorization(Policies.Supervisor);
+        supervision.MapGet("/dashboard", Dashboard).WithName("GetDashboard").Produces<Dashboard>();
         supervision.MapGet("/requests", List).WithName("ListRequests").Produces<Page<ReviewItem>>().ProducesProblem(400);
         supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest").Produces<ReviewCase>().ProducesProblem(404);
         supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400);
         supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").Produces<ChangedRequest>(200, "text/event-stream");
         supervision.MapReviews();
 
-        // A browser that follows the link is sent to the page, which asks for the sign-in itself.
-        app.MapGet("/api/v1/supervision/dashboard", Dashboard).WithTags("Supervision").WithName("GetDashboard")
-            .RequireAuthorization(Policies.Supervisor).Produces<Dashboard>();
     }
 
-    private static async Task<IResult> Dashboard(IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetDashboard(), cancellationToken)).ToHttp();
+    private static async Task<IResult> Dashboard(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        SendsToPage(request) ? TypedResults.Redirect(PagePath) : (await mediator.Send(new GetDashboard(), cancellationToken)).ToHttp();
 
     private static async Task<IResult> List(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IStaffDirectory staff)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme = "Bearer";
+    public const string SchemeName = "Bearer";
     private const string Prefix = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -27,7 +27,7 @@ internal sealed class BearerTokens(
             return AuthenticateResult.Fail("Unknown token.");
         }
 
-        var identity = new ClaimsIdentity([new(ClaimTypes.Name, account.Username), new(ClaimTypes.Role, account.Role)], Scheme);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+        var identity = new ClaimsIdentity([new(ClaimTypes.Name, account.Username), new(ClaimTypes.Role, account.Role)], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CsrfFilter(IAntiforgery antiforgery) : IEndpointFilter
     {
         var http = context.HttpContext;
         var needed = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
-            && http.User.Identity?.AuthenticationType != BearerTokens.Scheme;
+            && http.User.Identity?.AuthenticationType != BearerTokens.SchemeName;
         return needed && !await antiforgery.IsRequestValidAsync(http) ? Refused.ToProblem() : await next(context);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CharroBot.Api.Endpoints;
 using CharroBot.Application.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -29,8 +30,8 @@ internal static class HttpSetup
         });
         services.AddAuthentication(StaffScheme)
             .AddPolicyScheme(StaffScheme, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 ? BearerTokens.Scheme : IdentityConstants.ApplicationScheme)
-            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null)
+                context.Request.Headers.Authorization.Count > 0 ? BearerTokens.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
             {
                 cookie.Cookie.Name = "charrobot_session";
@@ -39,7 +40,9 @@ internal static class HttpSetup
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
                 cookie.SlidingExpiration = true;
-                cookie.Events.OnRedirectToLogin = context => Refuse(context.Response, StatusCodes.Status401Unauthorized);
+                cookie.Events.OnRedirectToLogin = context => SupervisionEndpoints.SendsToPage(context.Request)
+                    ? SendTo(context.Response, SupervisionEndpoints.PagePath)
+                    : Refuse(context.Response, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
                 cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             });
@@ -69,6 +72,12 @@ internal static class HttpSetup
         json.DictionaryKeyPolicy = null;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
+
+    private static Task SendTo(HttpResponse response, string path)
+    {
+        response.Redirect(path);
+        return Task.CompletedTask;
     }
 
     private static Task Refuse(HttpResponse response, int status)
