@@ -29,7 +29,8 @@ internal static class Server
         }
     }
 
-    public static WebApplication Build(string[] args)
+    /// <param name="customize">Replaces services, for tests that run the real program with a clock or a decider of their own.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? customize = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -41,6 +42,7 @@ internal static class Server
         builder.Services.AddWorkers();
         builder.Services.AddHttp(builder.Configuration);
         builder.Services.AddReadiness();
+        customize?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseHttp();

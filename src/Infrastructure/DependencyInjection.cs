@@ -50,6 +50,7 @@ public static class DependencyInjection
 
     /// <summary>The background work of a serving process; commands of the command line go without.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddHostedService<CatalogWorker>()
         .AddHostedService<DecisionWorker>()
         .AddHostedService<EmailWorker>()
         .AddHostedService<ExpiryWorker>();

@@ -19,11 +19,15 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
             if (!validation.IsValid)
             {
                 return TResponse.Refuse(new ValidationError(validation.Errors
-                    .GroupBy(failure => JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.PropertyName))
+                    .GroupBy(failure => FieldName(failure.PropertyName))
                     .ToDictionary(field => field.Key, field => field.Select(failure => failure.ErrorMessage).Distinct().ToArray())));
             }
         }
 
         return await next();
     }
+
+    /// <summary>Our properties become the contract's fields; names that are no identifiers (a header's) are what they are.</summary>
+    private static string FieldName(string property) =>
+        property.Contains('-', StringComparison.Ordinal) ? property : JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 }

@@ -14,17 +14,13 @@ internal sealed class ShowFinder(IShowRepository shows, IShowCatalog catalog, Ti
     public async Task<ShowMatch> ByCodeAsync(string code, CancellationToken cancellationToken) =>
         Direct((await shows.FindByCodeAsync(code, cancellationToken))?.Id, "by_code");
 
-    public async Task<ShowMatch> ByTextAsync(string text, CancellationToken cancellationToken)
+    public ShowMatch ByText(string text) => catalog.Current.Resolve(text, time.UtcNow()) switch
     {
-        var index = await catalog.CurrentAsync(cancellationToken);
-        return index.Resolve(text, time.UtcNow()) switch
-        {
-            ShowResolution.Resolved resolved => ShowMatch.Found(resolved.Show.Id, resolved.Evidence),
-            ShowResolution.Ambiguous ambiguous => new ShowMatch(
-                ShowFinding.Ambiguous, null, [.. ambiguous.Candidates.Select(show => show.Id)], ambiguous.Evidence),
-            var notFound => new ShowMatch(ShowFinding.NotFound, null, [], notFound.Evidence),
-        };
-    }
+        ShowResolution.Resolved resolved => ShowMatch.Found(resolved.Show.Id, resolved.Evidence),
+        ShowResolution.Ambiguous ambiguous => new ShowMatch(
+            ShowFinding.Ambiguous, null, [.. ambiguous.Candidates.Select(show => show.Id)], ambiguous.Evidence),
+        var notFound => new ShowMatch(ShowFinding.NotFound, null, [], notFound.Evidence),
+    };
 
     private static ShowMatch Direct(int? showId, string how) => showId is { } id
         ? ShowMatch.Found(id, ResolutionEvidence.Direct(how))

@@ -82,7 +82,8 @@ internal sealed class SubmitDiscountRequestHandler(
         var verdict = await eligibility.EvaluateAsync(member, match, Words(command), exceptId: null, cancellationToken);
         if (await DuplicateAsync(member, match, verdict, Words(command), proven, cancellationToken) is { } duplicate)
         {
-            return duplicate;
+            // The other request may be this one's own twin, committed since the first look.
+            return await FirstAnswerAsync(command, cancellationToken) ?? duplicate;
         }
 
         var description = command.ShowDescription?.Trim() ?? verdict.Show?.Title ?? Words(command);
@@ -112,11 +113,11 @@ internal sealed class SubmitDiscountRequestHandler(
             : DiscountErrors.IdempotencyKeyReused;
     }
 
-    private Task<ShowMatch> FindShowAsync(SubmitDiscountRequest command, CancellationToken cancellationToken) => command switch
+    private async Task<ShowMatch> FindShowAsync(SubmitDiscountRequest command, CancellationToken cancellationToken) => command switch
     {
-        { ShowId: { } id } => finder.ByIdAsync(id, "by_id", cancellationToken),
-        { ShowCode: { } code } => finder.ByCodeAsync(code.Trim(), cancellationToken),
-        _ => finder.ByTextAsync(command.ShowDescription!, cancellationToken),
+        { ShowId: { } id } => await finder.ByIdAsync(id, "by_id", cancellationToken),
+        { ShowCode: { } code } => await finder.ByCodeAsync(code.Trim(), cancellationToken),
+        _ => finder.ByText(command.ShowDescription!),
     };
 
     /// <summary>

@@ -5,5 +5,6 @@ namespace CharroBot.Application.Shows;
 /// <summary>The programme as an index in memory, at most a few seconds behind the database.</summary>
 public interface IShowCatalog
 {
-    ValueTask<ShowIndex> CurrentAsync(CancellationToken cancellationToken);
+    /// <summary>Never touches the database: safe inside a transaction.</summary>
+    ShowIndex Current { get; }
 }

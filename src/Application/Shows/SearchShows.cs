@@ -28,8 +28,7 @@ internal sealed class SearchShowsHandler(IShowCatalog catalog, IShowRepository s
 {
     public async Task<Result<ShowList>> Handle(SearchShows query, CancellationToken cancellationToken)
     {
-        var index = await catalog.CurrentAsync(cancellationToken);
-        var hits = index.Search(query.Q!, query.Limit, time.UtcNow());
+        var hits = catalog.Current.Search(query.Q!, query.Limit, time.UtcNow());
         var found = (await shows.ListAsync([.. hits.Select(hit => hit.Id)], cancellationToken)).ToDictionary(show => show.Id);
         return new ShowList([.. hits.Where(hit => found.ContainsKey(hit.Id)).Select(hit => PublicShow.Of(found[hit.Id]))]);
     }

@@ -6,68 +6,54 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CharroBot.Infrastructure.Persistence;
 
 /// <summary>
-/// Keeps the index of the programme in memory. Changes of this process are seen at the next look, those of others within
-/// <see cref="MaxAge"/>: every look compares a fingerprint that only edits of the programme move.
+/// Keeps the index of the programme in memory. Reading it costs no I/O, so that a request in a transaction never waits for a second
+/// connection; refreshing compares a fingerprint that only edits of the programme move, and builds anew only then.
 /// </summary>
-internal sealed class ShowCatalog(IServiceScopeFactory scopes, TimeProvider time) : IShowCatalog, IDisposable
+internal sealed class ShowCatalog(IServiceScopeFactory scopes) : IShowCatalog, IDisposable
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private volatile Snapshot _snapshot = new(ShowIndex.Empty, new Fingerprint(0, 0));
 
-    private readonly SemaphoreSlim _refresh = new(1, 1);
-    private volatile Snapshot? _current;
-    private volatile bool _lookAgain;
+    public ShowIndex Current => _snapshot.Index;
 
-    public async ValueTask<ShowIndex> CurrentAsync(CancellationToken cancellationToken)
+    /// <summary>Brings the index up to the database: at the start, after a change of this process, and every few seconds for those of others.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (Fresh() is { } index)
-        {
-            return index;
-        }
-
-        await _refresh.WaitAsync(cancellationToken);
+        await _refreshing.WaitAsync(cancellationToken);
         try
         {
-            return Fresh() ?? await RefreshAsync(cancellationToken);
+            await using var scope = scopes.CreateAsyncScope();
+            var shows = scope.ServiceProvider.GetRequiredService<CharroBotDbContext>().Shows.AsNoTracking();
+            var fingerprint = await FingerprintAsync(shows, cancellationToken);
+            if (fingerprint != _snapshot.Fingerprint)
+            {
+                _snapshot = new Snapshot(await BuildAsync(shows, cancellationToken), fingerprint);
+            }
         }
         finally
         {
-            _refresh.Release();
+            _refreshing.Release();
         }
     }
 
-    public void LookAgain() => _lookAgain = true;
+    public void Dispose() => _refreshing.Dispose();
 
-    public void Dispose() => _refresh.Dispose();
-
-    private ShowIndex? Fresh() =>
-        _current is { } snapshot && !_lookAgain && time.GetElapsedTime(snapshot.LookedAt) < MaxAge ? snapshot.Index : null;
-
-    private async Task<ShowIndex> RefreshAsync(CancellationToken cancellationToken)
-    {
-        _lookAgain = false;
-        var lookedAt = time.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
-        var shows = scope.ServiceProvider.GetRequiredService<CharroBotDbContext>().Shows.AsNoTracking();
-
-        // Shows are never deleted and edits only raise the number, so equal sums mean an equal programme.
-        var fingerprint = await shows.GroupBy(_ => 1)
+    /// <summary>Shows are never deleted and edits only raise the number, so equal sums mean an equal programme.</summary>
+    private static async Task<Fingerprint> FingerprintAsync(IQueryable<Domain.Shows.Show> shows, CancellationToken cancellationToken) =>
+        await shows.GroupBy(_ => 1)
             .Select(all => new Fingerprint(all.Count(), all.Sum(show => (long)show.CatalogVersion)))
             .FirstOrDefaultAsync(cancellationToken) ?? new Fingerprint(0, 0);
-        if (_current is { } current && current.Fingerprint == fingerprint)
-        {
-            _current = current with { LookedAt = lookedAt };
-            return current.Index;
-        }
 
-        var programme = await shows.Select(show => new { show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details, show.ShowDate, show.Active })
+    private static async Task<ShowIndex> BuildAsync(IQueryable<Domain.Shows.Show> shows, CancellationToken cancellationToken)
+    {
+        var programme = await shows
+            .Select(show => new { show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details, show.ShowDate, show.Active })
             .ToListAsync(cancellationToken);
-        var index = ShowIndex.Build([.. programme.Select(show => new CatalogShow(
+        return ShowIndex.Build([.. programme.Select(show => new CatalogShow(
             show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details.City, show.ShowDate, show.Active, show.Details.Aliases))]);
-        _current = new Snapshot(index, fingerprint, lookedAt);
-        return index;
     }
 
     private sealed record Fingerprint(int Count, long Versions);
 
-    private sealed record Snapshot(ShowIndex Index, Fingerprint Fingerprint, long LookedAt);
+    private sealed record Snapshot(ShowIndex Index, Fingerprint Fingerprint);
 }

@@ -2,6 +2,7 @@ using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
+using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence;
 
@@ -18,7 +19,9 @@ internal sealed class UnitOfWork(
         {
             try
             {
-                return await AttemptAsync(work, cancellationToken);
+                var (result, programmeChanged) = await AttemptAsync(work, cancellationToken);
+                await AnnounceAsync(programmeChanged);
+                return result;
             }
             catch (Exception exception) when (dialect.IsCollision(exception))
             {
@@ -34,7 +37,8 @@ internal sealed class UnitOfWork(
 
     public Task FlushAsync(CancellationToken cancellationToken) => context.SaveChangesAsync(cancellationToken);
 
-    private async Task<TResult> AttemptAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    private async Task<(TResult Result, bool ProgrammeChanged)> AttemptAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : Result
     {
         using var pass = await dialect.EnterWriteAsync(cancellationToken);
@@ -46,26 +50,27 @@ internal sealed class UnitOfWork(
         if (result.IsFailure)
         {
             context.ChangeTracker.Clear();
-            return result;
+            return (result, false);
         }
 
+        var programmeChanged = context.ChangeTracker.Entries<Show>().Any(show => show.State == EntityState.Added
+            || show.Property(row => row.CatalogVersion).IsModified);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Announce();
-        return result;
+        return (result, programmeChanged);
     }
 
-    /// <summary>After the commit, and only then, this process hears of what changed.</summary>
-    private void Announce()
+    /// <summary>After the commit, and only then, this process hears of what changed. Who changed the programme finds the change at once.</summary>
+    private async Task AnnounceAsync(bool programmeChanged)
     {
         foreach (var entry in context.ChangeTracker.Entries<DiscountRequest>())
         {
             changes.Publish(entry.Entity.TrackingId);
         }
 
-        if (context.ChangeTracker.Entries<Show>().Any())
+        if (programmeChanged)
         {
-            catalog.LookAgain();
+            await catalog.RefreshAsync(CancellationToken.None);
         }
     }
 }

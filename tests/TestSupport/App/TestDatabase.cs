@@ -1,0 +1,74 @@
+using Npgsql;
+
+namespace CharroBot.TestSupport.App;
+
+/// <summary>A database of its own for a fixture, gone with it.</summary>
+public abstract class TestDatabase : IAsyncDisposable
+{
+    public abstract string Provider { get; }
+
+    public abstract string ConnectionString { get; }
+
+    public abstract Task CreateAsync();
+
+    public abstract ValueTask DisposeAsync();
+}
+
+public sealed class SqliteTestDatabase : TestDatabase
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("charrobot-test-");
+
+    public override string Provider => "Sqlite";
+
+    public override string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "charrobot.db")}";
+
+    public override Task CreateAsync() => Task.CompletedTask;
+
+    public override ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>On the server that <c>CHARROBOT_TEST_POSTGRES</c> names; <c>build/test.sh</c> starts one.</summary>
+public sealed class PostgreSqlTestDatabase : TestDatabase
+{
+    public const string Variable = "CHARROBOT_TEST_POSTGRES";
+
+    private static readonly string Server = Environment.GetEnvironmentVariable(Variable)
+        ?? throw new InvalidOperationException($"{Variable} names no server. Run build/test.sh, or leave these tests out: --filter Database!=PostgreSql");
+
+    private readonly string _name = $"charrobot_test_{Guid.NewGuid():N}";
+
+    public override string Provider => "PostgreSql";
+
+    public override string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 40, IncludeErrorDetail = true }.ToString();
+
+    public override Task CreateAsync() => RunAsync($"CREATE DATABASE {_name}");
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await using (var connection = new NpgsqlConnection(ConnectionString))
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        await RunAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    }
+
+    private static async Task RunAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Server);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name is made here, of hexadecimal digits.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+}
