@@ -82,7 +82,7 @@ internal sealed class ArtistEvidence
     public IEnumerable<string> ConflictsOf(int show)
     {
         var facts = _programme.Facts[show];
-        if (Cities.Any(city => city.City != facts.City))
+        if (Cities.Count > 0 && !Cities.Any(city => city.City == facts.City))
         {
             yield return "city";
         }
@@ -102,6 +102,9 @@ internal sealed class ArtistEvidence
             yield return "title";
         }
     }
+
+    /// <summary>A stated city where none of the shows is: each one that is named has to be true of some show.</summary>
+    public CityMention? CityWithout(IReadOnlyCollection<int> shows) => Cities.FirstOrDefault(city => !shows.Any(show => _programme.Facts[show].City == city.City));
 
     /// <summary>The field that explains a word; null for none.</summary>
     public string? FieldOf(int token)
@@ -146,6 +149,25 @@ internal sealed class ArtistEvidence
         }
 
         NarrowByTitle(alignments);
+        ClaimRepetitions(alignments);
+    }
+
+    /// <summary>"Las Pelotas en Rosario o Las Pelotas en Córdoba": a name said twice is the same name.</summary>
+    private void ClaimRepetitions(List<NameAlignment> alignments)
+    {
+        foreach (var alignment in alignments.Where(alignment => alignment.Name.Kind is not NameKind.Title))
+        {
+            foreach (var claim in alignment.Claims.Where(claim => claim.Count == 1))
+            {
+                foreach (var again in _reading.Matches.GetValueOrDefault(alignment.Name.Terms[claim.First]) ?? [])
+                {
+                    if (again.Length == 1 && _claims[again.Start] is null && _reading.OtherReading[again.Start] == 0)
+                    {
+                        _claims[again.Start] = new TokenClaim(alignment.Name.Kind, alignment.Name.Words[claim.First], again.Similarity);
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>An alias taught on one date of a tour names the tour; on one of an artist's different shows, that show.</summary>

@@ -44,13 +44,13 @@ internal sealed class BigramIndex
     }
 
     /// <summary>Calls <paramref name="visit"/> for every word that shares enough pairs with <paramref name="key"/> to be within <paramref name="edits"/> of it.</summary>
-    public void Near(string key, int length, bool wholeWord, int edits, Action<int> visit)
+    public void Near(string key, bool wholeWord, int edits, Action<int> visit)
     {
         Span<int> pairs = stackalloc int[EditDistance.MaxWord + 1];
         var count = Pairs(key, wholeWord, pairs);
 
         // A swap breaks three pairs and any other edit two; at the second edit a little recall is traded for speed.
-        var needed = Math.Max(length <= 4 ? 1 : 2, count - (edits == 1 ? 3 : 5));
+        var needed = Math.Max(key.Length <= 4 ? 1 : 2, count - (edits == 1 ? 3 : 5));
         var shared = ArrayPool<byte>.Shared.Rent(_count);
         Array.Clear(shared, 0, _count);
         foreach (var pair in pairs[..count])

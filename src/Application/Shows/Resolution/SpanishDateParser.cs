@@ -107,7 +107,8 @@ internal sealed class SpanishDateParser(IReadOnlyList<Token> tokens, DateOnly to
             return date;
         }
 
-        var announced = Is(i - 1, "el") || Is(i - 1, "dia") || Is(i - 1, "del");
+        // "Fito 18": what stands at the end is the day, unless it counts tickets.
+        var announced = Is(i - 1, "el") || Is(i - 1, "dia") || Is(i - 1, "del") || (i > 0 && i == tokens.Count - 1 && !SpeakerPhrases.IsQuantity(tokens, i));
         return announced && Number(i) is >= 1 and <= 31 and var day && tokens[i].Text.Length <= 2 ? new DateMention(i, 1) { Day = day } : null;
     }
 
