@@ -38,7 +38,6 @@ internal sealed class ArtistEvidence
         Explained = claimed.Count == 0 ? 0 : claimed.Sum(token => _claims[token]!.Value.Similarity) / (claimed.Count + Unexplained.Count);
         Likeness = claimed.Count == 0 ? 0 : claimed.Average(token => _claims[token]!.Value.Similarity);
         IsNamedSurely = !IsByTitle && Coverage >= SureCoverage && claimed.Exists(token => _claims[token] is { Similarity: >= SureSimilarity, Kind: not NameKind.Title } && reading.Tokens[token].Text.Length >= SureLength);
-        ClaimedWords = claimed.Count;
         Score = (ExplainedShare * Explained) + ((1 - ExplainedShare) * Coverage);
     }
 
@@ -52,6 +51,9 @@ internal sealed class ArtistEvidence
     /// <summary>Whether only a title speaks for the artist.</summary>
     public bool IsByTitle { get; private set; } = true;
 
+    /// <summary>Whether a title was given in good part or from its beginning; a title that is about another artist only in full.</summary>
+    public bool IsTitleGiven { get; private set; }
+
     /// <summary>How much of what the text says beyond city, venue and date the artist explains, 0 to 1.</summary>
     public double Explained { get; }
 
@@ -62,9 +64,6 @@ internal sealed class ArtistEvidence
 
     /// <summary>Whether a long word of the name stands in the text as it is spelt or sounds: whatever else was written, the artist was named.</summary>
     public bool IsNamedSurely { get; }
-
-    /// <summary>How many telling words of the text are names of the artist.</summary>
-    public int ClaimedWords { get; }
 
     public IReadOnlyList<DateMention> Dates { get; }
 
@@ -148,6 +147,7 @@ internal sealed class ArtistEvidence
             }
         }
 
+        IsTitleGiven = alignments.Exists(alignment => alignment.Name.Kind is NameKind.Title && Titles.IsGiven(alignment));
         NarrowByTitle(alignments);
         ClaimRepetitions(alignments);
     }

@@ -1,3 +1,5 @@
+using CharroBot.Domain.Common;
+
 namespace CharroBot.Application.Shows.Resolution;
 
 /// <summary>
@@ -15,9 +17,6 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
 
     /// <summary>How far the best artist must lead.</summary>
     private const double Margin = 0.08;
-
-    /// <summary>A title alone must be given in good part to stand for its artist.</summary>
-    private const double TitleFloor = 0.6;
 
     /// <summary>Words less alike than this are two typos in a short word, which is as often another word.</summary>
     private const double LikenessFloor = 0.78;
@@ -87,7 +86,7 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
         artist.Score >= ResolveFloor
         && artist.Likeness >= LikenessFloor
         && artist.Unexplained.Count == 0
-        && (!artist.IsByTitle || artist.Coverage >= TitleFloor || artist.ClaimedWords >= 2);
+        && (!artist.IsByTitle || artist.IsTitleGiven);
 
     /// <summary>A name that explains what the best artist leaves unexplained: two artists in one text.</summary>
     private static bool IsNamedBeside(ArtistEvidence other, ArtistEvidence best) =>
@@ -208,11 +207,17 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
     private List<int> Ordered(List<int> shows, ArtistEvidence artist) =>
         [.. shows
             .OrderBy(show => artist.ConflictsOf(show).Count())
+            .ThenBy(show => artist.Dates.Count(date => !date.FitsWeekday(programme.Shows[show].Date)))
             .ThenBy(show => programme.Shows[show].Date ?? DateTime.MaxValue)
             .ThenBy(show => show)
             .Take(MostOptions)];
 
-    private List<int> FittingUpcoming(ArtistEvidence artist) => [.. ShowsOf(artist).Where(show => IsUpcoming(show) && !artist.ConflictsOf(show).Any())];
+    private List<int> FittingUpcoming(ArtistEvidence artist)
+    {
+        var fitting = ShowsOf(artist).Where(show => IsUpcoming(show) && !artist.ConflictsOf(show).Any()).ToList();
+        var next = fitting.Where(show => artist.Dates.Any(date => date.Next is { } day && programme.Shows[show].Date is { } at && ClubTime.DayOf(at) == day)).ToList();
+        return next.Count > 0 ? next : fitting;
+    }
 
     private List<int> ShowsOf(ArtistEvidence artist) => programme.Artists[artist.Artist].Shows;
 

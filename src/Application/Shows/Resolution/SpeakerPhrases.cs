@@ -6,7 +6,7 @@ internal static class SpeakerPhrases
     private const int LongestPersonName = 2;
 
     /// <summary>A role is no name: who claims one wants to be obeyed, and such words stay unexplained.</summary>
-    private static readonly string[] Roles = ["adm", "superv", "sistem", "system", "staff", "root", "jef", "duen", "gerent", "product", "manager", "prensa", "aprob", "aprueb", "dev", "el", "la", "un", "una"];
+    private static readonly string[] Roles = ["admin", "superv", "sistem", "system", "staff", "root", "jefe", "jefa", "duen", "gerent", "product", "manager", "prensa", "aprob", "aprueb", "desarroll", "develop"];
 
     private static readonly HashSet<string> Counted = ["entrada", "entradas", "ticket", "tickets", "lugar", "lugares", "pase", "pases", "persona", "personas", "para", "p"];
 
@@ -58,5 +58,5 @@ internal static class SpeakerPhrases
         return introductions;
     }
 
-    private static bool IsRole(string word) => Array.Exists(Roles, role => word.StartsWith(role, StringComparison.Ordinal) && (role.Length > 3 || word == role || role is "adm" or "jef" or "dev"));
+    private static bool IsRole(string word) => Array.Exists(Roles, role => word.StartsWith(role, StringComparison.Ordinal));
 }
