@@ -119,6 +119,12 @@ public sealed class ResolveTests
     [Fact]
     public void Resolve_WhenTheShowHasNoDateYet_StillResolves() => new[] { A.Show("TBA", "Trueno", date: null) }.Resolve("trueno").ShouldMean("TBA");
 
+    [Theory]
+    [InlineData("truenno")]
+    [InlineData("truneo")]
+    [InlineData("treno")]
+    public void Resolve_WhenTheOnlyShowIsMistyped_StillResolves(string text) => new[] { A.Show("ONE", "Trueno", city: null) }.Resolve(text).ShouldMean("ONE");
+
     [Fact]
     public void Resolve_WhenADateIsSaidOfAShowWithout_Asks() => new[] { A.Show("TBA", "Trueno", date: null) }.Resolve("trueno el 8/11").ShouldAskAmong("TBA");
 
