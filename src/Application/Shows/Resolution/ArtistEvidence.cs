@@ -38,7 +38,6 @@ internal sealed class ArtistEvidence
         Explained = claimed.Count == 0 ? 0 : claimed.Sum(token => _claims[token]!.Value.Similarity) / (claimed.Count + Unexplained.Count);
         Likeness = claimed.Count == 0 ? 0 : claimed.Average(token => _claims[token]!.Value.Similarity);
         IsNamedSurely = !IsByTitle && Coverage >= SureCoverage && claimed.Exists(token => _claims[token] is { Similarity: >= SureSimilarity, Kind: not NameKind.Title } && reading.Tokens[token].Text.Length >= SureLength);
-        ClaimedWords = claimed.Count;
         Score = (ExplainedShare * Explained) + ((1 - ExplainedShare) * Coverage);
     }
 
@@ -52,6 +51,9 @@ internal sealed class ArtistEvidence
     /// <summary>Whether only a title speaks for the artist.</summary>
     public bool IsByTitle { get; private set; } = true;
 
+    /// <summary>Whether a title was given in good part or from its beginning; a title that is about another artist only in full.</summary>
+    public bool IsTitleGiven { get; private set; }
+
     /// <summary>How much of what the text says beyond city, venue and date the artist explains, 0 to 1.</summary>
     public double Explained { get; }
 
@@ -62,9 +64,6 @@ internal sealed class ArtistEvidence
 
     /// <summary>Whether a long word of the name stands in the text as it is spelt or sounds: whatever else was written, the artist was named.</summary>
     public bool IsNamedSurely { get; }
-
-    /// <summary>How many telling words of the text are names of the artist.</summary>
-    public int ClaimedWords { get; }
 
     public IReadOnlyList<DateMention> Dates { get; }
 
@@ -82,7 +81,7 @@ internal sealed class ArtistEvidence
     public IEnumerable<string> ConflictsOf(int show)
     {
         var facts = _programme.Facts[show];
-        if (Cities.Any(city => city.City != facts.City))
+        if (Cities.Count > 0 && !Cities.Any(city => city.City == facts.City))
         {
             yield return "city";
         }
@@ -102,6 +101,9 @@ internal sealed class ArtistEvidence
             yield return "title";
         }
     }
+
+    /// <summary>A stated city where none of the shows is: each one that is named has to be true of some show.</summary>
+    public CityMention? CityWithout(IReadOnlyCollection<int> shows) => Cities.FirstOrDefault(city => !shows.Any(show => _programme.Facts[show].City == city.City));
 
     /// <summary>The field that explains a word; null for none.</summary>
     public string? FieldOf(int token)
@@ -145,7 +147,27 @@ internal sealed class ArtistEvidence
             }
         }
 
+        IsTitleGiven = alignments.Exists(alignment => alignment.Name.Kind is NameKind.Title && Titles.IsGiven(alignment));
         NarrowByTitle(alignments);
+        ClaimRepetitions(alignments);
+    }
+
+    /// <summary>"Las Pelotas en Rosario o Las Pelotas en Córdoba": a name said twice is the same name.</summary>
+    private void ClaimRepetitions(List<NameAlignment> alignments)
+    {
+        foreach (var alignment in alignments.Where(alignment => alignment.Name.Kind is not NameKind.Title))
+        {
+            foreach (var claim in alignment.Claims.Where(claim => claim.Count == 1))
+            {
+                foreach (var again in _reading.Matches.GetValueOrDefault(alignment.Name.Terms[claim.First]) ?? [])
+                {
+                    if (again.Length == 1 && _claims[again.Start] is null && _reading.OtherReading[again.Start] == 0)
+                    {
+                        _claims[again.Start] = new TokenClaim(alignment.Name.Kind, alignment.Name.Words[claim.First], again.Similarity);
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>An alias taught on one date of a tour names the tour; on one of an artist's different shows, that show.</summary>

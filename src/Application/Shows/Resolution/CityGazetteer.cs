@@ -105,11 +105,11 @@ internal sealed class CityGazetteer
 
     private (string City, double Similarity) Nearest(string name)
     {
-        var key = SoundKey.Of(name);
+        var typed = new TypedWord(name);
         var best = (City: string.Empty, Similarity: 0d);
-        foreach (var (known, knownKey, city) in _bySound.GetValueOrDefault(key[0]) ?? [])
+        foreach (var (known, knownKey, city) in _bySound.GetValueOrDefault(typed.Key[0]) ?? [])
         {
-            if (Math.Abs(knownKey.Length - key.Length) <= 2 && TermDictionary.Similarity(name, key, known, knownKey) is var similarity && similarity > best.Similarity)
+            if (typed.SimilarityTo(known, knownKey) is var similarity && similarity > best.Similarity)
             {
                 best = (city, similarity);
             }

@@ -18,6 +18,9 @@ internal sealed record DateMention(int Start, int Length)
 
     public DateOnly? To { get; init; }
 
+    /// <summary>The next day that fits a bare weekday ("las pelotas viernes"): meant if there is a show on it, else any such weekday is.</summary>
+    public DateOnly? Next { get; init; }
+
     public int? Hour { get; init; }
 
     public int? Minute { get; init; }
@@ -47,6 +50,9 @@ internal sealed record DateMention(int Start, int Length)
             && (Hour is null || Hour == local.Hour || Hour + 12 == local.Hour)
             && (Minute is null || Minute == local.Minute);
     }
+
+    /// <summary>Whether at least the weekday is right, which makes a show that does not fit the likelier one.</summary>
+    public bool FitsWeekday(DateTime? showUtc) => Weekday is null || (showUtc is { } utc && ClubTime.ToLocal(utc).DayOfWeek == Weekday);
 
     private IEnumerable<string> Parts()
     {

@@ -13,6 +13,7 @@ internal sealed class NameAlignment
     {
         (Name, Claims) = (name, claims);
         Weight = claims.Sum(claim => claim.Weight * claim.Span.Similarity);
+        TellingWeight = claims.Where(IsContent).Sum(claim => claim.Weight * claim.Span.Similarity);
         Coverage = Weight / name.TotalWeight;
     }
 
@@ -23,17 +24,30 @@ internal sealed class NameAlignment
     /// <summary>How much was recognised.</summary>
     public double Weight { get; }
 
+    /// <summary>The same without articles and their like.</summary>
+    public double TellingWeight { get; }
+
+    public int TellingWords => Claims.Count(IsContent);
+
+    /// <summary>Whether the name was given from its beginning, and not only some words further on.</summary>
+    public bool IsFromTheStart => Claims.Any(claim => claim.First <= FirstTellingWord && claim.First + claim.Count > FirstTellingWord);
+
     /// <summary>How much of the name that is, 0 to 1.</summary>
     public double Coverage { get; }
 
     public IEnumerable<int> Tokens => Claims.SelectMany(claim => Enumerable.Range(claim.Span.Start, claim.Span.Length));
+
+    private int FirstTellingWord => Math.Max(0, Array.FindIndex(Name.Weights, weight => weight > ContentWeight));
+
+    /// <summary>Whether the word of the name is given.</summary>
+    public bool Gives(int word) => Claims.Any(claim => word >= claim.First && word < claim.First + claim.Count);
 
     /// <summary>The best alignment, or null where no telling word of the name is in the text.</summary>
     public static NameAlignment? Align(ProgrammeName name, MessageReading reading, Func<int, bool> isTaken)
     {
         var claims = Greedy(Options(name, reading, isTaken), name, reading);
         _ = claims.RemoveAll(claim => IsOtherwiseRead(claim, claims, name, reading));
-        return claims.Exists(claim => IsContent(claim, reading)) ? new NameAlignment(name, claims) : null;
+        return claims.Exists(claim => IsContent(claim)) ? new NameAlignment(name, claims) : null;
     }
 
     private static List<WordClaim> Options(ProgrammeName name, MessageReading reading, Func<int, bool> isTaken)
@@ -95,7 +109,7 @@ internal sealed class NameAlignment
             return false;
         }
 
-        var telling = claims.Where(each => IsContent(each, reading)).ToList();
+        var telling = claims.Where(each => IsContent(each)).ToList();
         var tellingWords = Enumerable.Range(0, name.Words.Length).Count(word => name.Weights[word] > ContentWeight);
         var isWhole = telling.Sum(each => each.Count) >= tellingWords;
         if (isWhole && !(tellingWords == 1 && reading.FollowsIn(claim.Span.Start) && name.Kind is not NameKind.Title))
@@ -109,8 +123,7 @@ internal sealed class NameAlignment
             && !(reading.FollowsIn(claim.Span.Start) && name.Kind is not NameKind.Title));
     }
 
-    private static bool IsContent(WordClaim claim, MessageReading reading) =>
-        claim.Weight > ContentWeight && !(reading.IsStopWord(claim.Span.Start) && claim.Span.Length == 1 && claim.Weight <= ContentWeight);
+    private static bool IsContent(WordClaim claim) => claim.Weight > ContentWeight;
 
     private static int Distance(SpanMatch a, SpanMatch b) => a.Start < b.Start ? b.Start - (a.Start + a.Length - 1) : a.Start - (b.Start + b.Length - 1);
 }

@@ -167,10 +167,11 @@ internal sealed class ProgrammeBuilder
         foreach (var name in _names)
         {
             var onlyStopWords = name.Words.All(RequestVocabulary.IsStopWord);
-            name.Weights = [.. name.Words.Select((word, i) => Weight(name.Kind, word, onlyStopWords, Math.Log(1 + ((double)_names.Count / Math.Max(1, holders[name.Terms[i]]))) / rarest))];
-            name.TotalWeight = name.Weights.Sum();
+            name.Weigh([.. name.Words.Select((word, i) => Weight(name.Kind, word, onlyStopWords, Rarity(holders[name.Terms[i]]) / rarest))]);
         }
     }
+
+    private double Rarity(int holders) => Math.Log(1 + ((double)_names.Count / Math.Max(1, holders)));
 
     private static double Weight(NameKind kind, string word, bool onlyStopWords, double rarity) => word switch
     {

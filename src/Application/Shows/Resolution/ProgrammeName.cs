@@ -25,9 +25,12 @@ internal sealed record ProgrammeName(
     List<int> Shows)
 {
     /// <summary>How much each word tells, 0 to 1: rare words more than common ones, articles next to nothing.</summary>
-    public double[] Weights { get; set; } = [];
+    public double[] Weights { get; private set; } = [];
 
-    public double TotalWeight { get; set; }
+    public double TotalWeight { get; private set; }
+
+    /// <summary>Set once, when all names are known and with them how rare each word is.</summary>
+    public void Weigh(double[] weights) => (Weights, TotalWeight) = (weights, weights.Sum());
 }
 
 /// <param name="Term">The joined spelling.</param>

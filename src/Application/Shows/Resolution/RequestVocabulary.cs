@@ -12,21 +12,21 @@ internal static class RequestVocabulary
         """);
 
     private static readonly HashSet<string> RequestWords = Split("""
-        hola holas holi holis ola buen buena buenas bueno buenos dia dias tarde tardes noche noches hey ey che estimado estimada estimados estimades querido queridos queridas
+        hola holas holi holis ola buen buena buenas bueno buenos dia dias tarde tardes noche noches hey ey che usted ustedes vos vosotros sr sra sres estimado estimada estimados estimades querido queridos queridas
         gracias grax graciass totales muchas muchisimas mil desde saludos saludo abrazo abrazos beso besos besitos cariños carinos cordiales atte atentamente chau
         favor porfa porfavor porfis porfi porfas xfa xfavor fa pls please plis plz dale ok okey okay genial genios genio genia
-        quiero queria quisiera querria quieren queremos quisieramos querriamos necesito necesitaria necesitamos busco buscaba buscando deseo desearia deseamos
+        quiero quiere quieras queria quisiera querria quieren queremos quisieramos querriamos necesito necesitaria necesitamos busco buscaba buscando deseo desearia deseamos
         gustaria gusta encantaria interesa interesaria interesado interesada interesados ganas
-        pedir pido pedimos solicitar solicito solicitud solicitamos pedido sacar saco conseguir consigo consiguen consigue obtener tener tenes tienen tenian tendran tengo tenemos
+        pedir pido pedimos solicitar solicito solicitud solicitamos pedido sacar saco conseguir consigo consiguen consigue obtener tener tenes tiene tienen tenian tendran tengo tenemos
         aplicar aplico acceder accedo reservar reserva reservo reserven comprar compro compra anotar anoto anotarme anotenme anotame sumar sumo sumarme participar participo
         mandar mandan mandame manden pasan pasar paso pasame pasen dan dar dame darme das hacer hago hace hacen saber sabes saben consulto consulta consultar preguntar pregunto
-        puede puedo pueden podes podria podrian podemos poder ser seria es son soy somos sea estoy estamos estan esta esten estar voy vamos van ir iria ire irme yendo asistir ver verlos verlas verlo verla vernos viendo
-        hay haya habra hubiera queda quedan quedaron sigue siguen aun todavia toca tocan tocar tocando presenta presentan va vi vimos
+        puede puedo pueden pude pudimos podes podria podrian podemos poder ser seria es son soy somos sea estoy estamos estan esta esten estar voy vamos van ir iria ire irme yendo asistir ver verlos verlas verlo verla vernos viendo
+        hay haya habra hubiera queda quedan quedaron sigue siguen aun todavia toca tocan tocar tocando viene vienen venir vendran presenta presentan va vi vimos
         descuento descuentos dto dtos desc descuentito promo promos promocion promociones beneficio beneficios oferta cupo cupos codigo cupon vale 2x1 3x2
         entrada entradas entraditas ticket tickets tique tiques lugar lugares pase pases invitacion invitaciones
         show shows recital recitales concierto conciertos toque tocata fecha fechas funcion funciones espectaculo espectaculos evento eventos gira tour presentacion presentaciones festival
         banda bandas grupo artista artistas cantante musica vivo
-        club comunidad socio socia socios socias socie socies miembro miembra suscriptor suscriptora abonado abonada indiehoy indie charro charrobot bot gente equipo chicos chicas amigos amigas
+        gratis free club comunidad socio socia socios socias socie socies miembro miembra suscriptor suscriptora abonado abonada indiehoy indie charro charrobot bot gente equipo chicos chicas amigos amigas
         persona personas ambos algo alguna alguno algun algunos algunas cual cuales como cuando donde tal andan anda va todo todos todas bien
         mucho mas muy tan tambien ademas pero porque pues entonces asi aca ahi alla aqui ahora luego despues antes proximo proxima proximos nuevo nueva
         vez veces posible posibilidad disponible disponibles disponibilidad tema respecto sobre acerca
@@ -55,7 +55,7 @@ internal static class RequestVocabulary
 
     /// <summary>Words of asking: explained by themselves wherever no name of the programme claims them.</summary>
     public static bool IsRequestWord(string word) =>
-        StopWords.Contains(word) || RequestWords.Contains(word) || word.EndsWith('%') || (word.Length >= 5 && SoundsOfRequestWords.Contains(SoundKey.Of(word)) && SoundsDoubled(word));
+        StopWords.Contains(word) || RequestWords.Contains(word) || word.EndsWith('%') || (word.Length == 2 && word[0] == 'x' && char.IsAsciiDigit(word[1])) || (word.Length >= 5 && SoundsOfRequestWords.Contains(SoundKey.Of(word)) && SoundsDoubled(word));
 
     /// <summary>Whether the word means itself and nothing near it.</summary>
     public static bool IsNeverATypo(string word) => CommonWords.Contains(word) || Negations.Contains(word);

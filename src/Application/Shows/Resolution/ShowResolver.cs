@@ -1,3 +1,5 @@
+using CharroBot.Domain.Common;
+
 namespace CharroBot.Application.Shows.Resolution;
 
 /// <summary>
@@ -15,9 +17,6 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
 
     /// <summary>How far the best artist must lead.</summary>
     private const double Margin = 0.08;
-
-    /// <summary>A title alone must be given in good part to stand for its artist.</summary>
-    private const double TitleFloor = 0.6;
 
     /// <summary>Words less alike than this are two typos in a short word, which is as often another word.</summary>
     private const double LikenessFloor = 0.78;
@@ -59,6 +58,11 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
         }
 
         var fitting = FittingUpcoming(best);
+        if (HasSeveralCities(best) && best.CityWithout([.. ShowsOf(best).Where(IsUpcoming)]) is not null)
+        {
+            return AskAboutConflict(best);
+        }
+
         if (reading.HasNegation && best.Unexplained.Any(token => RequestVocabulary.IsNegation(reading.Tokens[token].Text)))
         {
             return Ask([.. ShowsOf(best).Where(IsUpcoming)], artist => Questions.IsItThis(artist, ShowsOf(best).Count(IsUpcoming)), best);
@@ -74,13 +78,15 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
         };
     }
 
+    private static bool HasSeveralCities(ArtistEvidence artist) => artist.Cities.DistinctBy(city => city.City).Count() > 1;
+
     private static bool IsWorthAsking(ArtistEvidence artist) => artist.Score >= AskFloor || artist.IsNamedSurely;
 
     private static bool IsClear(ArtistEvidence artist) =>
         artist.Score >= ResolveFloor
         && artist.Likeness >= LikenessFloor
         && artist.Unexplained.Count == 0
-        && (!artist.IsByTitle || artist.Coverage >= TitleFloor || artist.ClaimedWords >= 2);
+        && (!artist.IsByTitle || artist.IsTitleGiven);
 
     /// <summary>A name that explains what the best artist leaves unexplained: two artists in one text.</summary>
     private static bool IsNamedBeside(ArtistEvidence other, ArtistEvidence best) =>
@@ -90,7 +96,7 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
     private ShowResolution.Resolved? OnlyPast(List<ArtistEvidence> past, ArtistEvidence? upcoming)
     {
         var best = past.FirstOrDefault();
-        if (best is null || !IsClear(best) || (upcoming is not null && best.Score < upcoming.Score))
+        if (best is null || !IsClear(best) || HasSeveralCities(best) || (upcoming is not null && best.Score < upcoming.Score))
         {
             return null;
         }
@@ -125,12 +131,12 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
             return null;
         }
 
-        var upcoming = said.Cities.Count > 0
-            ? said.Cities.SelectMany(city => programme.ShowsIn(city.City)).Distinct().Where(IsUpcoming)
-            : Enumerable.Range(0, programme.Shows.Length).Where(IsUpcoming);
+        var there = said.Cities.Count > 0 ? said.Cities.SelectMany(city => programme.ShowsIn(city.City))
+            : said.Venues.Count > 0 ? said.Venues.SelectMany(venue => venue.Names.SelectMany(name => programme.Names[name].Shows))
+            : Enumerable.Range(0, programme.Shows.Length);
         var fitting = new List<int>();
         var inCity = new List<int>();
-        foreach (var show in upcoming)
+        foreach (var show in there.Distinct().Where(IsUpcoming))
         {
             var conflicts = said.ConflictsOf(show).ToList();
             (conflicts.Count == 0 ? fitting : inCity).Add(show);
@@ -155,7 +161,9 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
     {
         var shows = ShowsOf(artist).Where(IsUpcoming).ToList();
         var contradicted = Array.Find(StatedFields, field => shows.TrueForAll(show => artist.ConflictsOf(show).Contains(field)));
-        var stated = contradicted == "city" ? NameOfCity(artist.Cities[0]) : contradicted == "venue" ? artist.Venues[0].Display : null;
+        var elsewhere = artist.CityWithout(shows);
+        contradicted = elsewhere is null ? contradicted : "city";
+        var stated = elsewhere is not null ? NameOfCity(elsewhere) : contradicted == "venue" ? NameOf(artist.Venues[0]) : null;
         return Ask(shows, name => Questions.NotThere(name, contradicted, stated, Math.Min(shows.Count, MostOptions)), artist);
     }
 
@@ -199,17 +207,26 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
     private List<int> Ordered(List<int> shows, ArtistEvidence artist) =>
         [.. shows
             .OrderBy(show => artist.ConflictsOf(show).Count())
+            .ThenBy(show => artist.Dates.Count(date => !date.FitsWeekday(programme.Shows[show].Date)))
             .ThenBy(show => programme.Shows[show].Date ?? DateTime.MaxValue)
             .ThenBy(show => show)
             .Take(MostOptions)];
 
-    private List<int> FittingUpcoming(ArtistEvidence artist) => [.. ShowsOf(artist).Where(show => IsUpcoming(show) && !artist.ConflictsOf(show).Any())];
+    private List<int> FittingUpcoming(ArtistEvidence artist)
+    {
+        var fitting = ShowsOf(artist).Where(show => IsUpcoming(show) && !artist.ConflictsOf(show).Any()).ToList();
+        var next = fitting.Where(show => artist.Dates.Any(date => date.Next is { } day && programme.Shows[show].Date is { } at && ClubTime.DayOf(at) == day)).ToList();
+        return next.Count > 0 ? next : fitting;
+    }
 
     private List<int> ShowsOf(ArtistEvidence artist) => programme.Artists[artist.Artist].Shows;
 
     private bool IsUpcoming(int show) => programme.IsUpcoming(show, nowUtc);
 
-    private string? PlaceOf(ArtistEvidence said) => said.Venues.Count > 0 ? said.Venues[0].Display : said.Cities.Count > 0 ? NameOfCity(said.Cities[0]) : null;
+    /// <summary>"En el teatro" fits many: no single one is named back.</summary>
+    private static string NameOf(VenueMention venue) => venue.Names.Count == 1 ? venue.Display : "ese lugar";
+
+    private string? PlaceOf(ArtistEvidence said) => said.Venues.Count > 0 ? NameOf(said.Venues[0]) : said.Cities.Count > 0 ? NameOfCity(said.Cities[0]) : null;
 
     private static string? MonthOf(ArtistEvidence said) => said.Dates is [{ IsMonth: true, Month: { } month }] ? SpanishCalendar.NameOfMonth(month) : null;
 

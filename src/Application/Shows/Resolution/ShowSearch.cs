@@ -11,6 +11,7 @@ internal sealed class ShowSearch(Programme programme, DateTime nowUtc)
 
     private readonly List<TermHit> _hits = [];
     private readonly List<int> _touched = [];
+    private readonly List<int> _found = [];
 
     public IReadOnlyList<CatalogShow> Find(string? query, int limit)
     {
@@ -71,6 +72,11 @@ internal sealed class ShowSearch(Programme programme, DateTime nowUtc)
             words += isOptional ? 0 : 1;
             foreach (var show in _touched)
             {
+                if (scores[show] == 0)
+                {
+                    _found.Add(show);
+                }
+
                 scores[show] += current[show];
                 matched[show] += isOptional ? (byte)0 : (byte)1;
                 current[show] = 0;
@@ -143,7 +149,7 @@ internal sealed class ShowSearch(Programme programme, DateTime nowUtc)
     private List<CatalogShow> Best(int needed, float[] scores, byte[] matched, int limit)
     {
         var best = new PriorityQueue<int, (float Score, long Soonest, int Show)>();
-        for (var show = 0; show < programme.Shows.Length; show++)
+        foreach (var show in _found)
         {
             if (matched[show] < needed || !programme.IsUpcoming(show, nowUtc))
             {

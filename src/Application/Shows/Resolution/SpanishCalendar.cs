@@ -61,7 +61,7 @@ internal static class SpanishCalendar
         for (var i = 0; i < names.Length; i++)
         {
             // One typo, and only in words long enough that it cannot make another month or name ("mario", "marzo").
-            if (keys[i] == key || (word.Length >= 6 && names[i].Length >= 6 && EditDistance.Between(word, names[i], 1) <= 1))
+            if (keys[i] == key || (word.Length >= 6 && names[i].Length >= 6 && EditDistance.Between(word, names[i]) <= 1))
             {
                 return i;
             }

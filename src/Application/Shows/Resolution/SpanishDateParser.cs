@@ -97,7 +97,11 @@ internal sealed class SpanishDateParser(IReadOnlyList<Token> tokens, DateOnly to
         var next = today.AddDays((weekday - today.DayOfWeek + 7) % 7);
         var skipsToday = next == today && (Is(i - 1, "proximo") || Is(i + 1, "proximo") || (Is(i + 1, "que") && Is(i + 2, "viene")));
         next = skipsToday ? next.AddDays(7) : next;
-        return new DateMention(i, Is(i + 1, "que") && Is(i + 2, "viene") ? 3 : 1) { From = next, To = next };
+        var comes = Is(i + 1, "que") && Is(i + 2, "viene");
+        var isBare = !comes && !(i > 0 && tokens[i - 1].Text is "el" or "este" or "proximo" or "del" or "al");
+        return isBare
+            ? new DateMention(i, 1) { Weekday = weekday, Next = next }
+            : new DateMention(i, comes ? 3 : 1) { Weekday = weekday, From = next, To = next };
     }
 
     private DateMention? DayOfMonth(int i)
@@ -107,13 +111,19 @@ internal sealed class SpanishDateParser(IReadOnlyList<Token> tokens, DateOnly to
             return date;
         }
 
-        var announced = Is(i - 1, "el") || Is(i - 1, "dia") || Is(i - 1, "del");
+        // "Fito 18": what stands at the end is the day, unless it counts tickets.
+        var announced = Is(i - 1, "el") || Is(i - 1, "dia") || Is(i - 1, "del") || (i > 0 && i == tokens.Count - 1 && !SpeakerPhrases.IsQuantity(tokens, i));
         return announced && Number(i) is >= 1 and <= 31 and var day && tokens[i].Text.Length <= 2 ? new DateMention(i, 1) { Day = day } : null;
     }
 
     /// <summary>"8 de noviembre de 2026", "8 nov".</summary>
     private DateMention? DayAndMonth(int i)
     {
+        if (GluedDay(tokens[i].Text) is var (glued, gluedMonth) && glued is >= 1 and <= 31)
+        {
+            return WithYear(new DateMention(i, 1) { Day = glued, Month = gluedMonth });
+        }
+
         var day = tokens[i].Text is "1ro" or "1ero" or "primero" ? 1 : Number(i);
         var monthAt = Is(i + 1, "de") ? i + 2 : i + 1;
         if (day is not (>= 1 and <= 31) || monthAt >= tokens.Count || SpanishCalendar.Month(tokens[monthAt].Text, allowShort: true, mayBeMistyped(monthAt)) is not { } month)
@@ -122,6 +132,15 @@ internal sealed class SpanishDateParser(IReadOnlyList<Token> tokens, DateOnly to
         }
 
         return WithYear(new DateMention(i, monthAt - i + 1) { Day = day, Month = month });
+    }
+
+    /// <summary>"28nov"</summary>
+    private static (int Day, int Month)? GluedDay(string word)
+    {
+        var digits = word.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is 1 or 2 && digits < word.Length && SpanishCalendar.Month(word[digits..], allowShort: true, allowTypos: false) is { } month
+            ? (int.Parse(word[..digits], System.Globalization.CultureInfo.InvariantCulture), month)
+            : null;
     }
 
     private DateMention? MonthAlone(int i)

@@ -9,8 +9,6 @@ internal readonly record struct TermHit(int Term, double Similarity);
 /// </summary>
 internal sealed class TermDictionary
 {
-    private const double SameSound = 0.97;
-
     private readonly Dictionary<string, int> _byWord;
     private readonly string[] _words;
     private readonly string[] _keys;
@@ -37,46 +35,6 @@ internal sealed class TermDictionary
 
     public bool TryFind(string word, out int term) => _byWord.TryGetValue(word, out term);
 
-    /// <summary>Edits forgiven in a word: short words are too close to each other to forgive any.</summary>
-    public static int TypoBudget(int length) => length switch
-    {
-        <= 3 => 0,
-        <= 6 => 1,
-        _ => 2,
-    };
-
-    /// <summary>How alike a typed word and a known one are; 0 beyond the typo budget.</summary>
-    public static double Similarity(string typed, string typedKey, string word, string key)
-    {
-        if (typed == word)
-        {
-            return 1;
-        }
-
-        if (typedKey == key && typed.Length >= 3 && word.Length >= 3)
-        {
-            return SameSound;
-        }
-
-        var budget = TypoBudget(typed.Length);
-        if (budget == 0 || word.Length < 4)
-        {
-            return 0;
-        }
-
-        var bySpelling = EditDistance.Between(typed, word, budget);
-        var bySound = EditDistance.Between(typedKey, key, budget);
-        var distance = Math.Min(bySpelling, bySound);
-
-        // A typo rarely hits the first letter, and a short word with another first letter is most often another word.
-        if (distance > budget || (typedKey[0] != key[0] && (typed.Length <= 5 || distance > 1)))
-        {
-            return 0;
-        }
-
-        return 1 - (0.9 * distance / Math.Max(Math.Min(typed.Length, word.Length), 4));
-    }
-
     /// <summary>Known words near a typed one. A word that is known as typed has no other meaning than those that sound the same.</summary>
     public void Find(string typed, bool allowTypos, List<TermHit> hits)
     {
@@ -101,20 +59,20 @@ internal sealed class TermDictionary
 
             if (_words[term] != typed && _words[term].Length >= 3)
             {
-                hits.Add(new TermHit(term, SameSound));
+                hits.Add(new TermHit(term, TypedWord.SameSound));
             }
         }
 
-        var budget = TypoBudget(typed.Length);
+        var budget = TypedWord.TypoBudget(typed.Length);
         if (known || !allowTypos || budget == 0)
         {
             return;
         }
 
-        _bigrams.Near(key, key.Length, wholeWord: true, budget, term =>
+        var pattern = new TypedWord(typed, key);
+        _bigrams.Near(key, wholeWord: true, budget, term =>
         {
-            if (_keys[term] != key && Math.Abs(_keys[term].Length - key.Length) <= budget + 1
-                && Similarity(typed, key, _words[term], _keys[term]) is > 0 and var similarity)
+            if (_keys[term] != key && pattern.SimilarityTo(_words[term], _keys[term]) is > 0 and var similarity)
             {
                 hits.Add(new TermHit(term, similarity));
             }
@@ -132,6 +90,7 @@ internal sealed class TermDictionary
             return;
         }
 
+        var before = hits.Count;
         foreach (var term in StartingWith(_sortedByWord, _words, typed))
         {
             hits.Add(new TermHit(term, 0.9 + (0.1 * typed.Length / _words[term].Length)));
@@ -151,16 +110,17 @@ internal sealed class TermDictionary
             }
         }
 
-        var budget = TypoBudget(typed.Length);
-        if (budget == 0)
+        var budget = TypedWord.TypoBudget(typed.Length);
+        if (budget == 0 || hits.Count > before)
         {
+            // What begins like a known word is no typo yet; the next letters will tell.
             return;
         }
 
-        _bigrams.Near(key, key.Length, wholeWord: false, budget, term =>
+        var pattern = new EditDistance(key);
+        _bigrams.Near(key, wholeWord: false, budget, term =>
         {
-            var distance = EditDistance.ToPrefixOf(key, _keys[term], budget);
-            if (distance > 0 && distance <= budget && _keys[term][0] == key[0])
+            if (_keys[term][0] == key[0] && pattern.ToPrefixOf(_keys[term]) is > 0 and var distance && distance <= budget)
             {
                 hits.Add(new TermHit(term, 0.85 - (0.8 * distance / Math.Max(typed.Length, 5))));
             }

@@ -5,7 +5,7 @@ namespace CharroBot.Application.Shows.Resolution;
 /// <param name="Names">The venues, as names of the programme.</param>
 internal sealed record VenueMention(IReadOnlyList<int> Tokens, IReadOnlySet<int> Names, string Display, double Similarity)
 {
-    private const double Enough = 0.25;
+    private const double Enough = 0.2;
 
     /// <summary>Venues named in a text, the best covered first, each word used once.</summary>
     public static List<VenueMention> FindAll(MessageReading reading, Programme programme)
@@ -31,7 +31,12 @@ internal sealed record VenueMention(IReadOnlyList<int> Tokens, IReadOnlySet<int>
         var taken = new bool[reading.Tokens.Count];
         while (names.Count > 0 && Best(reading, programme, names, taken) is { } mention)
         {
-            mentions.Add(mention);
+            // "En Mendoza" is the city, though a Teatro Mendoza be there.
+            if (!mention.Tokens.All(token => reading.Cities.Exists(city => token >= city.Start && token < city.Start + city.Length)))
+            {
+                mentions.Add(mention);
+            }
+
             foreach (var token in mention.Tokens)
             {
                 taken[token] = true;
@@ -49,15 +54,15 @@ internal sealed record VenueMention(IReadOnlyList<int> Tokens, IReadOnlySet<int>
         foreach (var name in names)
         {
             var alignment = NameAlignment.Align(programme.Names[name], reading, token => taken[token] || IsSpokenFor(reading, token));
-            if (alignment is null || alignment.Weight < most - 1e-9 || alignment.Coverage < Enough)
+            if (alignment is null || alignment.TellingWeight < most - 1e-9 || alignment.Coverage < Enough)
             {
                 continue;
             }
 
-            if (alignment.Weight > most + 1e-9)
+            if (alignment.TellingWeight > most + 1e-9)
             {
                 best.Clear();
-                (most, chosen) = (alignment.Weight, alignment);
+                (most, chosen) = (alignment.TellingWeight, alignment);
             }
 
             best.Add(name);

@@ -50,6 +50,18 @@ public sealed class ResolveHostileInputTests
         (artist, title, text) => _ = ShowIndex.Build([A.Show("X", artist, city: title, venue: text, title: title, aliases: [text, ""])]).Resolve(text, A.Now).Evidence.ShouldNotBeNull(),
         iter: 500);
 
+    [Fact]
+    public void Resolve_WhenManyThreadsAsk_AnswersEachTheSame()
+    {
+        var programme = LabelledSet.Load()[0];
+        var index = ShowIndex.Build(programme.Shows);
+        var alone = programme.Tuning.Select(message => index.Resolve(message.Text, programme.NowUtc).Summary()).ToList();
+
+        var together = programme.Tuning.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(message => index.Resolve(message.Text, programme.NowUtc).Summary()).ToList();
+
+        together.ShouldBe(alone);
+    }
+
     [Theory]
     [InlineData("\u0301")]
     [InlineData("a")]

@@ -119,6 +119,12 @@ public sealed class ResolveTests
     [Fact]
     public void Resolve_WhenTheShowHasNoDateYet_StillResolves() => new[] { A.Show("TBA", "Trueno", date: null) }.Resolve("trueno").ShouldMean("TBA");
 
+    [Theory]
+    [InlineData("truenno")]
+    [InlineData("truneo")]
+    [InlineData("treno")]
+    public void Resolve_WhenTheOnlyShowIsMistyped_StillResolves(string text) => new[] { A.Show("ONE", "Trueno", city: null) }.Resolve(text).ShouldMean("ONE");
+
     [Fact]
     public void Resolve_WhenADateIsSaidOfAShowWithout_Asks() => new[] { A.Show("TBA", "Trueno", date: null) }.Resolve("trueno el 8/11").ShouldAskAmong("TBA");
 
@@ -136,6 +142,61 @@ public sealed class ResolveTests
     public void Resolve_WhenTwoFunctionsAreOnOneDay_TheHourSplitsThem() =>
         new[] { A.Show("EARLY", "Charo López", date: "2026-11-20 21:00"), A.Show("LATE", "Charo López", date: "2026-11-20 23:30") }
             .Resolve("charo lopez a las 23:30").ShouldMean("LATE");
+
+    [Theory]
+    [InlineData("soda stereo")]
+    [InlineData("fito paez")]
+    [InlineData("canciones")]
+    public void Resolve_WhenATitleNamesAnotherArtist_DoesNotTakeTheShowForTheirs(string text) =>
+        new[]
+        {
+            A.Show("SODA", "Orquesta del Sur", title: "Orquesta del Sur toca Soda Stereo"),
+            A.Show("FITO", "Liliana Herrero", title: "Liliana Herrero - Canciones de Fito Páez"),
+        }
+            .Resolve(text).ShouldBeOfType<ShowResolution.Ambiguous>();
+
+    [Theory]
+    [InlineData("circo beat")]
+    [InlineData("fito circo beat")]
+    [InlineData("circo beat 30 años")]
+    public void Resolve_WhenATitleIsGivenFromItsBeginning_ResolvesToItsShow(string text) =>
+        new[] { A.Show("AMOR", "Fito Páez", title: "El Amor Después del Amor"), A.Show("CIRCO", "Fito Páez", title: "Circo Beat 30 años") }
+            .Resolve(text).ShouldMean("CIRCO");
+
+    [Fact]
+    public void Resolve_WhenABareWeekdayIsSaid_TakesTheNextOneOrTheOnlyOne()
+    {
+        var residency = new[] { A.Show("MON-1", "La Bomba", date: "2026-10-19 20:00"), A.Show("MON-2", "La Bomba", date: "2026-10-26 20:00"), A.Show("SAT", "La Bomba", date: "2026-11-14 20:00") };
+
+        residency.Resolve("la bomba lunes").ShouldMean("MON-1");
+        residency.Resolve("la bomba sabado").ShouldMean("SAT");
+        _ = residency.Resolve("la bomba el sabado").ShouldAskAmong("SAT", "MON-1", "MON-2");
+    }
+
+    [Fact]
+    public void Resolve_WhenTwoCitiesOfTheTourAreSaid_AsksWhichOfTheTwo() =>
+        A.Season.Resolve("las pelotas en rosario o en cordoba").ShouldAskAmong("PEL-ROS", "PEL-CBA");
+
+    [Fact]
+    public void Resolve_WhenOneOfTwoCitiesIsNotOnTheTour_SaysSo() =>
+        A.Season.Resolve("las pelotas en rosario o en salta").ShouldBeOfType<ShowResolution.Ambiguous>().Question.ShouldStartWith("Las Pelotas no toca en Salta");
+
+    [Theory]
+    [InlineData("soy de salta y quiero ver a la vela puerca")]
+    [InlineData("soy Rosario Paz, quiero ver a la vela puerca")]
+    [InlineData("somos 3 para la vela puerca, mi dni es 30111222")]
+    [InlineData("soy socio hace 2 años, quiero 2 entradas para la vela puerca al 50%")]
+    public void Resolve_WhenMembersSpeakOfThemselves_IsNotLedAstray(string text) => A.Season.Resolve(text).ShouldMean("VELA");
+
+    [Fact]
+    public void Resolve_WhenASupportActIsInATitle_OffersBothShows() =>
+        new[] { A.Show("OWN", "Bestia Bebé"), A.Show("SUPPORT", "Las Pelotas", title: "Las Pelotas + Bestia Bebé") }
+            .Resolve("bestia bebe").ShouldBeOfType<ShowResolution.Ambiguous>().Candidates.Count.ShouldBe(2);
+
+    [Fact]
+    public void Resolve_WhenTheCityStandsOnlyInTheVenue_TakesItFromThere() =>
+        new[] { A.Show("ROS", "Divididos", city: null, venue: "Vorterix Rosario"), A.Show("CABA", "Divididos", venue: "Teatro Flores") }
+            .Resolve("divididos en rosario").ShouldMean("ROS");
 
     [Fact]
     public void Resolve_WhenThereAreMoreThanSixDates_OffersTheFirstSix() =>

@@ -13,6 +13,8 @@ public sealed class SpanishDateParserTests
     [InlineData("8.11.26", "2026-11-08")]
     [InlineData("2026-11-08", "2026-11-08")]
     [InlineData("8 nov", "2026-11-08")]
+    [InlineData("8nov", "2026-11-08")]
+    [InlineData("viernes", "2026-11-20")]
     [InlineData("el 8", "2026-11-08")]
     [InlineData("8 de nobiembre de 2026", "2026-11-08")]
     [InlineData("domingo 8", "2026-11-08")]
