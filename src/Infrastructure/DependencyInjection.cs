@@ -5,6 +5,7 @@ using CharroBot.Application.Emails;
 using CharroBot.Application.Staff;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
+using CharroBot.Infrastructure.Demo;
 using CharroBot.Infrastructure.Email;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
@@ -43,6 +44,7 @@ public static class DependencyInjection
             environment.ContentRootPath);
         services.AddStaff();
         services.AddEmail();
+        services.AddDemo();
         services.AddSingleton<IDiscountDecider, RulesDiscountDecider>();
         services.AddSingleton<IAgentStatus, RulesAgentStatus>();
         return services;

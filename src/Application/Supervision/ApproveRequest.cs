@@ -40,6 +40,11 @@ internal sealed class ApproveRequestHandler(
         }
 
         var request = locked.Value;
+        if (await target.CollidesAsync(request, cancellationToken) is { } collision)
+        {
+            return collision;
+        }
+
         var show = request.ShowId is { } showId ? await shows.LockAsync(showId, cancellationToken) : null;
         var member = await users.FindAsync(request.UserId, cancellationToken)
             ?? throw new InvalidOperationException($"Request {request.Id} has no member.");

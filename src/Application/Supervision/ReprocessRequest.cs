@@ -29,6 +29,11 @@ internal sealed class ReprocessRequestHandler(ReviewTarget target, TimeProvider 
             return locked.Error;
         }
 
+        if (await target.CollidesAsync(locked.Value, cancellationToken) is { } collision)
+        {
+            return collision;
+        }
+
         var queued = locked.Value.Reprocess(command.Context?.Trim(), Actor.Staff(command.Supervisor), time.UtcNow());
         return queued.IsFailure ? queued.Error : new Done();
     }

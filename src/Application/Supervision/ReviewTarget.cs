@@ -17,4 +17,20 @@ internal sealed class ReviewTarget(IDiscountRequestRepository requests)
 
         return version is { } seen && seen != request.Version ? new StaleVersionError(id, request.Version) : request;
     }
+
+    /// <summary>
+    /// Before an ended request comes back to life: refuses while the member has another live one for the show. The unique index is
+    /// the last line behind it.
+    /// </summary>
+    public async Task<Error?> CollidesAsync(DiscountRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Status.IsLive() || request.ShowId is null)
+        {
+            return null;
+        }
+
+        var blocking = await requests.FindBlockingAsync(
+            request.UserId, request.ShowId, request.QuestionKey, anyUnreviewed: false, request.Id, cancellationToken);
+        return blocking is null ? null : new DuplicateRequestError(blocking);
+    }
 }

@@ -30,6 +30,11 @@ internal sealed class UndoReviewHandler(
             return DiscountErrors.NothingToUndo;
         }
 
+        if (await target.CollidesAsync(request, cancellationToken) is { } collision)
+        {
+            return collision;
+        }
+
         var now = time.UtcNow();
         var stillHere = request.DeliveryStatus is null
             ? now - request.ReviewedAt <= TimeSpan.FromSeconds(email.Value.UndoSeconds)

@@ -36,7 +36,7 @@ public sealed class EligibilityPolicy(EligibilityRules rules)
         var show = facts.Show is { Active: true } ? facts.Show : null;
         return new EligibilityReport(
         [
-            new(ReasonCode.MemberNotFound, true, $"{facts.Member.Name} es parte de la comunidad."),
+            new(ReasonCode.MemberNotFound, true, "Es parte de la comunidad."),
             facts.Member.SubscriptionActive
                 ? new(ReasonCode.SubscriptionInactive, true, "La suscripción está activa.")
                 : new(ReasonCode.SubscriptionInactive, false, "La suscripción no está activa."),

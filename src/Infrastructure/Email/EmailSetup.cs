@@ -1,8 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace CharroBot.Infrastructure.Email;
-
-internal static class EmailSetup
-{
-    public static IServiceCollection AddEmail(this IServiceCollection services) => services;
-}
