@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CharroBot.Infrastructure.Csv;
 
@@ -101,39 +99,28 @@ internal static class CsvRows
     /// <summary>The records that are not blank, each with the line on which it begins. Badly quoted ones are noted and left out.</summary>
     private static IEnumerable<(int Line, string[] Cells)> Records(string text, ImportErrors errors)
     {
-        var bad = false;
-        using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var reader = CsvReader.FromText(text, new CsvReaderOptions
         {
-            Delimiter = Delimiter(text),
-            HasHeaderRecord = false,
-            IgnoreBlankLines = false,
-            BadDataFound = _ => bad = true,
+            Separator = Separator(text),
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Skip,
+            OnMalformedRecord = record => errors.Add((int)record.LineNumber, "Las comillas de esta línea no cierran bien."),
         });
-        var line = 1;
-        while (parser.Read())
+        while (reader.Read())
         {
-            var cells = parser.Record ?? [];
-            var begins = line;
-            line = parser.RawRow + 1;
-
-            // A quote that nothing closes swallows the rest of the file without being bad data to the parser.
-            if (bad || parser.RawRecord.Count(c => c == '"') % 2 != 0)
+            var cells = reader.Current.ToArray();
+            if (cells.Length > 1 || cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
             {
-                bad = false;
-                errors.Add(begins, "Las comillas de esta línea no cierran bien.");
-            }
-            else if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) || cells.Length > 1)
-            {
-                yield return (begins, cells);
+                yield return ((int)reader.LineNumber, cells);
             }
         }
     }
 
-    private static string Delimiter(string text)
+    private static char Separator(string text)
     {
-        var end = text.AsSpan().TrimStart("\r\n").IndexOfAny('\r', '\n');
         var header = text.AsSpan().TrimStart("\r\n");
-        header = end < 0 ? header : header[..end];
-        return header.Count(';') > header.Count(',') ? ";" : ",";
+        header = header.IndexOfAny('\r', '\n') is >= 0 and var end ? header[..end] : header;
+        return header.Count(';') > header.Count(',') ? ';' : ',';
     }
 }

@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Text;
 using CharroBot.Application.Supervision;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CharroBot.Infrastructure.Csv;
 
 /// <summary>Writes CSV that people open in a spreadsheet.</summary>
 internal static class CsvText
 {
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\r\n", WriteByteOrderMark = true };
+
     private static readonly (string Name, Func<ExportRow, string?> Cell)[] Columns =
     [
         ("id", row => row.Id.ToString(CultureInfo.InvariantCulture)),
@@ -46,23 +46,14 @@ internal static class CsvText
     /// <summary>Writes a header and a line for each row as they come: UTF-8 with a byte-order mark, commas, CRLF. Leaves the stream open.</summary>
     public static async Task WriteAsync(Stream stream, IAsyncEnumerable<ExportRow> rows, CancellationToken cancellationToken)
     {
-        await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
-        foreach (var (name, _) in Columns)
-        {
-            csv.WriteField(name);
-        }
-
-        await csv.NextRecordAsync();
+        await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        await csv.WriteRecordAsync([.. Columns.Select(column => column.Name)], cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            foreach (var (_, cell) in Columns)
-            {
-                csv.WriteField(Neutralise(cell(row)));
-            }
-
-            await csv.NextRecordAsync();
+            await csv.WriteRecordAsync([.. Columns.Select(column => Neutralise(column.Cell(row)))], cancellationToken);
         }
+
+        await csv.FlushAsync(cancellationToken);
     }
 
     private static string? Text(bool? value) => value switch { true => "true", false => "false", null => null };
