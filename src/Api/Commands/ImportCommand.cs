@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using CharroBot.Application.Common;
 using CharroBot.Application.Members;
 using CharroBot.Application.Shows;
@@ -48,7 +49,7 @@ internal static class ImportCommand
             return Error.NotFound("file_not_found", $"No existe el archivo {file.Name}.");
         }
 
-        using var reader = file.OpenText();
+        using var reader = new StreamReader(file.OpenRead(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         var rows = CsvRows.Read(reader);
         if (rows.IsFailure)
         {

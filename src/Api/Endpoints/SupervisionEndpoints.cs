@@ -55,7 +55,7 @@ internal static class SupervisionEndpoints
         var rows = await mediator.Send(export, cancellationToken);
         return rows.IsFailure
             ? rows.Error.ToProblem()
-            : TypedResults.Stream(body => CsvText.WriteAsync(rows.Value, body, cancellationToken), "text/csv; charset=utf-8", "pedidos.csv");
+            : TypedResults.Stream(body => CsvText.WriteAsync(body, rows.Value, cancellationToken), "text/csv; charset=utf-8", "pedidos.csv");
     }
 
     private static ReviewFilter Filter(QueryValues query) => new(

@@ -15,7 +15,11 @@ public sealed record ShowDetails(
     IReadOnlyDictionary<string, string> Extra)
 {
     public const int AliasMaxLength = 100;
+    public const int AliasesMaxCount = 50;
     public const int CityMaxLength = 100;
+    public const int DiscountTypeMaxLength = 100;
+    public const int DiscountInstructionsMaxLength = 2_000;
+    public const int GenreMaxLength = 100;
 
     public static ShowDetails Empty { get; } = new(null, null, null, null, [], null, new Dictionary<string, string>());
 }

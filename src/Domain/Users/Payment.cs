@@ -13,6 +13,9 @@ public sealed class Payment : Entity
     public const int DescriptionMaxLength = 200;
     public const int ReceiptMaxLength = 500;
 
+    /// <summary>Pesos; a larger amount is a slip of the keyboard.</summary>
+    public const decimal MaxAmount = 1_000_000_000m;
+
     /// <summary>Days after a payment for which it can bring the monthly fee up to date.</summary>
     public const int CoveredDays = 31;
 

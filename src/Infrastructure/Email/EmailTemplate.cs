@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Stubble.Core;
+using Stubble.Core.Builders;
+using Stubble.Core.Settings;
+
+namespace CharroBot.Infrastructure.Email;
+
+/// <summary>
+/// One file under <c>Templates/</c>: a first line <c>Asunto: …</c>, a blank line, the body; Mustache in both. A slot that no fact
+/// fills throws.
+/// </summary>
+internal sealed partial class EmailTemplate
+{
+    private const string SubjectMark = "Asunto: ";
+
+    private static readonly StubbleVisitorRenderer Renderer = new StubbleBuilder().Build();
+
+    // The result is plain text: what must be encoded is encoded where it becomes HTML.
+    private static readonly RenderSettings Strict = new() { SkipHtmlEncoding = true, SkipRecursiveLookup = false, ThrowOnDataMiss = true };
+
+    private readonly string _subject;
+    private readonly string _body;
+
+    private EmailTemplate(string subject, string body) => (_subject, _body) = (subject, body);
+
+    /// <param name="name">The file's name without its ending, as in <c>rejection.show_past</c>.</param>
+    /// <exception cref="InvalidOperationException">The file is missing or has no subject.</exception>
+    public static EmailTemplate Load(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Email/{name}.txt")
+            ?? throw new InvalidOperationException($"Email template {name}.txt is missing.");
+        using var reader = new StreamReader(stream);
+        return Parse(name, reader.ReadToEnd());
+    }
+
+    /// <exception cref="InvalidOperationException">It has no subject.</exception>
+    internal static EmailTemplate Parse(string name, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n', 3);
+        return lines.Length == 3 && lines[0].StartsWith(SubjectMark, StringComparison.Ordinal) && lines[1].Length == 0
+            ? new EmailTemplate(lines[0][SubjectMark.Length..], lines[2])
+            : throw new InvalidOperationException($"Email template {name}.txt must begin with \"{SubjectMark}…\" and a blank line.");
+    }
+
+    /// <exception cref="Exception">A slot has no fact, or the Mustache is broken.</exception>
+    public (string Subject, string Body) Render(IReadOnlyDictionary<string, object> facts)
+    {
+        var view = facts.ToDictionary();
+        return (PlainText.OneLine(Renderer.Render(_subject, view, Strict)), BlankRuns().Replace(Renderer.Render(_body, view, Strict), "\n\n").Trim());
+    }
+
+    [GeneratedRegex(@"\n{3,}")]
+    private static partial Regex BlankRuns();
+}

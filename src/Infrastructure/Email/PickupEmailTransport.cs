@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using CharroBot.Application.Emails;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace CharroBot.Infrastructure.Email;
+
+/// <summary>
+/// Puts each email as an <c>.eml</c> file into a folder. The file is named after the message id: an attempt that repeats one which
+/// went well before a crash writes the same file again, not a second email.
+/// </summary>
+internal sealed class PickupEmailTransport(IOptions<EmailOptions> options, IHostEnvironment environment, MimeMessageFactory factory)
+    : IEmailTransport
+{
+    private const int NameMaxLength = 100;
+
+    public async Task SendAsync(OutgoingEmail email, CancellationToken cancellationToken)
+    {
+        using var message = factory.Create(email);
+        try
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(environment.ContentRootPath, options.Value.Pickup.Directory)).FullName;
+            await WriteAsync(message, folder, FileName(email.MessageId), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not the exception's own message: it names paths, and this one is shown to supervisors.
+            throw new EmailTransportException("The pickup folder cannot be written.", exception);
+        }
+    }
+
+    /// <summary>Whoever watches the folder sees the whole file or none.</summary>
+    private static async Task WriteAsync(MimeMessage message, string folder, string name, CancellationToken cancellationToken)
+    {
+        var draft = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await message.WriteToAsync(Format(), file, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, Path.Combine(folder, name), overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    /// <summary>The id's local part, as far as it may stand in a file name; a digest keeps apart what that makes alike.</summary>
+    internal static string FileName(string messageId)
+    {
+        var local = messageId.Split('@', 2)[0];
+        var safe = new string([.. local.Select((c, i) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || (c == '.' && i > 0) ? c : '_').Take(NameMaxLength)]);
+        return safe == local && safe.Length > 0
+            ? $"{safe}.eml"
+            : $"{safe}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(local)))[..16]}.eml";
+    }
+
+    private static FormatOptions Format()
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
+    }
+}

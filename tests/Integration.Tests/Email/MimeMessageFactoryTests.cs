@@ -1,0 +1,80 @@
+using CharroBot.Application.Emails;
+using CharroBot.Infrastructure.Email;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace CharroBot.Integration.Tests.Email;
+
+public sealed class MimeMessageFactoryTests
+{
+    [Fact]
+    public void Create_Always_SetsTheHeadersAMailNeeds()
+    {
+        var message = Parsed(Letters.Outgoing(subject: "¡Listo! Tu descuento 🎸"));
+
+        message.MessageId.ShouldBe("request-7-1@charrobot.example");
+        message.Date.UtcDateTime.ShouldBe(Letters.Now);
+        message.Subject.ShouldBe("¡Listo! Tu descuento 🎸");
+        message.From.Mailboxes.ShouldHaveSingleItem().Name.ShouldBe("IndieHOY");
+        var to = message.To.Mailboxes.ShouldHaveSingleItem();
+        to.Name.ShouldBe("Ana Pérez");
+        to.Address.ShouldBe("ana@example.com");
+        message.Headers["Auto-Submitted"].ShouldBe("auto-generated");
+    }
+
+    [Fact]
+    public void Create_Always_SaysTheSameInBothParts()
+    {
+        var draft = new TemplateEmailDrafter().Approval(Letters.Facts(Letters.Show()));
+        var message = Parsed(Letters.Outgoing(subject: draft.Subject, body: draft.Body));
+
+        message.Body.ShouldBeOfType<MultipartAlternative>().Select(part => part.ContentType.MimeType).ShouldBe(["text/plain", "text/html"]);
+        message.TextBody!.ReplaceLineEndings("\n").TrimEnd().ShouldBe(draft.Body);
+        message.HtmlBody!.ShouldContain("sábado 7 de noviembre de 2026, 21:00 h");
+        message.HtmlBody!.ShouldContain("Teatro El Círculo, Rosario");
+        message.HtmlBody!.ShouldContain("<a href=\"https://entradas.example.com/pelotas?a=1&amp;b=2\"");
+    }
+
+    [Theory]
+    [InlineData("Ana\r\nBcc: otra@example.com")]
+    [InlineData("Ana\" <otra@example.com>, \"x")]
+    [InlineData("=?utf-8?q?Ana=0ABcc:_otra=40example.com?=")]
+    [InlineData("<img src=x onerror=alert(1)> 🎸")]
+    [InlineData("{0} {1} {2}")]
+    public void Create_WhenTextsAreHostile_NeitherHeaderNorMarkupBreaks(string text)
+    {
+        var message = Parsed(Letters.Outgoing(name: text, subject: text, body: $"¡Hola, {text}!\n\nhttps://x.example/\"onclick=\"{text}"));
+
+        message.Headers.Select(header => header.Field).ShouldBe(
+            ["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To"], ignoreOrder: true);
+        message.To.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("ana@example.com");
+        message.HtmlBody!.ShouldNotContain("<img");
+        message.HtmlBody!.ShouldNotContain("\"onclick");
+        message.HtmlBody!.ShouldContain("https://x.example/");
+    }
+
+    [Theory]
+    [InlineData("Mirá (https://a.example/b).", "https://a.example/b")]
+    [InlineData("«http://a.example/c?d=1», dale", "http://a.example/c?d=1")]
+    public void Create_WhenTheTextHasALink_ItEndsWhereTheAddressEnds(string text, string link) =>
+        Parsed(Letters.Outgoing(body: text)).HtmlBody!.ShouldContain($"<a href=\"{link}\"");
+
+    [Fact]
+    public void Create_WhenTheTextNamesAnotherScheme_ItIsNoLink() =>
+        Parsed(Letters.Outgoing(body: "javascript:alert(1) data:text/html,x")).HtmlBody!.ShouldNotContain("<a ");
+
+    [Fact]
+    public void Create_WhenTheAddressIsNone_RefusesForGood() =>
+        Should.Throw<EmailTransportException>(() => Factory().Create(Letters.Outgoing() with { ToAddress = "ana\r\n@example.com" }))
+            .Permanent.ShouldBeTrue();
+
+    private static MimeMessageFactory Factory() => new(Options.Create(new EmailOptions()));
+
+    private static MimeMessage Parsed(OutgoingEmail email)
+    {
+        using var bytes = new MemoryStream();
+        Factory().Create(email).WriteTo(bytes);
+        bytes.Position = 0;
+        return MimeMessage.Load(bytes);
+    }
+}
