@@ -18,6 +18,7 @@ internal static partial class StartupFailure
         InvalidDataException { InnerException: FormatException inner } => OneLine($"The configuration file cannot be read: {inner.Message}"),
         IOException { InnerException: not null } when exception.Message.Contains("address already in use", StringComparison.Ordinal) =>
             $"Urls: {OneLine(exception.Message)}",
+        FormatException when exception.Message.StartsWith("Invalid url", StringComparison.Ordinal) => $"Urls: {OneLine(exception.Message)}",
         SocketException or System.Data.Common.DbException => $"The database cannot be reached: {OneLine(exception.Message)}",
         _ => null,
     };

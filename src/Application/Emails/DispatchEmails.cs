@@ -15,9 +15,6 @@ public sealed record DispatchEmails : IRequest<Result<int>>
 
     /// <summary>Attempts before an email is given up.</summary>
     public const int MaxAttempts = 12;
-
-    /// <summary>Outlives any single batch; after a crash the emails are free again when it ends.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 }
 
 internal sealed class DispatchEmailsHandler(
@@ -31,9 +28,17 @@ internal sealed class DispatchEmailsHandler(
 {
     public async Task<Result<int>> Handle(DispatchEmails command, CancellationToken cancellationToken)
     {
-        var claimed = await outbox.ClaimAsync(DispatchEmails.BatchSize, DispatchEmails.Lease, cancellationToken);
+        var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+        var claimed = await outbox.ClaimAsync(DispatchEmails.BatchSize, lease, cancellationToken);
+        var started = time.GetTimestamp();
         foreach (var email in claimed)
         {
+            // What is left of a slow batch is taken again when the lease is over; sending it now could double it.
+            if (time.GetElapsedTime(started) > lease / 2)
+            {
+                break;
+            }
+
             await DispatchAsync(email, cancellationToken);
         }
 

@@ -26,6 +26,12 @@ public sealed class EmailOptions
     /// <summary>First pause after a failed attempt, in seconds; doubles each time, up to a day.</summary>
     public int RetryBaseSeconds { get; set; } = 60;
 
+    /// <summary>
+    /// Seconds for which a dispatcher holds the emails it took; after a crash they are free again when these are over. Twice as long
+    /// as any single email may take to leave; 2 to 3600.
+    /// </summary>
+    public int LeaseSeconds { get; set; } = 120;
+
     public PickupOptions Pickup { get; set; } = new();
 }
 

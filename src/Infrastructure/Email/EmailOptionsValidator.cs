@@ -30,6 +30,11 @@ internal sealed class EmailOptionsValidator : IValidateOptions<EmailOptions>
             yield return "Email:From must be an address or \"Name <address>\".";
         }
 
+        if (options.LeaseSeconds is < 2 or > 3600)
+        {
+            yield return "Email:LeaseSeconds must be between 2 and 3600.";
+        }
+
         if (options.UndoSeconds is < 0 or > EmailOptions.MaxUndoSeconds)
         {
             yield return $"Email:UndoSeconds must be between 0 and {EmailOptions.MaxUndoSeconds}.";

@@ -42,7 +42,7 @@ internal sealed class ShowCatalog(IServiceScopeFactory scopes) : IShowCatalog, I
     private static async Task<Fingerprint> FingerprintAsync(IQueryable<Domain.Shows.Show> shows, CancellationToken cancellationToken) =>
         await shows.GroupBy(_ => 1)
             .Select(all => new Fingerprint(all.Count(), all.Sum(show => (long)show.CatalogVersion)))
-            .FirstOrDefaultAsync(cancellationToken) ?? new Fingerprint(0, 0);
+            .SingleOrDefaultAsync(cancellationToken) ?? new Fingerprint(0, 0);
 
     private static async Task<ShowIndex> BuildAsync(IQueryable<Domain.Shows.Show> shows, CancellationToken cancellationToken)
     {

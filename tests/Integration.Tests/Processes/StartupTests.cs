@@ -1,0 +1,112 @@
+using CharroBot.TestSupport.App;
+
+namespace CharroBot.Integration.Tests.Processes;
+
+public sealed class StartupTests : IAsyncLifetime
+{
+    private readonly SqliteTestDatabase _database = new();
+    private readonly DirectoryInfo _outbox = Directory.CreateTempSubdirectory("charrobot-outbox-");
+
+    public Task InitializeAsync() => _database.CreateAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _outbox.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("Database__Provider", "MongoDb", "Database:Provider")]
+    [InlineData("Agent__Provider", "Skynet", "Agent:Provider")]
+    [InlineData("Email__Transport", "Paloma", "Email:Transport")]
+    [InlineData("Email__Transport", "Smtp", "Email:Transport")]
+    [InlineData("Email__From", "sin arroba", "Email:From")]
+    [InlineData("Email__UndoSeconds", "-1", "Email:UndoSeconds")]
+    [InlineData("Email__UndoSeconds", "mucho", "Email:UndoSeconds")]
+    [InlineData("Identity__RequireDni", "quizás", "Identity:RequireDni")]
+    [InlineData("RateLimiting__Enabled", "a veces", "RateLimiting:Enabled")]
+    [InlineData("Rules__MinHoursBeforeShow", "-5", "Rules:MinHoursBeforeShow")]
+    [InlineData("Rules__MaxDaysBeforeShow", "0", "Rules:MaxDaysBeforeShow")]
+    [InlineData("Demo__Load", "tal vez", "Demo:Load")]
+    [InlineData("Urls", "no-es-una-url", "Urls")]
+    [InlineData("ConnectionStrings__CharroBot", "Esto no es", "ConnectionStrings:CharroBot")]
+    public async Task Start_WithABadValue_StopsWithOneLineNamingTheKey(string name, string value, string key)
+    {
+        var environment = ProgramProcess.On(_database, _outbox.FullName);
+        environment[name] = value;
+        await using var program = ProgramProcess.Start(environment);
+
+        (await program.EndAsync()).ShouldBe(1, program.Output);
+        var line = program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+        line.ShouldContain(key);
+        line.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Start_OnPostgreSqlWithoutAConnection_NamesTheKey()
+    {
+        var environment = ProgramProcess.On(_database, _outbox.FullName);
+        environment["Database__Provider"] = "PostgreSql";
+        environment["ConnectionStrings__CharroBot"] = "Host=127.0.0.1;Port=1;Username=nadie;Password=secreta";
+        await using var program = ProgramProcess.Start(environment);
+
+        (await program.EndAsync()).ShouldBe(1, program.Output);
+        var line = program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+        line.ShouldContain("database");
+        line.ShouldNotContain("secreta");
+    }
+
+    [Fact]
+    public async Task Start_InDevelopment_LoadsTheDemoOnceAndPrintsAFirstAdmin()
+    {
+        var environment = ProgramProcess.On(_database, _outbox.FullName, "Development");
+        string password;
+        await using (var first = await ProgramProcess.ServeAsync(environment))
+        {
+            first.Output.ShouldContain($"{first.Address}supervision");
+            await Eventually.BecomesTrueAsync(() => Task.FromResult(first.Output.Contains("First admin", StringComparison.Ordinal)), "the password");
+            password = first.Output.Split("admin / ")[1].Split(' ')[0];
+            using var client = new HttpClient { BaseAddress = first.Address };
+            (await client.GetJsonAsync("/api/v1/shows/available?limit=1"))["total"]!.GetValue<long>().ShouldBeGreaterThan(30);
+            using var login = await client.PostAsync("/api/v1/auth/login", new { username = "admin", password });
+            (await login.BodyAsync()).Text("role").ShouldBe("admin");
+        }
+
+        await using var second = await ProgramProcess.ServeAsync(environment);
+        second.Output.ShouldNotContain("First admin");
+        using var again = new HttpClient { BaseAddress = second.Address };
+        (await again.GetJsonAsync("/api/v1/shows/search?q=pelotas rosario"))["items"]!.AsArray().Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Start_InProduction_LoadsNothingAndSaysHowToMakeTheFirstAdmin()
+    {
+        await using var program = await ProgramProcess.ServeAsync(ProgramProcess.On(_database, _outbox.FullName));
+
+        await Eventually.BecomesTrueAsync(() => Task.FromResult(program.Output.Contains("staff add", StringComparison.Ordinal)), "the hint");
+        program.Output.ShouldNotContain("First admin");
+        using var client = new HttpClient { BaseAddress = program.Address };
+        (await client.GetJsonAsync("/api/v1/shows/available"))["total"]!.GetValue<long>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Walk_ThroughTheDocumentedCalls_EveryAnswerIsTheRightOne()
+    {
+        await using var program = await ProgramProcess.ServeAsync(ProgramProcess.On(_database, _outbox.FullName, "Development"));
+        await Eventually.BecomesTrueAsync(() => Task.FromResult(program.Output.Contains("First admin", StringComparison.Ordinal)), "the password");
+        var password = program.Output.Split("admin / ")[1].Split(' ')[0];
+
+        var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { TestSupport.Repository.Folder("docs/walk.sh"), program.Address.ToString().TrimEnd('/'), password, _outbox.FullName })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var walk = System.Diagnostics.Process.Start(start)!;
+        var output = await walk.StandardOutput.ReadToEndAsync();
+        await walk.WaitForExitAsync();
+
+        walk.ExitCode.ShouldBe(0, output);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThan(18);
+    }
+}

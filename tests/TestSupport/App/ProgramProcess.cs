@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace CharroBot.TestSupport.App;
+
+/// <summary>The program as its users run it: a process of its own, told everything by its environment.</summary>
+public sealed class ProgramProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    private ProgramProcess(Process process)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
+    }
+
+    public string Output => string.Join('\n', _output);
+
+    public string Errors => string.Join('\n', _errors);
+
+    public Uri Address => new(_output.Select(line => line.Trim()).First(line => line.StartsWith("Start page", StringComparison.Ordinal)).Split(' ')[^1]);
+
+    /// <summary>Settings in their environment form, <c>Email__UndoSeconds</c>.</summary>
+    public static Dictionary<string, string> On(TestDatabase database, string outbox, string environment = "Production") => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = environment,
+        ["Urls"] = "http://127.0.0.1:0",
+        ["Database__Provider"] = database.Provider,
+        ["ConnectionStrings__CharroBot"] = database.ConnectionString,
+        ["Email__Pickup__Directory"] = outbox,
+        ["Email__UndoSeconds"] = "0",
+        ["RateLimiting__Enabled"] = "false",
+        ["Agent__LeaseSeconds"] = "2",
+        ["Email__LeaseSeconds"] = "2",
+    };
+
+    public static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, string? input = null, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Repository.Folder("src/Api"),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CharroBot.Api.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var program = new ProgramProcess(Process.Start(start)!);
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        if (input is not null)
+        {
+            program._process.StandardInput.WriteLine(input);
+        }
+
+        program._process.StandardInput.Close();
+        return program;
+    }
+
+    /// <summary>Starts serving and waits until it does.</summary>
+    public static async Task<ProgramProcess> ServeAsync(IReadOnlyDictionary<string, string> environment)
+    {
+        var program = Start(environment);
+        var started = Stopwatch.GetTimestamp();
+        while (!program.Output.Contains("API docs", StringComparison.Ordinal))
+        {
+            program._process.HasExited.ShouldBeFalse($"it ended: {program.Output}\n{program.Errors}");
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Patience, program.Output);
+            await Task.Delay(50);
+        }
+
+        return program;
+    }
+
+    /// <summary>Runs to the end; gives the exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>kill -9: no goodbye.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is not null)
+        {
+            lines.Enqueue(line);
+        }
+    }
+}
