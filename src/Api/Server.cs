@@ -52,6 +52,7 @@ internal static class Server
         app.MapDiscountRequests();
         app.MapAuth();
         app.MapSupervision();
+        app.MapAdministration();
         return app;
     }
 }

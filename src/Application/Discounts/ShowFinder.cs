@@ -19,7 +19,9 @@ internal sealed class ShowFinder(IShowRepository shows, IShowCatalog catalog, Ti
         ShowResolution.Resolved resolved => ShowMatch.Found(resolved.Show.Id, resolved.Evidence),
         ShowResolution.Ambiguous ambiguous => new ShowMatch(
             ShowFinding.Ambiguous, null, [.. ambiguous.Candidates.Select(show => show.Id)], ambiguous.Evidence),
-        var notFound => new ShowMatch(ShowFinding.NotFound, null, [], notFound.Evidence),
+        ShowResolution.NotFound notFound => new ShowMatch(
+            ShowFinding.NotFound, null, [.. notFound.Nearest.Select(show => show.Id)], notFound.Evidence),
+        var unknown => throw new InvalidOperationException($"Unknown resolution {unknown.GetType().Name}."),
     };
 
     private static ShowMatch Direct(int? showId, string how) => showId is { } id

@@ -15,7 +15,7 @@ public sealed record RequestDetails
     /// <summary>Why the text was taken to mean the show.</summary>
     public ResolutionEvidence? Resolution { get; init; }
 
-    /// <summary>Shows offered to the member, best first, at most 6.</summary>
+    /// <summary>Shows the words may mean, best first, at most 6: offered to the member where the request asks, otherwise only seen by supervisors.</summary>
     public IReadOnlyList<int> CandidateShowIds { get; init; } = [];
 
     /// <summary>The agent's standing decision; null while there is none.</summary>

@@ -12,9 +12,11 @@ namespace CharroBot.Infrastructure.Persistence;
 internal sealed class ShowCatalog(IServiceScopeFactory scopes) : IShowCatalog, IDisposable
 {
     private readonly SemaphoreSlim _refreshing = new(1, 1);
-    private volatile Snapshot _snapshot = new(ShowIndex.Empty, new Fingerprint(0, 0));
+    private volatile Snapshot _snapshot = new(ShowIndex.Empty, [], new Fingerprint(0, 0));
 
     public ShowIndex Current => _snapshot.Index;
+
+    public IReadOnlyList<CatalogShow> Shows => _snapshot.Shows;
 
     /// <summary>Brings the index up to the database: at the start, after a change of this process, and every few seconds for those of others.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -27,7 +29,8 @@ internal sealed class ShowCatalog(IServiceScopeFactory scopes) : IShowCatalog, I
             var fingerprint = await FingerprintAsync(shows, cancellationToken);
             if (fingerprint != _snapshot.Fingerprint)
             {
-                _snapshot = new Snapshot(await BuildAsync(shows, cancellationToken), fingerprint);
+                var programme = await ReadAsync(shows, cancellationToken);
+                _snapshot = new Snapshot(ShowIndex.Build(programme), programme, fingerprint);
             }
         }
         finally
@@ -44,16 +47,16 @@ internal sealed class ShowCatalog(IServiceScopeFactory scopes) : IShowCatalog, I
             .Select(all => new Fingerprint(all.Count(), all.Sum(show => (long)show.CatalogVersion)))
             .SingleOrDefaultAsync(cancellationToken) ?? new Fingerprint(0, 0);
 
-    private static async Task<ShowIndex> BuildAsync(IQueryable<Domain.Shows.Show> shows, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CatalogShow>> ReadAsync(IQueryable<Domain.Shows.Show> shows, CancellationToken cancellationToken)
     {
-        var programme = await shows
+        var programme = await shows.OrderBy(show => show.Id)
             .Select(show => new { show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details, show.ShowDate, show.Active })
             .ToListAsync(cancellationToken);
-        return ShowIndex.Build([.. programme.Select(show => new CatalogShow(
-            show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details.City, show.ShowDate, show.Active, show.Details.Aliases))]);
+        return [.. programme.Select(show => new CatalogShow(
+            show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details.City, show.ShowDate, show.Active, show.Details.Aliases))];
     }
 
     private sealed record Fingerprint(int Count, long Versions);
 
-    private sealed record Snapshot(ShowIndex Index, Fingerprint Fingerprint);
+    private sealed record Snapshot(ShowIndex Index, IReadOnlyList<CatalogShow> Shows, Fingerprint Fingerprint);
 }

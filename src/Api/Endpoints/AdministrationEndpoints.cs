@@ -1,0 +1,30 @@
+using CharroBot.Api.Http;
+using CharroBot.Application.Common;
+using CharroBot.Application.Shows;
+using MediatR;
+
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>What admins tend.</summary>
+internal static class AdministrationEndpoints
+{
+    public static void MapAdministration(this IEndpointRouteBuilder app)
+    {
+        var admin = app.MapGroup("/api/v1/admin").WithTags("Administration").RequireAuthorization(Policies.Admin).AddEndpointFilter<CsrfFilter>();
+        admin.MapGet("/aliases", Aliases).WithName("ListAliases").Produces<Page<ShowAlias>>().ProducesProblem(400);
+        admin.MapDelete("/shows/{id:int}/aliases", Forget).WithName("ForgetAlias").Produces(204).ProducesProblem(400).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> Aliases(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryValues(request.Query);
+        var list = new ListAliases(query.Page());
+        return query.Error?.ToProblem() ?? (await mediator.Send(list, cancellationToken)).ToHttp();
+    }
+
+    private static async Task<IResult> Forget(int id, string? alias, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var forgotten = await mediator.Send(new ForgetAlias(id, alias), cancellationToken);
+        return forgotten.IsSuccess ? TypedResults.NoContent() : forgotten.Error.ToProblem();
+    }
+}

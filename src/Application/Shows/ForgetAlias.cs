@@ -1,0 +1,28 @@
+using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Shows;
+using FluentValidation;
+using MediatR;
+
+namespace CharroBot.Application.Shows;
+
+/// <summary>Takes back a name that a show was taught. Case and accents do not matter.</summary>
+public sealed record ForgetAlias(int ShowId, string? Alias) : ICommand<Done>;
+
+internal sealed class ForgetAliasValidator : AbstractValidator<ForgetAlias>
+{
+    public ForgetAliasValidator() => _ = RuleFor(command => command.Alias).RequiredLine(ShowDetails.AliasMaxLength);
+}
+
+internal sealed class ForgetAliasHandler(IShowRepository shows) : IRequestHandler<ForgetAlias, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(ForgetAlias command, CancellationToken cancellationToken)
+    {
+        if (await shows.LockAsync(command.ShowId, cancellationToken) is not { } show)
+        {
+            return ShowErrors.NotFound;
+        }
+
+        return show.ForgetAlias(command.Alias!) ? new Done() : ShowErrors.AliasNotFound;
+    }
+}
