@@ -19,6 +19,7 @@ modules="$work/node_modules"
 cat >"$work/lit.js" <<'JS'
 export * from 'lit';
 export { repeat } from 'lit/directives/repeat.js';
+export { keyed } from 'lit/directives/keyed.js';
 export { live } from 'lit/directives/live.js';
 export { ifDefined } from 'lit/directives/if-defined.js';
 JS

@@ -13,6 +13,10 @@ export class ApiProblem extends Error {
 const OFFLINE = { code: 'offline', detail: 'No pudimos conectarnos. Fijate tu conexión y probá de nuevo.' };
 
 let csrfToken = null;
+let skewMs = 0;
+
+/** The server's clock as far as its answers tell it; ours may be minutes off. */
+export const serverNow = () => Date.now() + skewMs;
 
 /** Kept in memory only: a reload asks for a new one. */
 export const rememberCsrfToken = token => { csrfToken = token; };
@@ -34,6 +38,7 @@ export async function call(method, path, body, headers = {}) {
     throw new ApiProblem(0, OFFLINE);
   }
 
+  noteClock(response.headers.get('Date'));
   const text = await response.text();
   const answer = parse(text);
   if (!response.ok) {
@@ -68,4 +73,9 @@ function parse(text) {
   } catch {
     return null;
   }
+}
+
+function noteClock(date) {
+  const ahead = Date.parse(date) + 500 - Date.now();
+  skewMs = Math.abs(ahead) > 2000 ? ahead : 0;
 }
