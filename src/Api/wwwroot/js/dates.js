@@ -15,7 +15,7 @@ export function stubOf(utc) {
 }
 
 /** "viernes 8 de noviembre, 21:00" */
-export const inWords = utc => long.format(new Date(utc)).replace(/, (\d\d:)/, ', $1');
+export const inWords = utc => long.format(new Date(utc)).replace(', ', ' ');
 
 /** "8/11, 21:00" */
 export const inShort = utc => moment.format(new Date(utc));

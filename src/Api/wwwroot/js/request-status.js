@@ -137,11 +137,11 @@ class RequestStatus extends LitElement {
       return html`<p><a role="button" class="outline" href="/pedir">Hacer otro pedido</a></p>`;
     }
     return this.asking ? html`
-      <div class="confirm" role="group" aria-label="Cancelar el pedido">
+      <section class="confirm" aria-label="Cancelar el pedido">
         <span>¿Seguro que querés cancelarlo?</span>
         <button type="button" class="danger" ?disabled=${this.busy} @click=${() => this.act('cancel')}>Sí, cancelar</button>
         <button type="button" class="secondary outline" @click=${() => { this.asking = false; }}>No, dejarlo</button>
-      </div>` : html`
+      </section>` : html`
       <p><button type="button" class="plain" @click=${() => { this.asking = true; }}>Cancelar el pedido</button></p>`;
   }
 }

@@ -23,7 +23,7 @@ class BatchBar extends LitElement {
     const { marked, busy } = this.store;
     return html`
       ${marked.size === 0 ? nothing : html`
-        <div class="batch" role="group" aria-label="Pedidos marcados">
+        <section class="batch" aria-label="Pedidos marcados">
           <strong>${marked.size} ${marked.size === 1 ? 'marcado' : 'marcados'}</strong>
           <button type="button" ?disabled=${busy} @click=${() => this.store.batch('approve')}>Aprobar marcados</button>
           <button type="button" class="secondary outline" aria-expanded=${String(this.rejecting)} ?disabled=${busy}
@@ -33,7 +33,7 @@ class BatchBar extends LitElement {
               <label>¿Por qué? <input name="reason" maxlength="500" required></label>
               <button type="submit" class="danger" ?disabled=${busy}>Rechazar ${marked.size}</button>
             </form>` : nothing}
-        </div>`}
+        </section>`}
       <div role="status">${this.results()}</div>`;
   }
 

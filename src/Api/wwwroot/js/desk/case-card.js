@@ -99,9 +99,10 @@ class CaseCard extends LitElement {
           .text=${request.delivery_status === 'queued' ? 'El email sale en' : 'Podés deshacer por'}></undo-countdown>
         ${this.actions()}
         ${this.panel ? PANELS[this.panel](store, () => this.closePanel()) : nothing}
-        <div class="case-body">
+        <div class="case-body" @click=${event => this.follow(event)}>
+          <div class="case-facts">${checks(request)}${show(request)}</div>
           ${emailEditor(store)}
-          <div class="case-facts" @click=${event => this.follow(event)}>${checks(request)}${show(request)}${member(request)}${words(request)}</div>
+          <div class="case-facts">${member(request)}${words(request)}</div>
         </div>
         ${audit(request)}
       </article>`;
@@ -124,7 +125,7 @@ class CaseCard extends LitElement {
       <button type="button" class="secondary outline" aria-expanded=${String(this.panel === name)} ?disabled=${store.busy}
         @click=${() => this.openPanel(name)}>${label}${key ? html` <kbd>${key}</kbd>` : nothing}</button>`;
     return html`
-      <div class="actions" role="group" aria-label="Qué hacer con el pedido">
+      <section class="actions" aria-label="Qué hacer con el pedido">
         ${can.approve ? html`
           <button type="button" ?disabled=${store.busy} aria-busy=${String(store.busy)} @click=${() => this.approve()}>
             ${store.dirty ? 'Guardar y aprobar' : 'Aprobar'} <kbd>A</kbd></button>` : nothing}
@@ -132,7 +133,7 @@ class CaseCard extends LitElement {
         ${can.reject ? toggle('reject', 'Rechazar', 'R') : nothing}
         ${can.reprocess ? toggle('reprocess', 'Reprocesar') : nothing}
         ${can.retry ? html`<button type="button" ?disabled=${store.busy} @click=${() => store.act('retry-email')}>Reintentar el email</button>` : nothing}
-      </div>`;
+      </section>`;
   }
 
   /** Links to other cases open here instead of loading the page again. */

@@ -28,7 +28,7 @@ export function filterBar(store) {
   const fine = ['user_email', 'show', 'venue', 'city', 'date_from', 'date_to', 'delivery_status'];
   const used = fine.filter(name => place[name]).length;
   return html`
-    <form class="filters" role="search" @submit=${event => event.preventDefault()}>
+    <search><form class="filters" @submit=${event => event.preventDefault()}>
       <input id="search" type="search" maxlength="200" aria-label="Buscar por persona, email o show" placeholder="Buscar persona, email o show"
         .value=${place.q} @input=${event => later('q', event)}>
       <details ?open=${used > 0}>
@@ -53,5 +53,5 @@ export function filterBar(store) {
           <a href="/api/v1/supervision/requests/export.csv?${exportQuery(place)}" download>Bajar como CSV</a>
         </div>
       </details>
-    </form>`;
+    </form></search>`;
 }

@@ -15,7 +15,7 @@ export function requestList(store) {
       ${pager(store)}
     </div>
     <ul class="list">${repeat(page.items, item => item.id, item => row(store, item))}</ul>
-    <div class="list-head list-tail"><span></span>${pager(store)}</div>`;
+    ${page.previous_cursor || page.next_cursor ? html`<div class="list-head list-tail">${pager(store)}</div>` : nothing}`;
 }
 
 function emptyText(store) {
@@ -42,9 +42,14 @@ function note(item) {
   return item.status === 'rejected' && item.reason ? html`<span class="row-note">${item.reason}</span>` : nothing;
 }
 
-const pager = store => html`
-  <nav class="pager" aria-label="Páginas">
-    <button type="button" class="plain" ?disabled=${!store.page.previous_cursor} @click=${() => store.goTo({ cursor: store.page.previous_cursor })}>Anterior</button>
-    <span class="quiet">${store.page.total} ${store.page.total === 1 ? 'pedido' : 'pedidos'}</span>
-    <button type="button" class="plain" ?disabled=${!store.page.next_cursor} @click=${() => store.goTo({ cursor: store.page.next_cursor })}>Siguiente</button>
-  </nav>`;
+const pager = store => {
+  const { previous_cursor: previous, next_cursor: next, total } = store.page;
+  const turn = (label, cursor) => html`
+    <button type="button" class="plain" ?disabled=${!cursor} @click=${() => store.goTo({ cursor })}>${label}</button>`;
+  return html`
+    <nav class="pager" aria-label="Páginas">
+      ${previous || next ? turn('Anterior', previous) : nothing}
+      <span class="quiet">${total} ${total === 1 ? 'pedido' : 'pedidos'}</span>
+      ${previous || next ? turn('Siguiente', next) : nothing}
+    </nav>`;
+};
