@@ -36,19 +36,12 @@ form.addEventListener('input', event => mark(event.target.name, null));
 addEventListener('pageshow', () => busy(false));
 preselect();
 
-/** The request, or null where something is plainly missing; the server has the last word. */
+/** The request, or null where the DNI is no number. What else is missing or wrong the server says, all at once. */
 function read() {
   const value = name => form.elements[name].value.trim();
   const digits = value('dni').replace(/[.\s]/g, '');
-  const errors = {};
-  for (const name of ['show_description', 'user_name', 'user_email']) {
-    if (!value(name)) errors[name] = ['Completá este dato.'];
-  }
   if (digits && !/^\d{1,9}$/.test(digits)) {
-    errors.dni = ['Escribí el DNI con números, sin puntos.'];
-  }
-  if (Object.keys(errors).length > 0) {
-    explain(new ApiProblem(400, { detail: 'Revisá los datos marcados.', errors }));
+    explain(new ApiProblem(400, { detail: 'Revisá los datos marcados.', errors: { dni: ['Escribí el DNI con números, sin puntos.'] } }));
     return null;
   }
   return {

@@ -6,7 +6,7 @@ import { ticket } from '/js/ticket.js';
 
 const TITLES = {
   pending: 'Lo estamos mirando',
-  needs_clarification: '¿Cuál de estos es?',
+  needs_clarification: 'Falta saber qué show es',
   approved: 'Viene bien',
   rejected: 'Por ahora no',
   sent: '¡Confirmado!',

@@ -24,7 +24,11 @@ export function listenToKeys(handlers) {
   const onKey = event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === 'Escape') {
-      if (typing(document.activeElement)) document.activeElement.blur();
+      if (document.querySelector('dialog[open]')) return;
+      if (typing(document.activeElement)) {
+        event.preventDefault(); // A search box would empty itself.
+        document.activeElement.blur();
+      }
       handlers.Escape?.();
       return;
     }

@@ -1,6 +1,5 @@
 import { get, post, put } from '/js/api.js';
 import { FILTERS, listQuery, readPlace, writePlace } from '/js/desk/place.js';
-import { actorOf } from '/js/desk/words.js';
 
 const API = '/api/v1/supervision';
 
@@ -9,9 +8,8 @@ const API = '/api/v1/supervision';
  * whole, and `news` then tells what others did to it in between.
  */
 export class DeskStore extends EventTarget {
-  constructor(username) {
+  constructor() {
     super();
-    this.username = username;
     this.place = readPlace();
     this.counts = {};
     this.page = null;
@@ -66,7 +64,8 @@ export class DeskStore extends EventTarget {
     });
   }
 
-  async open(id) {
+  /** `mine`: whatever changed since we last looked was our own doing. */
+  async open(id, mine = false) {
     if (this.case?.id !== id) {
       this.problem = '';
       this.case = null;
@@ -77,7 +76,7 @@ export class DeskStore extends EventTarget {
     this.changed();
     await this.attempt(async () => {
       const found = await get(`${API}/requests/${id}`);
-      if (this.place.id === id) this.adopt(found);
+      if (this.place.id === id) this.adopt(found, mine);
     });
   }
 
@@ -163,7 +162,7 @@ export class DeskStore extends EventTarget {
     const done = await this.attempt(async () => {
       const answer = await send(id);
       this.lastIndex = this.page?.items.findIndex(item => item.id === id) ?? 0;
-      if (this.place.id === id) this.adopt(answer);
+      if (this.place.id === id) this.adopt(answer, true);
     }, problem => {
       if (problem.code === 'stale_version' && problem.problem.current && this.place.id === id) {
         this.adopt(problem.problem.current);
@@ -190,17 +189,16 @@ export class DeskStore extends EventTarget {
     this.busy = false;
     this.changed();
     void this.loadList();
-    if (this.case && items.some(item => item.id === this.case.id)) void this.open(this.case.id);
+    if (this.case && items.some(item => item.id === this.case.id)) void this.open(this.case.id, true);
     return done;
   }
 
-  /** Takes a fresh state of the open case, and notes what people and the agent did since the one we had. */
-  adopt(fresh) {
+  /** Takes a fresh state of the open case and, unless we made it so, notes what people and the agent did since the one we had. */
+  adopt(fresh, mine = false) {
     const old = this.case?.id === fresh.id ? this.case : null;
     if (old && fresh.version < old.version) return;
-    const since = old ? fresh.audit.slice(old.audit.length) : [];
-    const others = since.filter(entry => actorOf(entry.actor) !== this.username && entry.actor !== 'system');
-    this.news = [...this.news, ...others];
+    const since = old && !mine ? fresh.audit.slice(old.audit.length) : [];
+    this.news = [...this.news, ...since.filter(entry => entry.actor !== 'system')];
     this.case = fresh;
     this.changed();
   }

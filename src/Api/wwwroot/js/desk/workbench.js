@@ -17,7 +17,7 @@ class DeskWorkbench extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.store = new DeskStore(this.session.username);
+    this.store = new DeskStore();
     this.store.addEventListener('change', () => this.refresh());
     this.store.addEventListener('signed-out', () => this.dispatchEvent(new CustomEvent('signed-out')));
     this.stopKeys = listenToKeys(this.keys());
