@@ -35,6 +35,8 @@ public sealed partial class FormTests(Chromium chromium) : BrowserTest(chromium)
         await Rows(desk).First.ClickAsync();
         await Button(desk, "Aprobar A").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "¡Confirmado!" })).ToBeVisibleAsync();
+        await Expect(desk.GetByRole(AriaRole.Timer)).ToBeVisibleAsync();
+        await Expect(desk.Locator(".case .tags").First).ToContainTextAsync("Email enviado");
         (await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length")).ShouldBe(0);
     }
 
@@ -91,7 +93,6 @@ public sealed partial class FormTests(Chromium chromium) : BrowserTest(chromium)
         await page.GotoAsync("/pedir");
         await page.GetByRole(AriaRole.Combobox).FillAsync(DemoMember.OneShow);
         await FillMemberAsync(page);
-        await page.GetByLabel("Tu DNI").PressAsync("Escape");
         await page.EvaluateAsync("() => { const send = document.getElementById('send'); send.click(); send.click(); send.form.requestSubmit(); }");
 
         await Expect(page).ToHaveURLAsync(StatusPage());

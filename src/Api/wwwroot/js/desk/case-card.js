@@ -22,6 +22,13 @@ class CaseCard extends LitElement {
   }
 
   updated() {
+    // Where the card takes the list's place, whoever opened it goes on from its first line.
+    const id = this.store.case?.id;
+    if (id && id !== this.focusedId && matchMedia('(max-width: 50rem)').matches) {
+      scrollTo(0, 0);
+      this.querySelector('#case-title').focus({ preventScroll: true });
+    }
+    this.focusedId = id;
     if (this.panelJustOpened) {
       this.panelJustOpened = false;
       this.querySelector('[data-autofocus]')?.focus();

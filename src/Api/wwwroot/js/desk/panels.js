@@ -65,7 +65,7 @@ function resolvePanel(store, close) {
   return html`
     <form class="panel" aria-label="Decir qué show es" @submit=${onSubmit(form => {
       const show = form.querySelector('show-combobox').selected;
-      return show && resolve(form, show);
+      return show ? resolve(form, show) : form.querySelector('#resolve-show').focus();
     })}>
       ${store.case.candidates.length === 0 ? nothing : html`
         <p><strong>¿Es alguno de estos?</strong></p>
@@ -73,7 +73,7 @@ function resolvePanel(store, close) {
           <li><button type="button" class="ticket-button" ?disabled=${store.busy}
             @click=${event => resolve(event.target.closest('form'), show)}>${ticket(show)}</button></li>`)}</ul>`}
       <label for="resolve-show">Buscar otro show</label>
-      <show-combobox @show-picked=${event => { event.target.closest('form').querySelector('[type=submit]').disabled = !event.detail; }}>
+      <show-combobox>
         <input id="resolve-show" maxlength="200" data-autofocus></show-combobox>
       <label>Recordar este nombre para ese show <span class="optional">Opcional</span>
         <input name="alias" maxlength="100" placeholder=${store.case.show_description}></label>

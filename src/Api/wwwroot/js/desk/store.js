@@ -39,11 +39,12 @@ export class DeskStore extends EventTarget {
 
   /** Another part of the list; whatever was ticked belonged to the old one. */
   goTo(change) {
+    if (change.status) this.page = null;
     this.place = { ...this.place, cursor: '', ...change };
     this.marked.clear();
     this.batchResults = [];
     this.problem = '';
-    this.page = null;
+    this.changed();
     return this.loadList();
   }
 
