@@ -47,6 +47,7 @@ internal static class Server
         var app = builder.Build();
         app.UseHttp();
         app.MapPages();
+        app.MapFormPosts();
         app.MapReadiness();
         app.MapShows();
         app.MapDiscountRequests();

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Refreshes src/Api/wwwroot/vendor from npm: fixed versions, one file each, checksums in vendor.json. The pages load nothing else from outside.
+# The lit package ships its modules apart, joined by bare names that a browser cannot resolve without an inline import map (which our
+# Content-Security-Policy refuses), so they are joined here into one module. Nobody needs this script to build or run the product.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+lit=3.3.3
+pico=2.1.1
+esbuild=0.25.12
+target=src/Api/wwwroot/vendor
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+(cd "$work" && npm init -y >/dev/null && npm install --silent --no-audit --no-fund --save-exact \
+  "lit@$lit" "@picocss/pico@$pico" "esbuild@$esbuild")
+modules="$work/node_modules"
+
+cat >"$work/lit.js" <<'JS'
+export * from 'lit';
+export { repeat } from 'lit/directives/repeat.js';
+export { keyed } from 'lit/directives/keyed.js';
+export { live } from 'lit/directives/live.js';
+export { ifDefined } from 'lit/directives/if-defined.js';
+JS
+
+rm -rf "$target"
+mkdir -p "$target"
+(cd "$work" && ./node_modules/.bin/esbuild lit.js --bundle --minify --format=esm --target=es2022 --legal-comments=inline --log-level=warning --outfile=lit.min.js)
+cp "$work/lit.min.js" "$target/lit.min.js"
+cp "$modules/lit/LICENSE" "$target/lit.LICENSE"
+cp "$modules/@picocss/pico/css/pico.min.css" "$target/pico.min.css"
+cp "$modules/@picocss/pico/LICENSE.md" "$target/pico.LICENSE"
+
+sum() { sha256sum "$target/$1" | cut -d ' ' -f 1; }
+cat >"$target/vendor.json" <<JSON
+[
+  {
+    "package": "lit",
+    "version": "$lit",
+    "licence": "BSD-3-Clause",
+    "bundled_with": "esbuild $esbuild",
+    "files": {
+      "lit.min.js": "$(sum lit.min.js)",
+      "lit.LICENSE": "$(sum lit.LICENSE)"
+    }
+  },
+  {
+    "package": "@picocss/pico",
+    "version": "$pico",
+    "licence": "MIT",
+    "files": {
+      "pico.min.css": "$(sum pico.min.css)",
+      "pico.LICENSE": "$(sum pico.LICENSE)"
+    }
+  }
+]
+JSON
+cat "$target/vendor.json"

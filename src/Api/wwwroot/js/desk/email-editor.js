@@ -1,0 +1,46 @@
+import { html, live, nothing } from '/vendor/lit.min.js';
+import { awaitsReview, DELIVERY } from '/js/desk/words.js';
+
+/** The email as it will leave, edited in place while the case waits for a human. */
+export function emailEditor(store) {
+  const request = store.case;
+  if (!request.email) {
+    return html`<section class="email"><h3>Email</h3><p class="quiet">Todavía no hay un borrador.</p></section>`;
+  }
+  return awaitsReview(request.status) ? editable(store) : letter(request);
+}
+
+const editable = store => html`
+  <section class="email" aria-labelledby="email-title">
+    <h3 id="email-title">Email para ${store.case.member.name}</h3>
+    <form @submit=${event => { event.preventDefault(); void store.saveEmail(); }}
+      @keydown=${event => { if (event.key === 'Enter' && event.ctrlKey && store.dirty) void store.saveEmail(); }}>
+      <label>Asunto
+        <input id="email-subject" maxlength="200" required .value=${live(store.draft.subject)} ?readonly=${store.busy}
+          @input=${event => store.write({ subject: event.target.value })}></label>
+      <label>Texto
+        <textarea id="email-body" rows="10" maxlength="10000" required .value=${live(store.draft.body)} ?readonly=${store.busy}
+          @input=${event => store.write({ body: event.target.value })}></textarea></label>
+      <div class="row">
+        ${store.dirty ? html`
+          <button type="submit" class="outline" ?disabled=${store.busy}>Guardar email</button>
+          <button type="button" class="plain" @click=${() => store.discardDraft()}>Descartar cambios</button>
+          <span class="quiet">Hay cambios sin guardar.</span>` : html`
+          <span class="quiet">${store.case.email.edited ? 'Editado por el equipo.' : 'Borrador del agente. Lo que escribas acá es lo que sale.'}</span>`}
+      </div>
+    </form>
+  </section>`;
+
+const letter = request => html`
+  <section class="email">
+    <h3>Email para ${request.member.name}</h3>
+    ${request.delivery_status || request.status === 'pending' || request.status === 'needs_clarification' ? nothing
+      : html`<p class="quiet">No se le mandó ningún email.</p>`}
+    <article class="letter">
+      <p><strong>${request.email.subject}</strong></p>
+      <p class="letter-body">${request.email.body}</p>
+    </article>
+    ${request.delivery ? html`
+      <p class="quiet">${DELIVERY[request.delivery.status]?.[0]}${request.delivery.attempts > 1 ? `, ${request.delivery.attempts} intentos` : ''}.
+        ${request.delivery.last_error ? html`Último error: ${request.delivery.last_error}` : nothing}</p>` : nothing}
+  </section>`;

@@ -1,0 +1,35 @@
+const SETTLE_MS = 300;
+
+/** Keeps the store up to date with what others do. Returns a function that stops. */
+export function followDesk(store) {
+  const events = new EventSource('/api/v1/supervision/events');
+  let timer;
+  let lost = false;
+
+  const refreshSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => store.loadList(), SETTLE_MS);
+  };
+
+  events.addEventListener('counts', event => {
+    store.counts = JSON.parse(event.data);
+    store.changed();
+    if (lost) {
+      lost = false;
+      store.problem = '';
+      refreshSoon();
+      if (store.case) void store.open(store.case.id);
+    }
+  });
+  events.addEventListener('request_changed', event => {
+    const { id, version } = JSON.parse(event.data);
+    refreshSoon();
+    if (!store.busy && store.case?.id === id && store.case.version < version) void store.open(id);
+  });
+  events.addEventListener('error', () => { lost = true; });
+
+  return () => {
+    clearTimeout(timer);
+    events.close();
+  };
+}

@@ -1,0 +1,55 @@
+import { html, live, nothing, repeat } from '/vendor/lit.min.js';
+import { ago } from '/js/dates.js';
+import { DELIVERY_SHORT, TABS } from '/js/desk/words.js';
+
+/** The list of the open tab, with the pager above and below. */
+export function requestList(store) {
+  const { page } = store;
+  if (!page) return html`<div class="list-empty" aria-busy=${String(!store.problem)}>${store.problem ? '' : 'Cargando…'}</div>`;
+  if (page.items.length === 0) return html`<p class="list-empty">${emptyText(store)}</p>`;
+  const allMarked = page.items.every(item => store.marked.has(item.id));
+  return html`
+    <div class="list-head">
+      <label><input type="checkbox" .checked=${live(allMarked)} .indeterminate=${store.marked.size > 0 && !allMarked}
+        @change=${event => store.markAll(event.target.checked)}> Todos</label>
+      ${pager(store)}
+    </div>
+    <ul class="list">${repeat(page.items, item => item.id, item => row(store, item))}</ul>
+    ${page.previous_cursor || page.next_cursor ? html`<div class="list-head list-tail">${pager(store)}</div>` : nothing}`;
+}
+
+function emptyText(store) {
+  const { id, status, cursor, sort, ...filters } = store.place;
+  return Object.values(filters).some(Boolean) ? 'Ningún pedido coincide con esos filtros.' : TABS.find(tab => tab.status === status)?.empty;
+}
+
+const row = (store, item) => html`
+  <li class="row-item ${item.id === store.place.id ? 'row-open' : ''}">
+    <input type="checkbox" aria-label="Marcar el pedido de ${item.user.name}" .checked=${live(store.marked.has(item.id))}
+      @change=${() => store.toggleMark(item)}>
+    <button type="button" class="row-button" aria-current=${item.id === store.place.id ? 'true' : nothing} @click=${() => store.open(item.id)}>
+      <span class="row-top"><strong>${item.user.name}</strong><span class="quiet">${ago(item.request_date)}</span></span>
+      <span>${item.show ? [item.show.title, item.show.city].filter(Boolean).join(', ') : `«${item.show_description}»`}</span>
+      ${note(item)}
+    </button>
+  </li>`;
+
+function note(item) {
+  if (item.status === 'sent' || item.status === 'declined') {
+    const bad = ['failed', 'bounced'].includes(item.delivery_status);
+    return html`<span class="row-note ${bad ? 'warn' : ''}">${DELIVERY_SHORT[item.delivery_status] ?? 'Sin email'}${item.reviewed_by ? `, por ${item.reviewed_by}` : ''}</span>`;
+  }
+  return item.status === 'rejected' && item.reason ? html`<span class="row-note">${item.reason}</span>` : nothing;
+}
+
+const pager = store => {
+  const { previous_cursor: previous, next_cursor: next, total } = store.page;
+  const turn = (label, cursor) => html`
+    <button type="button" class="plain" ?disabled=${!cursor} @click=${() => store.goTo({ cursor })}>${label}</button>`;
+  return html`
+    <nav class="pager" aria-label="Páginas">
+      ${previous || next ? turn('Anterior', previous) : nothing}
+      <span class="quiet">${total} ${total === 1 ? 'pedido' : 'pedidos'}</span>
+      ${previous || next ? turn('Siguiente', next) : nothing}
+    </nav>`;
+};

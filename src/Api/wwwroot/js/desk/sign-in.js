@@ -1,0 +1,56 @@
+import { LitElement, html, nothing } from '/vendor/lit.min.js';
+import { post } from '/js/api.js';
+
+/** Asks who is there. Fires `signed-in` with the session. */
+class SignIn extends LitElement {
+  static properties = { problem: { state: true }, busy: { state: true }, note: {} };
+
+  constructor() {
+    super();
+    this.problem = '';
+    this.busy = false;
+    this.note = '';
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  firstUpdated() {
+    this.querySelector('input').focus();
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    const { username, password } = event.target.elements;
+    this.busy = true;
+    try {
+      const session = await post('/api/v1/auth/login', { username: username.value, password: password.value });
+      this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true, detail: session }));
+    } catch (error) {
+      this.problem = error.errors?.username?.[0] ?? error.message;
+      password.value = '';
+      password.focus();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  render() {
+    return html`
+      <main class="sign-in">
+        <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36">Charro Bot</a>
+        <h1>Supervisión</h1>
+        ${this.note ? html`<p class="notice">${this.note}</p>` : nothing}
+        <form @submit=${this.submit}>
+          <div role="alert">${this.problem ? html`<p class="notice notice-bad">${this.problem}</p>` : nothing}</div>
+          <label>Usuario <input name="username" autocomplete="username" autocapitalize="none" required></label>
+          <label>Contraseña <input name="password" type="password" autocomplete="current-password" required></label>
+          <button type="submit" ?disabled=${this.busy} aria-busy=${this.busy}>Entrar</button>
+        </form>
+      </main>`;
+  }
+}
+
+customElements.define('sign-in', SignIn);

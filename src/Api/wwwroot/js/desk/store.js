@@ -1,0 +1,229 @@
+import { get, post, put } from '/js/api.js';
+import { FILTERS, listQuery, readPlace, writePlace } from '/js/desk/place.js';
+
+const API = '/api/v1/supervision';
+
+/**
+ * What the desk knows. Everything that changes it goes through here and ends in a `change` event. The open case is only ever replaced
+ * whole, and `news` then tells what others did to it in between.
+ */
+export class DeskStore extends EventTarget {
+  constructor() {
+    super();
+    this.place = readPlace();
+    this.counts = {};
+    this.page = null;
+    this.case = null;
+    this.news = [];
+    this.problem = '';
+    this.busy = false;
+    this.marked = new Map();
+    this.batchResults = [];
+    this.drafts = new Map();
+    this.said = '';
+  }
+
+  changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  async start() {
+    await Promise.all([this.loadCounts(), this.loadList(), this.place.id ? this.open(this.place.id) : null]);
+  }
+
+  async loadCounts() {
+    await this.attempt(async () => {
+      this.counts = (await get(`${API}/dashboard`)).counts;
+    });
+  }
+
+  /** Another part of the list; whatever was ticked belonged to the old one. */
+  goTo(change) {
+    if (change.status) this.page = null;
+    this.place = { ...this.place, cursor: '', ...change };
+    this.marked.clear();
+    this.batchResults = [];
+    this.problem = '';
+    this.changed();
+    return this.loadList();
+  }
+
+  clearFilters() {
+    return this.goTo(Object.fromEntries(FILTERS.map(name => [name, ''])));
+  }
+
+  async loadList() {
+    writePlace(this.place);
+    const asked = this.asked = listQuery(this.place);
+    await this.attempt(async () => {
+      const page = await get(`${API}/requests?${asked}`);
+      if (asked !== this.asked) return;
+      this.page = page;
+      for (const item of page.items) {
+        if (this.marked.has(item.id)) this.marked.set(item.id, item);
+      }
+    });
+  }
+
+  /** `mine`: whatever changed since we last looked was our own doing. */
+  async open(id, mine = false) {
+    if (this.case?.id !== id) {
+      this.problem = '';
+      this.case = null;
+      this.news = [];
+    }
+    this.place.id = id;
+    writePlace(this.place);
+    this.changed();
+    await this.attempt(async () => {
+      const found = await get(`${API}/requests/${id}`);
+      if (this.place.id === id) this.adopt(found, mine);
+    });
+  }
+
+  close() {
+    this.place.id = null;
+    this.case = null;
+    this.news = [];
+    writePlace(this.place);
+    this.changed();
+  }
+
+  /** The neighbour of the open case in the list; where the case has left the list, the one that took its place. */
+  async step(by) {
+    const items = this.page?.items ?? [];
+    if (items.length === 0) return;
+    const at = items.findIndex(item => item.id === this.place.id);
+    const next = at >= 0 ? at + by : this.place.id ? Math.max(0, (this.lastIndex ?? 0) + (by < 0 ? -1 : 0)) : 0;
+    this.lastIndex = Math.min(items.length - 1, Math.max(0, next));
+    await this.open(items[this.lastIndex].id);
+  }
+
+  toggleMark(item) {
+    if (!this.marked.delete(item.id)) this.marked.set(item.id, item);
+    this.changed();
+  }
+
+  markAll(on) {
+    for (const item of this.page?.items ?? []) {
+      if (on) this.marked.set(item.id, item);
+      else this.marked.delete(item.id);
+    }
+    this.changed();
+  }
+
+  /** The email as it stands in the editor: unsaved words outlive a change of case, and every live update. */
+  get draft() {
+    return this.drafts.get(this.case.id) ?? this.case.email;
+  }
+
+  get dirty() {
+    return this.case !== null && this.drafts.has(this.case.id);
+  }
+
+  write(change) {
+    const { subject, body } = { ...this.draft, ...change };
+    if (subject === this.case.email.subject && body === this.case.email.body) this.drafts.delete(this.case.id);
+    else this.drafts.set(this.case.id, { subject, body });
+    this.changed();
+  }
+
+  discardDraft() {
+    this.drafts.delete(this.case.id);
+    this.changed();
+  }
+
+  async saveEmail() {
+    const { id, version } = this.case;
+    const { subject, body } = this.draft;
+    const saved = await this.review(() => put(`${API}/requests/${id}/email`, { subject, body, version }));
+    if (saved) {
+      this.drafts.delete(id);
+      this.say('Email guardado.');
+    }
+    return saved;
+  }
+
+  say(text) {
+    this.said = text;
+    this.changed();
+  }
+
+  act(action, body) {
+    return this.review(id => post(`${API}/requests/${id}/${action}`, { ...body, version: this.case.version }));
+  }
+
+  /** One change of the open case. A stale one shows what the case has become. True where it went through. */
+  async review(send) {
+    if (this.busy || !this.case) return false;
+    const id = this.case.id;
+    this.busy = true;
+    this.problem = '';
+    this.news = [];
+    const done = await this.attempt(async () => {
+      const answer = await send(id);
+      this.lastIndex = this.page?.items.findIndex(item => item.id === id) ?? 0;
+      if (this.place.id === id) this.adopt(answer, true);
+    }, problem => {
+      if (problem.code === 'stale_version' && problem.problem.current && this.place.id === id) {
+        this.adopt(problem.problem.current);
+      }
+    });
+    this.busy = false;
+    this.changed();
+    void this.loadList();
+    return done;
+  }
+
+  async batch(action, reason) {
+    const items = [...this.marked.values()];
+    this.busy = true;
+    this.problem = '';
+    this.changed();
+    const done = await this.attempt(async () => {
+      const results = await post(`${API}/requests/batch`, {
+        action, ...(reason && { reason }), items: items.map(({ id, version }) => ({ id, version })),
+      });
+      this.batchResults = results.map(result => ({ ...result, item: items.find(item => item.id === result.id) }));
+      this.marked.clear();
+    });
+    this.busy = false;
+    this.changed();
+    void this.loadList();
+    if (this.case && items.some(item => item.id === this.case.id)) void this.open(this.case.id, true);
+    return done;
+  }
+
+  /** Takes a fresh state of the open case and, unless we made it so, notes what people and the agent did since the one we had. */
+  adopt(fresh, mine = false) {
+    const old = this.case?.id === fresh.id ? this.case : null;
+    if (old && fresh.version < old.version) return;
+    const since = old && !mine ? fresh.audit.slice(old.audit.length) : [];
+    this.news = [...this.news, ...since.filter(entry => entry.actor !== 'system')];
+    this.case = fresh;
+    this.changed();
+  }
+
+  dismissNews() {
+    this.news = [];
+    this.changed();
+  }
+
+  /** Runs one conversation with the server; a refusal becomes `problem`. */
+  async attempt(work, onProblem) {
+    try {
+      await work();
+      this.changed();
+      return true;
+    } catch (error) {
+      if (error.status === 401) {
+        this.dispatchEvent(new Event('signed-out'));
+      } else {
+        onProblem?.(error);
+        this.problem = error.message;
+      }
+      this.changed();
+      return false;
+    }
+  }
+}

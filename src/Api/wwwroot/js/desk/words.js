@@ -1,0 +1,75 @@
+// What the desk calls things.
+
+export const TABS = [
+  { status: 'approved', name: 'Aprobados', empty: 'Nada para aprobar por ahora.' },
+  { status: 'rejected', name: 'Rechazados', empty: 'El agente no rechazó nada que falte revisar.' },
+  { status: 'undecided', name: 'Dudosos', empty: 'El agente no tiene dudas.' },
+  { status: 'needs_clarification', name: 'A aclarar', empty: 'Nadie tiene que aclarar nada.' },
+  { status: 'pending', name: 'Pendientes', empty: 'El agente está al día.' },
+  { status: 'sent', name: 'Enviados', empty: 'Todavía no se envió nada.' },
+  { status: 'declined', name: 'Declinados', empty: 'Nadie declinó pedidos.' },
+];
+
+export const STATUS = {
+  pending: ['Pendiente', 'wait'],
+  needs_clarification: ['A aclarar', 'wait'],
+  undecided: ['Dudoso', 'wait'],
+  approved: ['Aprobado por el agente', 'good'],
+  rejected: ['Rechazado por el agente', 'bad'],
+  sent: ['Confirmado', 'good'],
+  declined: ['Declinado', 'bad'],
+  cancelled: ['Cancelado', 'off'],
+};
+
+/** What is known of the email, and no more. */
+export const DELIVERY = {
+  queued: ['Email en cola', 'wait'],
+  sent: ['Email enviado, sin confirmación de entrega', 'good'],
+  delivered: ['Email entregado', 'good'],
+  failed: ['El email falló', 'bad'],
+  bounced: ['El email rebotó', 'bad'],
+};
+
+export const DELIVERY_SHORT = { queued: 'En cola', sent: 'Enviado', delivered: 'Entregado', failed: 'Falló', bounced: 'Rebotó' };
+
+const ACTIONS = {
+  submitted: 'pidió el descuento',
+  clarified: 'eligió el show',
+  resolved: 'dijo qué show es',
+  decided: 'decidió',
+  cancelled: 'canceló el pedido',
+  expired: 'cerró el pedido por falta de respuesta',
+  email_edited: 'editó el email',
+  approved: 'aprobó',
+  declined: 'declinó',
+  undone: 'deshizo la revisión',
+  reprocessed: 'pidió que el agente lo mire de nuevo',
+  email_sent: 'envió el email',
+  email_failed: 'no pudo enviar el email',
+  email_retried: 'puso el email en cola otra vez',
+};
+
+const ACTORS = { member: 'La persona', agent: 'El agente', system: 'El sistema' };
+
+export const actorOf = actor => ACTORS[actor] ?? actor.replace(/^staff:/, '');
+
+export const actionOf = action => ACTIONS[action] ?? action;
+
+export const SOURCE = { rules: 'las reglas', llm: 'el modelo', fallback: 'las reglas, porque el modelo no respondió' };
+
+const CODES = {
+  stale_version: 'cambió mientras lo mirabas',
+  no_discounts_available: 'no quedan descuentos',
+  not_reviewable: 'ya no espera revisión',
+  show_unresolved: 'falta decir qué show es',
+  request_not_found: 'ya no existe',
+  write_conflict: 'otra persona lo estaba tocando',
+};
+
+export const codeInWords = code => CODES[code] ?? code;
+
+export const awaitsReview = status => ['approved', 'rejected', 'undecided'].includes(status);
+
+export const canReview = status => awaitsReview(status) || status === 'needs_clarification';
+
+export const needsShow = request => request.status === 'needs_clarification' || (request.status === 'rejected' && !request.show);

@@ -1,0 +1,118 @@
+import { LitElement, html, nothing } from '/vendor/lit.min.js';
+import { filterBar, tabs } from '/js/desk/filter-bar.js';
+import { KEYS, keysOn, listenToKeys, switchKeys } from '/js/desk/keyboard.js';
+import { followDesk } from '/js/desk/live.js';
+import { requestList } from '/js/desk/request-list.js';
+import { DeskStore } from '/js/desk/store.js';
+import '/js/desk/batch-bar.js';
+import '/js/desk/case-card.js';
+
+/** The desk of whoever is signed in: tabs, list and card over one store. */
+class DeskWorkbench extends LitElement {
+  static properties = { session: { attribute: false }, locked: { attribute: false } };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.store = new DeskStore();
+    this.store.addEventListener('change', () => this.refresh());
+    this.store.addEventListener('signed-out', () => this.dispatchEvent(new CustomEvent('signed-out')));
+    this.stopKeys = listenToKeys(this.keys());
+    this.onLeave = event => { if (this.store.drafts.size > 0) event.preventDefault(); };
+    addEventListener('beforeunload', this.onLeave);
+    this.begin();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stopKeys();
+    this.stopLive?.();
+    removeEventListener('beforeunload', this.onLeave);
+  }
+
+  updated(changed) {
+    if (changed.get('locked') === true && !this.locked) this.begin();
+    if (changed.get('locked') === false && this.locked) this.stopLive?.();
+  }
+
+  begin() {
+    this.stopLive?.();
+    this.stopLive = followDesk(this.store);
+    void this.store.start();
+  }
+
+  refresh() {
+    this.requestUpdate();
+    for (const part of this.querySelectorAll('case-card, batch-bar')) part.requestUpdate();
+  }
+
+  get card() {
+    return this.querySelector('case-card');
+  }
+
+  keys() {
+    const step = async by => {
+      await this.store.step(by);
+      await this.updateComplete;
+      this.querySelector('.row-open')?.scrollIntoView({ block: 'nearest' });
+      this.querySelector('.row-open .row-button')?.focus({ preventScroll: true });
+    };
+    return {
+      J: () => step(1),
+      K: () => step(-1),
+      A: () => this.card.approve(),
+      R: () => { if (this.card.can.reject) this.card.openPanel('reject'); },
+      E: () => this.card.edit(),
+      U: () => this.card.undo(),
+      X: () => {
+        const item = this.store.page?.items.find(found => found.id === this.store.place.id);
+        if (item) this.store.toggleMark(item);
+      },
+      '/': () => this.querySelector('#search').focus(),
+      '?': () => this.querySelector('#keys').showModal(),
+      Escape: () => this.card.closePanel(),
+    };
+  }
+
+  render() {
+    const { store } = this;
+    const failed = store.counts.email_failed ?? 0;
+    return html`
+      <header class="bar">
+        <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36">Charro Bot</a>
+        <nav aria-label="Cuenta">
+          <button type="button" class="plain" @click=${() => this.querySelector('#keys').showModal()}>Atajos</button>
+          <span class="quiet">${this.session.username}</span>
+          <button type="button" class="plain" @click=${() => this.dispatchEvent(new CustomEvent('sign-out'))}>Salir</button>
+        </nav>
+      </header>
+      <main class="desk ${store.place.id ? 'desk-open' : ''}">
+        <h1 class="sr">Supervisión</h1>
+        ${tabs(store)}
+        <div role="alert">${store.problem ? html`<p class="notice notice-bad">${store.problem}</p>` : nothing}</div>
+        <span class="sr" role="status">${store.said}</span>
+        <section class="list-pane" aria-label="Pedidos">
+          ${filterBar(store)}
+          ${failed > 0 ? html`<p class="notice notice-bad"><a href="?status=sent&delivery_status=failed"
+            @click=${event => { event.preventDefault(); void store.goTo({ status: 'sent', delivery_status: 'failed' }); }}>${failed === 1
+              ? 'Un email falló' : `${failed} emails fallaron`}</a></p>` : nothing}
+          <batch-bar .store=${store}></batch-bar>
+          ${requestList(store)}
+        </section>
+        <case-card .store=${store}></case-card>
+      </main>
+      <dialog id="keys" aria-labelledby="keys-title">
+        <article>
+          <h2 id="keys-title">Atajos de teclado</h2>
+          <dl class="keys">${KEYS.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}</dl>
+          <label><input type="checkbox" role="switch" .checked=${keysOn()} @change=${event => switchKeys(event.target.checked)}> Usar atajos</label>
+          <button type="button" @click=${event => event.target.closest('dialog').close()}>Cerrar</button>
+        </article>
+      </dialog>`;
+  }
+}
+
+customElements.define('desk-workbench', DeskWorkbench);

@@ -1,0 +1,3 @@
+import '/js/request-status.js';
+
+document.querySelector('request-status').trackingId = decodeURIComponent(location.pathname.split('/').pop());

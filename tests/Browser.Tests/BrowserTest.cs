@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CharroBot.Browser.Tests;
+
+/// <summary>A fresh program and database for each test. A script error, or anything the page's security policy refused, fails the test.</summary>
+[Collection(BrowserTests.Name)]
+[Trait("Category", "Browser")]
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<string> _faults = [];
+    private readonly List<IBrowserContext> _contexts = [];
+
+    internal RunningApp App { get; private set; } = null!;
+
+    /// <summary>Time to take a review back. The tests that look at what follows the email keep it short.</summary>
+    protected virtual int UndoSeconds => RunningApp.UndoSeconds;
+
+    public virtual async Task InitializeAsync()
+    {
+        SetDefaultExpectTimeout(15_000);
+        App = await RunningApp.StartAsync(UndoSeconds);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var context in _contexts)
+        {
+            await context.DisposeAsync();
+        }
+
+        await App.DisposeAsync();
+        _faults.ShouldBeEmpty();
+    }
+
+    protected async Task<IPage> NewPageAsync(Action<BrowserNewContextOptions>? adapt = null)
+    {
+        var context = await chromium.NewContextAsync(App, adapt);
+        _contexts.Add(context);
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => _faults.Add(error);
+        page.Dialog += (_, dialog) => _faults.Add($"A dialog opened: {dialog.Message}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            {
+                _faults.Add(message.Text);
+            }
+        };
+        return page;
+    }
+
+    protected async Task<IPage> SignedInAsync(Action<BrowserNewContextOptions>? adapt = null)
+    {
+        var page = await NewPageAsync(adapt);
+        await page.GotoAsync("/supervision");
+        await page.GetByLabel("Usuario").FillAsync("admin");
+        await page.GetByLabel("Contraseña").FillAsync(App.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Entrar" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Estados" })).ToBeVisibleAsync();
+        return page;
+    }
+
+    protected static ILocator Tab(IPage page, string name) =>
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Estados" }).GetByRole(AriaRole.Link, new() { Name = name });
+
+    protected static ILocator Rows(IPage page) => page.Locator(".row-button");
+
+    protected static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
+
+    protected static Task FillMemberAsync(IPage page) => FillMemberAsync(page, DemoMember.Name);
+
+    protected static async Task FillMemberAsync(IPage page, string name)
+    {
+        await page.GetByLabel("Tu nombre").FillAsync(name);
+        await page.GetByLabel("Tu email de la comunidad").FillAsync(DemoMember.Email);
+        await page.GetByLabel("Tu DNI").FillAsync($"{DemoMember.Dni}");
+    }
+
+    protected static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(RunningApp.Repository.FullName, "artifacts", "screenshots", $"{name}.png"),
+        FullPage = true,
+    });
+}

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace CharroBot.Browser.Tests;
+
+/// <summary>One browser for all tests of a run.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHARROBOT_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Flags,
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+    }
+
+    internal async Task<IBrowserContext> NewContextAsync(RunningApp app, Action<BrowserNewContextOptions>? adapt = null)
+    {
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = app.Address.ToString(),
+            Locale = "es-AR",
+            // Not the club's own zone: its wall clock must show all the same.
+            TimezoneId = "America/New_York",
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+        };
+        adapt?.Invoke(options);
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        await context.RouteAsync(url => !url.StartsWith(app.Address.ToString(), StringComparison.Ordinal), route => route.AbortAsync());
+        return context;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<Chromium>
+{
+    public const string Name = "browser";
+}

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CharroBot.Browser.Tests;
+
+/// <summary>Walks every page in light, dark and on a phone, writes pictures of them, and checks that nothing is wider than the screen.</summary>
+public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
+{
+    protected override int UndoSeconds => 60;
+
+    [Theory]
+    [InlineData("claro", ColorScheme.Light, 1280, 900)]
+    [InlineData("oscuro", ColorScheme.Dark, 1280, 900)]
+    [InlineData("celular", ColorScheme.Light, 390, 844)]
+    [InlineData("celular-oscuro", ColorScheme.Dark, 390, 844)]
+    public async Task Pages_WhenShownOnAScreen_FitItsWidth(string look, ColorScheme scheme, int width, int height)
+    {
+        var trackingId = await App.AskAsync(DemoMember.ManyShows);
+        await App.AskAsync(DemoMember.OneShow, "Voy con mi hermana, ¡gracias!");
+        void Screen(BrowserNewContextOptions options)
+        {
+            options.ColorScheme = scheme;
+            options.ViewportSize = new ViewportSize { Width = width, Height = height };
+        }
+
+        var page = await NewPageAsync(Screen);
+        await page.GotoAsync("/");
+        await Expect(page.Locator(".ticket").First).ToBeVisibleAsync();
+        await KeepAsync(page, $"inicio-{look}");
+
+        await page.GotoAsync("/pedir");
+        await KeepAsync(page, $"pedir-{look}");
+        await page.GetByRole(AriaRole.Combobox).PressSequentiallyAsync(DemoMember.Artist);
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await KeepAsync(page, $"pedir-lista-{look}");
+        await page.Keyboard.PressAsync("Enter");
+        await Button(page, "Pedir mi descuento").ClickAsync();
+        await KeepAsync(page, $"pedir-errores-{look}");
+
+        await page.GotoAsync($"/pedido/{trackingId}");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Shows posibles" })).ToBeVisibleAsync();
+        await KeepAsync(page, $"pedido-{look}");
+
+        await page.GotoAsync("/supervision");
+        await Expect(page.GetByLabel("Usuario")).ToBeVisibleAsync();
+        await KeepAsync(page, $"supervision-entrar-{look}");
+        var desk = await SignedInAsync(Screen);
+        await Expect(Rows(desk)).ToHaveCountAsync(1);
+        await KeepAsync(desk, $"supervision-lista-{look}");
+        await Rows(desk).First.ClickAsync();
+        await Expect(desk.GetByLabel("Texto")).ToBeVisibleAsync();
+        await KeepAsync(desk, $"supervision-caso-{look}");
+        await Button(desk, "Rechazar").ClickAsync();
+        await KeepAsync(desk, $"supervision-rechazar-{look}");
+        await Button(desk, "Aprobar").ClickAsync();
+        await Expect(desk.GetByRole(AriaRole.Timer)).ToBeVisibleAsync();
+        await KeepAsync(desk, $"supervision-enviado-{look}");
+
+        await desk.GotoAsync("/supervision?status=needs_clarification");
+        await Rows(desk).First.ClickAsync();
+        await Button(desk, "Decir qué show es").ClickAsync();
+        await KeepAsync(desk, $"supervision-aclarar-{look}");
+    }
+
+    private static async Task KeepAsync(IPage page, string name)
+    {
+        await ShootAsync(page, name);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, name);
+    }
+}
