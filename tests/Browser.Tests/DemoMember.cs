@@ -3,9 +3,9 @@ namespace CharroBot.Browser.Tests;
 /// <summary>The member of the demo programme whom the browser tests ask for: subscription active, fee paid.</summary>
 internal static class DemoMember
 {
-    public const string Name = "Ana Pérez";
-    public const string Email = "ana@example.com";
-    public const int Dni = 30111222;
+    public const string Name = "Juan Pérez";
+    public const string Email = "juan.perez@example.com";
+    public const int Dni = 12345678;
 
     /// <summary>Words that mean one show of the demo programme with discounts left.</summary>
     public const string OneShow = "las pelotas en rosario";

@@ -39,7 +39,7 @@ internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitD
             .Must(dni => dni is not { } number || Domain.Users.Dni.IsValid(number)).WithMessage("Escribí el DNI con números, sin puntos.");
         _ = RuleFor(command => command.ShowDescription)
             .Must((command, _) => Named(command) == 1)
-            .WithMessage("Decinos un solo show: con tus palabras (show_description), con show_id o con show_code.")
+            .WithMessage("Decinos qué show querés, y uno solo por pedido.")
             .Must(text => text is null || !string.IsNullOrWhiteSpace(text)).WithMessage("Escribí qué show buscás.")
             .Line(Submission.DescriptionMaxLength);
         _ = RuleFor(command => command.ShowCode).Line(Show.CodeMaxLength)

@@ -158,7 +158,9 @@ public sealed record CaseDecision(
 public sealed record CaseDelivery(
     DeliveryStatus Status, DateTime NotBefore, DateTime? SentAt, int Attempts, string? LastError, string MessageId);
 
-public sealed record CaseHistory(int Id, string What, RequestStatus Status, DateTime RequestDate);
+/// <param name="What">The show's title, or the words of the request where no show is known.</param>
+/// <param name="Who">The member's name.</param>
+public sealed record CaseHistory(int Id, string What, string? City, string Who, RequestStatus Status, DateTime RequestDate);
 
 public sealed record CaseAudit(
     AuditAction Action, string Actor, DateTime At, RequestStatus? From, RequestStatus To, string? Reason, CaseDecision? Decision);

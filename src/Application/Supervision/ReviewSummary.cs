@@ -19,7 +19,7 @@ public static class ReviewSummary
             RequestStatus.Undecided => $"El agente duda: {member.FirstName} pide {what}{Quota(show)}.",
             RequestStatus.Approved => $"Aprobaría: {member.FirstName} está al día, {what}{Quota(show)}.",
             RequestStatus.Rejected => $"Rechazaría: {reason ?? "sin motivo"}. {member.FirstName} pide {what}{Quota(show)}.",
-            RequestStatus.Sent => $"Enviado: {member.FirstName} tiene su descuento para {what}.",
+            RequestStatus.Sent => $"Confirmado: {member.FirstName} tiene su descuento para {what}.",
             RequestStatus.Declined => $"Rechazado por {request.ReviewedBy}: {member.FirstName} pedía {what}.",
             _ => $"Cancelado: {member.FirstName} pedía {what}.",
         };

@@ -60,9 +60,10 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             ReviewedAt = request.ReviewedAt,
             ReviewedBy = request.ReviewedBy,
             MemberHistory = await HistoryAsync(
-                context.Requests.Where(other => other.UserId == request.UserId && other.Id != request.Id), cancellationToken),
+                ReviewRows.All(context).Where(other => other.Request.UserId == request.UserId && other.Request.Id != request.Id), cancellationToken),
             ShowHistory = request.ShowId is { } showId
-                ? await HistoryAsync(context.Requests.Where(other => other.ShowId == showId && other.Id != request.Id), cancellationToken)
+                ? await HistoryAsync(
+                    ReviewRows.All(context).Where(other => other.Request.ShowId == showId && other.Request.Id != request.Id), cancellationToken)
                 : [],
             Audit = await AuditAsync(request.Id, cancellationToken),
             Version = request.Version,
@@ -144,10 +145,17 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         return sent is null ? null : new CaseDelivery(status, sent.NotBefore, sent.SentAt, sent.Attempts, sent.LastError, sent.MessageId);
     }
 
-    private static async Task<IReadOnlyList<CaseHistory>> HistoryAsync(IQueryable<DiscountRequest> others, CancellationToken cancellationToken) =>
-        await others.AsNoTracking().OrderByDescending(other => other.RequestDate).Take(HistoryItems)
-            .Select(other => new CaseHistory(other.Id, other.ShowDescription, other.Status, other.RequestDate))
-            .ToListAsync(cancellationToken);
+    private static async Task<IReadOnlyList<CaseHistory>> HistoryAsync(IQueryable<ReviewRow> others, CancellationToken cancellationToken)
+    {
+        var rows = await others.OrderByDescending(other => other.Request.RequestDate).Take(HistoryItems).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new CaseHistory(
+            row.Request.Id,
+            row.Show?.Title ?? row.Request.ShowDescription,
+            row.Show?.Details.City,
+            row.User.Name,
+            row.Request.Status,
+            row.Request.RequestDate))];
+    }
 
     private async Task<IReadOnlyList<CaseAudit>> AuditAsync(int requestId, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ export function member({ member: it, given_name, identity_proven, member_history
             <li>${dayOf(payment.payment_date)}: ${money.format(payment.amount_paid)}${payment.payment_method ? `, ${payment.payment_method}` : ''}
               ${payment.confirmed ? nothing : html`<span class="tag tag-wait">Sin confirmar</span>`}</li>`)}</ul>`}
       </details>
-      ${history('Otros pedidos suyos', member_history)}
+      ${history('Otros pedidos suyos', member_history, item => [item.what, item.city].filter(Boolean).join(', '))}
     </section>`;
 }
 
@@ -65,7 +65,7 @@ export function show({ show: it, show_history }) {
         ${it.discount_type ? html`<br><span class="benefit">${it.discount_type}</span>` : nothing}</p>
       ${quota(it)}
       ${it.discount_instructions ? html`<p class="quiet">${it.discount_instructions}</p>` : nothing}
-      ${history('Otros pedidos para este show', show_history)}
+      ${history('Otros pedidos para este show', show_history, item => item.who)}
     </section>`;
 }
 
@@ -83,11 +83,11 @@ function quota({ sent_discounts: sent, max_discounts: max, remaining_discounts: 
     </figure>`;
 }
 
-const history = (title, items) => items.length === 0 ? nothing : html`
+const history = (title, items, name) => items.length === 0 ? nothing : html`
   <details>
     <summary>${title} (${items.length})</summary>
     <ul class="plain-list">${items.map(item => html`
-      <li><a href="?id=${item.id}" data-case=${item.id}>${item.what}</a>, ${dayOf(item.request_date)}: ${STATUS[item.status][0].toLowerCase()}</li>`)}</ul>
+      <li><a href="?id=${item.id}" data-case=${item.id}>${name(item)}</a>, ${dayOf(item.request_date)}: ${STATUS[item.status][0].toLowerCase()}</li>`)}</ul>
   </details>`;
 
 const FIELD = { artist: 'artista', title: 'título', venue: 'lugar', city: 'ciudad', date: 'fecha', alias: 'alias', filler: 'relleno' };
