@@ -4,7 +4,7 @@ using CharroBot.Domain.Users;
 namespace CharroBot.TestSupport;
 
 /// <summary>Builders that give every default, so that a test says only what it is about.</summary>
-public static class A
+public static partial class A
 {
     private static int _next = 1000;
 
@@ -46,7 +46,6 @@ public static class A
             ShowDetails.Empty with { City = city, DiscountType = "20% OFF", DiscountInstructions = instructions },
             active);
     }
-
 
     private static int Next() => Interlocked.Increment(ref _next);
 

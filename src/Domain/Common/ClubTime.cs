@@ -19,8 +19,12 @@ public static class ClubTime
     /// <summary>The wall-clock time of a UTC instant.</summary>
     public static DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(AsUtc(utc), Zone);
 
-    /// <summary>The UTC instant of a wall-clock time.</summary>
-    public static DateTime ToUtc(DateTime local) => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone);
+    /// <summary>The UTC instant of a wall-clock time; one that the clocks were moved forward over is read as if they had not been.</summary>
+    public static DateTime ToUtc(DateTime local)
+    {
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return Zone.IsInvalidTime(wall) ? AsUtc(wall - Zone.GetUtcOffset(wall.AddDays(-1))) : TimeZoneInfo.ConvertTimeToUtc(wall, Zone);
+    }
 
     /// <summary>The club's calendar day of a UTC instant.</summary>
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ToLocal(utc));

@@ -6,6 +6,8 @@ namespace CharroBot.Domain.Common;
 /// <summary>Folds text so that case, accents and runs of blanks no longer tell two texts apart: "  Él  Mató " → "el mato".</summary>
 public static class TextFolding
 {
+    private const char ReversedByteOrder = '\uFFFE';
+
     /// <summary>Lower case, without combining marks (ñ folds to n), runs of blanks and controls as one space, trimmed.</summary>
     public static string Fold(string? text)
     {
@@ -35,17 +37,18 @@ public static class TextFolding
             _ = folded.Append(Rune.ToLowerInvariant(rune).ToString());
         }
 
-        return folded.ToString().TrimEnd();
+        // Together again: what stays apart (Hangul, syllable by syllable) would outgrow the columns that hold folded text.
+        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Replaces lone surrogates, which <see cref="string.Normalize()"/> refuses.</summary>
+    /// <summary>Replaces lone surrogates and U+FFFE, which <see cref="string.Normalize()"/> refuses.</summary>
     private static string WellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsSurrogate(text[i]))
+            if (char.IsSurrogate(text[i]) || text[i] == ReversedByteOrder)
             {
-                return string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+                return string.Concat(text.EnumerateRunes().Select(rune => rune.Value == ReversedByteOrder ? Rune.ReplacementChar.ToString() : rune.ToString()));
             }
         }
 

@@ -38,7 +38,7 @@ public sealed class AuditEntry : Entity
         At = at;
         FromStatus = from;
         ToStatus = to;
-        Reason = reason is { Length: > ReasonMaxLength } ? reason[..ReasonMaxLength] : reason;
+        Reason = reason is null ? null : TextCut.Cut(reason, ReasonMaxLength);
         Decision = decision;
     }
 

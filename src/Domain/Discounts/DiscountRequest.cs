@@ -141,12 +141,7 @@ public sealed class DiscountRequest : AggregateRoot
                 Verdict.Decline => (RequestStatus.Rejected, Discounts.ReasonCode.AgentDeclined),
                 _ => (RequestStatus.Undecided, null),
             };
-        Approved = status switch
-        {
-            RequestStatus.Approved => true,
-            RequestStatus.Rejected => false,
-            _ => null,
-        };
+        Approved = status == RequestStatus.Undecided ? null : status == RequestStatus.Approved;
         ReasonCode = reason;
         AgentApprovalDate = now;
         Details = Details with { Checks = report.Checks, Decision = decision, Draft = draft };
@@ -224,7 +219,8 @@ public sealed class DiscountRequest : AggregateRoot
 
         if (Status == RequestStatus.Sent)
         {
-            (show ?? throw new ArgumentNullException(nameof(show))).ReturnDiscount();
+            (show is not null && show.Id == ShowId ? show : throw new ArgumentException("The discount goes back to the show that granted it.", nameof(show)))
+                .ReturnDiscount();
         }
 
         HumanApproved = null;
@@ -325,7 +321,7 @@ public sealed class DiscountRequest : AggregateRoot
 
     private RequestStatus StatusBeforeReview() => (Approved, ReasonCode) switch
     {
-        (_, Discounts.ReasonCode.ShowAmbiguous) => RequestStatus.NeedsClarification,
+        (null, Discounts.ReasonCode.ShowAmbiguous) => RequestStatus.NeedsClarification,
         (true, _) => RequestStatus.Approved,
         (false, _) => RequestStatus.Rejected,
         _ => RequestStatus.Undecided,

@@ -56,7 +56,7 @@ public sealed class User : AggregateRoot
 
     public static User Register(UserProfile profile, DateTime now, bool demo = false)
     {
-        var user = new User { CreatedAt = now, IsDemo = demo };
+        var user = new User { RegistrationDate = now, CreatedAt = now, IsDemo = demo };
         user.Apply(profile, now);
         return user;
     }
@@ -97,7 +97,7 @@ public sealed class User : AggregateRoot
         Dni = profile.Dni;
         Phone = profile.Phone;
         City = profile.City;
-        RegistrationDate = profile.RegistrationDate ?? now;
+        RegistrationDate = profile.RegistrationDate ?? RegistrationDate;
         HowDidYouFindUs = profile.HowDidYouFindUs;
         FavoriteMusicGenre = profile.FavoriteMusicGenre;
         SubscriptionActive = profile.SubscriptionActive;

@@ -52,7 +52,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
 
     public async Task MarkFailedAsync(long id, string error, DateTime? retryAt, CancellationToken cancellationToken)
     {
-        var text = error.Length > OutboxEmail.ErrorMaxLength ? error[..OutboxEmail.ErrorMaxLength] : error;
+        var text = TextCut.Cut(error, OutboxEmail.ErrorMaxLength);
         var status = retryAt is null ? OutboxStatus.Failed : OutboxStatus.Queued;
         await context.Outbox.Where(email => email.Id == id).ExecuteUpdateAsync(
             set => set

@@ -1,0 +1,78 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Architecture.Tests;
+
+/// <summary>One file per use case: the message for all to send, its validator and handler for nobody else to touch.</summary>
+public sealed class UseCaseTests
+{
+    private static readonly IReadOnlyList<Type> Requests = House.TypesOf(House.All)
+        .Where(type => type is { IsClass: true, IsAbstract: false } && Implements(type, typeof(IRequest<>)).Any())
+        .AtLeast(15, "use cases");
+
+    private static readonly IReadOnlyList<Type> Handlers = House.TypesOf(House.All)
+        .Where(type => Implements(type, typeof(IRequestHandler<,>)).Any() && !type.IsInterface)
+        .AtLeast(15, "handlers");
+
+    private static readonly IReadOnlyList<Type> Validators = House.TypesOf(House.All)
+        .Where(type => type is { IsClass: true, IsAbstract: false } && Implements(type, typeof(IValidator<>)).Any())
+        .AtLeast(8, "validators");
+
+    [Fact]
+    public void Request_AlwaysHas_ExactlyOneHandler()
+    {
+        var handled = Handlers.SelectMany(handler => Implements(handler, typeof(IRequestHandler<,>))).Select(service => service.GetGenericArguments()[0]).ToList();
+
+        Requests.Where(request => handled.Count(type => type == request) != 1).ShouldBeEmpty();
+        handled.Except(Requests).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Request_AlwaysLives_InAFileOfItsOwnNameInTheApplication()
+    {
+        var files = House.TrackedFiles.Where(path => path.StartsWith("src/Application/", StringComparison.Ordinal)).ToLookup(path => path.Split('/')[^1]);
+
+        Requests.Where(request => request.Assembly != House.Application).ShouldBeEmpty();
+        Requests.Where(request => files[$"{request.Name}.cs"].Count(path => House.Read(path).Contains($"record {request.Name}", StringComparison.Ordinal)) != 1)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Request_AlwaysIs_AnImmutableRecordThatNobodyExtends() => Requests
+        .Where(request => !request.IsSealed || request.GetMethod("<Clone>$") is null)
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Handler_AlwaysIs_InternalSealedAndNamedAfterItsRequest()
+    {
+        Handlers.Where(handler => handler.IsVisible || !handler.IsSealed).ShouldBeEmpty();
+        Handlers.Where(handler => Implements(handler, typeof(IRequestHandler<,>)).Single().GetGenericArguments()[0].Name + "Handler" != handler.Name)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Validator_AlwaysIs_InternalSealedAndNamedAfterWhatItChecks()
+    {
+        Validators.Where(validator => validator.IsVisible || !validator.IsSealed).ShouldBeEmpty();
+        Validators.Where(validator => Checked(validator).Name + "Validator" != validator.Name).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Validator_AlwaysChecks_ARequestOrAPartOfOne()
+    {
+        var parts = Requests.SelectMany(request => request.GetProperties()).Select(property => property.PropertyType);
+
+        Validators.Select(Checked).Except(Requests.Concat(parts)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void OptionsValidator_AlwaysIs_InternalSealed() => House.TypesOf(House.All)
+        .Where(type => Implements(type, typeof(IValidateOptions<>)).Any()).AtLeast(2, "validators of options")
+        .Where(type => type.IsVisible || !type.IsSealed).ShouldBeEmpty();
+
+    private static Type Checked(Type validator) => Implements(validator, typeof(IValidator<>)).Single().GetGenericArguments()[0];
+
+    private static IEnumerable<Type> Implements(Type type, Type service) =>
+        type.GetInterfaces().Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == service);
+}

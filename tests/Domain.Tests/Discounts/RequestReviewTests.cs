@@ -1,0 +1,269 @@
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.TestSupport;
+
+namespace CharroBot.Domain.Tests.Discounts;
+
+/// <summary>What a supervisor does with a decided request, and what becomes of its email.</summary>
+public sealed class RequestReviewTests
+{
+    private static readonly EmailDraft Approval = A.Draft(subject: "Aprobación nueva");
+    private static readonly EmailDraft Rejection = A.Draft(EmailKind.Rejection, "Rechazo nuevo");
+
+    [Fact]
+    public void Approve_TakesOneDiscountAndQueuesTheEmail()
+    {
+        var show = A.StoredShow(quota: 5, sent: 2);
+        var request = A.Request(RequestStatus.Approved, show);
+
+        Approve(request, show);
+
+        show.SentDiscounts.ShouldBe(3);
+        (request.HumanApproved, request.DeliveryStatus, request.ReviewedAt, request.ReviewedBy)
+            .ShouldBe((true, DeliveryStatus.Queued, A.Now, A.StaffName));
+        request.Approved.ShouldBe(true);
+        request.History[^1].Reason.ShouldBe("nota");
+    }
+
+    [Fact]
+    public void Approve_WhenNoneIsLeft_RefusesAndChangesNothing()
+    {
+        var show = A.StoredShow(quota: 1, sent: 1);
+        var request = A.Request(RequestStatus.Approved, show);
+        var (version, draft) = (request.Version, request.Details.Draft);
+
+        request.Approve(show, A.Staff, A.StaffName, null, Approval, A.Now).Error.ShouldBe(ShowErrors.NoDiscountsAvailable);
+
+        (request.Status, request.HumanApproved, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.Approved, null, null, version));
+        request.Details.Draft.ShouldBeSameAs(draft);
+        show.SentDiscounts.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Approve_WhenTheShowIsNotItsOwn_RefusesAndCountsNothing()
+    {
+        var other = A.StoredShow();
+        var request = A.Request(RequestStatus.Approved, A.StoredShow());
+
+        request.Approve(other, A.Staff, A.StaffName, null, Approval, A.Now).Error.ShouldBe(DiscountErrors.ShowUnresolved);
+
+        other.SentDiscounts.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Approve_WhenTheDraftIsAnApproval_SendsItAsItStands()
+    {
+        var show = A.StoredShow();
+        var request = A.Request(RequestStatus.Approved, show);
+        var standing = request.Details.Draft;
+
+        Approve(request, show);
+
+        request.Details.Draft.ShouldBe(standing);
+    }
+
+    [Fact]
+    public void Approve_WhenTheAgentRefused_ReplacesTheRejectionDraft()
+    {
+        var show = A.StoredShow();
+        var request = A.Request(RequestStatus.Rejected, show);
+
+        Approve(request, show);
+
+        request.Details.Draft.ShouldBe(Approval);
+        request.Approved.ShouldBe(false);
+    }
+
+    [Theory]
+    [InlineData(RequestStatus.Approved)]
+    [InlineData(RequestStatus.Rejected)]
+    [InlineData(RequestStatus.Undecided)]
+    public void Approve_WhenTheDraftWasEdited_SendsTheSupervisorsWords(RequestStatus status)
+    {
+        var show = A.StoredShow();
+        var request = A.Request(status, show);
+        Edit(request);
+
+        Approve(request, show);
+
+        var draft = request.Details.Draft.ShouldNotBeNull();
+        (draft.Subject, draft.Body, draft.Edited).ShouldBe(("Mío", "Mis palabras.", true));
+    }
+
+    [Fact]
+    public void Decline_WhenTheDraftIsARejection_SendsItAsItStands()
+    {
+        var request = A.Request(RequestStatus.Rejected);
+        Edit(request);
+        var standing = request.Details.Draft;
+
+        Decline(request);
+
+        request.Details.Draft.ShouldBe(standing);
+    }
+
+    [Theory]
+    [InlineData(RequestStatus.Approved, false)]
+    [InlineData(RequestStatus.Approved, true)]
+    [InlineData(RequestStatus.Undecided, false)]
+    [InlineData(RequestStatus.Undecided, true)]
+    public void Decline_WhenTheDraftIsAnApproval_NeverSendsIt(RequestStatus status, bool edited)
+    {
+        var request = A.Request(status);
+        if (edited)
+        {
+            Edit(request);
+        }
+
+        Decline(request);
+
+        request.Details.Draft.ShouldBe(Rejection);
+        (request.HumanApproved, request.DeliveryStatus, request.ReviewedBy, request.Details.DeclineReason)
+            .ShouldBe((false, DeliveryStatus.Queued, A.StaffName, "motivo"));
+    }
+
+    [Fact]
+    public void Decline_WithoutNotice_QueuesNoEmail()
+    {
+        var request = A.Request(RequestStatus.Approved);
+
+        Decline(request, notify: false);
+
+        request.DeliveryStatus.ShouldBeNull();
+        request.Details.Draft.ShouldBe(Rejection);
+    }
+
+    [Theory]
+    [InlineData(RequestStatus.Approved)]
+    [InlineData(RequestStatus.Rejected)]
+    [InlineData(RequestStatus.Undecided)]
+    public void Undo_AfterAnApproval_RestoresStatusDraftAndQuota(RequestStatus status)
+    {
+        var show = A.StoredShow(quota: 1);
+        var request = A.Request(status, show);
+        var draft = request.Details.Draft;
+        Approve(request, show);
+
+        request.Undo(show, A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        ShouldBeUnreviewed(request, status, draft);
+        show.SentDiscounts.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(RequestStatus.Approved)]
+    [InlineData(RequestStatus.Rejected)]
+    [InlineData(RequestStatus.Undecided)]
+    [InlineData(RequestStatus.NeedsClarification)]
+    public void Undo_AfterADecline_RestoresStatusAndDraftAndLeavesTheQuota(RequestStatus status)
+    {
+        var show = A.StoredShow(quota: 2, sent: 1);
+        var request = A.Request(status, show);
+        var draft = request.Details.Draft;
+        Decline(request);
+
+        request.Undo(show, A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        ShouldBeUnreviewed(request, status, draft);
+        show.SentDiscounts.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Undo_AfterADeclineOfAVetoedRequest_StaysRejected()
+    {
+        var request = A.Request();
+        request.Decide(A.Report(ReasonCode.ShowAmbiguous), A.Decision(), A.Draft(EmailKind.Rejection), A.Now).IsSuccess.ShouldBeTrue();
+        Decline(request);
+
+        request.Undo(null, A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        request.Status.ShouldBe(RequestStatus.Rejected);
+    }
+
+    [Fact]
+    public void Undo_WhenTheShowIsNotItsOwn_IsABugThatChangesNothing()
+    {
+        var (show, other) = (A.StoredShow(), A.StoredShow(sent: 1));
+        var request = A.Request(RequestStatus.Sent, show);
+
+        _ = Should.Throw<ArgumentException>(() => request.Undo(other, A.Staff, A.Now));
+        _ = Should.Throw<ArgumentException>(() => request.Undo(null, A.Staff, A.Now));
+
+        (show.SentDiscounts, other.SentDiscounts, request.HumanApproved).ShouldBe((1, 1, true));
+    }
+
+    [Fact]
+    public void Reprocess_WhenTheAgentDecidesAgain_KeepsBothDecisions()
+    {
+        var request = A.Request();
+        var (first, second) = (A.Decision(Verdict.Decline, "Primera."), A.Decision(Verdict.Approve, "Segunda."));
+        request.Decide(A.Report(), first, A.Draft(EmailKind.Rejection), A.Now).IsSuccess.ShouldBeTrue();
+
+        request.Reprocess("Es un error de carga.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        (request.Status, request.Approved, request.ReasonCode, request.AgentApprovalDate).ShouldBe((RequestStatus.Pending, null, null, null));
+        (request.Details.Draft, request.Details.Decision, request.Details.Context).ShouldBe((null, null, "Es un error de carga."));
+
+        request.Decide(A.Report(), second, A.Draft(), A.Now).IsSuccess.ShouldBeTrue();
+
+        request.Details.Decision.ShouldBe(second);
+        request.History.Select(entry => entry.Decision).OfType<DecisionRecord>().ShouldBe([first, second]);
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.Sent, AuditAction.EmailSent)]
+    [InlineData(DeliveryStatus.Delivered, AuditAction.EmailSent)]
+    [InlineData(DeliveryStatus.Failed, AuditAction.EmailFailed)]
+    [InlineData(DeliveryStatus.Bounced, AuditAction.EmailFailed)]
+    public void RecordDelivery_NotesWhatBecameOfTheEmail(DeliveryStatus delivery, AuditAction action)
+    {
+        var request = A.Request(RequestStatus.Sent);
+        var version = request.Version;
+
+        request.RecordDelivery(delivery, "250 OK", A.Now);
+
+        (request.Status, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.Sent, delivery, version + 1));
+        var entry = request.History[^1];
+        (entry.Action, entry.Actor, entry.Reason).ShouldBe((action, "system", "250 OK"));
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.Failed)]
+    [InlineData(DeliveryStatus.Bounced)]
+    public void RetryEmail_WhenItFailed_QueuesItAgain(DeliveryStatus delivery)
+    {
+        var request = A.Request(RequestStatus.Sent);
+        request.RecordDelivery(delivery, null, A.Now);
+
+        request.RetryEmail(A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        (request.Status, request.DeliveryStatus).ShouldBe((RequestStatus.Sent, DeliveryStatus.Queued));
+    }
+
+    [Fact]
+    public void AuditEntry_WhenTheReasonIsTooLong_KeepsWholeCharacters()
+    {
+        var request = A.Request(RequestStatus.Sent);
+
+        request.RecordDelivery(DeliveryStatus.Failed, new string('x', AuditEntry.ReasonMaxLength - 1) + "🎸", A.Now);
+
+        request.History[^1].Reason.ShouldBe(new string('x', AuditEntry.ReasonMaxLength - 1));
+    }
+
+    private static void Approve(DiscountRequest request, Show show) =>
+        request.Approve(show, A.Staff, A.StaffName, "nota", Approval, A.Now).IsSuccess.ShouldBeTrue();
+
+    private static void Decline(DiscountRequest request, bool notify = true) =>
+        request.Decline(A.Staff, A.StaffName, "motivo", notify, Rejection, A.Now).IsSuccess.ShouldBeTrue();
+
+    private static void Edit(DiscountRequest request) =>
+        request.EditEmail("Mío", "Mis palabras.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+    private static void ShouldBeUnreviewed(DiscountRequest request, RequestStatus status, EmailDraft? draft)
+    {
+        request.Status.ShouldBe(status);
+        (request.HumanApproved, request.DeliveryStatus, request.ReviewedAt, request.ReviewedBy).ShouldBe((null, null, null, null));
+        request.Details.Draft.ShouldBe(draft);
+        (request.Details.DraftBeforeReview, request.Details.DeclineReason).ShouldBe((null, null));
+    }
+}
