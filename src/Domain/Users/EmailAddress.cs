@@ -53,14 +53,14 @@ public static class EmailAddress
         foreach (var range in domain.Split('.'))
         {
             var label = domain[range];
-            if (label.IsEmpty || label[0] == '-' || label[^1] == '-')
+            if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-')
             {
                 return false;
             }
 
             foreach (var c in label)
             {
-                if (!char.IsLetterOrDigit(c) && c != '-')
+                if (!char.IsAsciiLetterOrDigit(c) && c != '-')
                 {
                     return false;
                 }
