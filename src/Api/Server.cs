@@ -16,6 +16,7 @@ internal static class Server
         try
         {
             await using var app = Build(args);
+            StartupChecks.Run(app);
             await FirstRun.PrepareAsync(app);
             await app.StartAsync();
             await FirstRun.AnnounceAsync(app);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CharroBot.Infrastructure;
@@ -18,8 +19,11 @@ internal static partial class StartupFailure
         InvalidDataException { InnerException: FormatException inner } => OneLine($"The configuration file cannot be read: {inner.Message}"),
         IOException { InnerException: not null } when exception.Message.Contains("address already in use", StringComparison.Ordinal) =>
             $"Urls: {OneLine(exception.Message)}",
-        FormatException when exception.Message.StartsWith("Invalid url", StringComparison.Ordinal) => $"Urls: {OneLine(exception.Message)}",
-        SocketException or System.Data.Common.DbException => $"The database cannot be reached: {OneLine(exception.Message)}",
+        InvalidOperationException when exception.Message.StartsWith("Unable to configure HTTPS", StringComparison.Ordinal) =>
+            "Urls: https needs a certificate (Kestrel:Certificates:Default); or put a proxy in front.",
+        SocketException => $"Urls: {OneLine(exception.Message)}",
+        DbException => $"The database cannot be used: {OneLine(exception.Message)}",
+        { InnerException: DbException inner } => $"The database cannot be used: {OneLine(inner.Message)}",
         _ => null,
     };
 

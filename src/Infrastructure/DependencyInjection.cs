@@ -11,7 +11,6 @@ using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
 using CharroBot.Infrastructure.Workers;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,13 +67,12 @@ public static class DependencyInjection
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
-                identity.Password.RequiredUniqueChars = 4;
+                identity.Password.RequiredUniqueChars = StaffDirectory.PasswordDistinct;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 identity.Lockout.AllowedForNewUsers = true;
             })
             .AddUserStore<UserOnlyStore<StaffAccount, CharroBotDbContext, int>>()
-            .AddClaimsPrincipalFactory<StaffClaimsFactory>()
-            .AddSignInManager();
+            .AddClaimsPrincipalFactory<StaffClaimsFactory>();
     }
 }

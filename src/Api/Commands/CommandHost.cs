@@ -1,6 +1,7 @@
 using CharroBot.Domain.Common;
 using CharroBot.Infrastructure;
 using CharroBot.Infrastructure.Persistence;
+using Microsoft.Extensions.Options;
 
 namespace CharroBot.Api.Commands;
 
@@ -14,9 +15,9 @@ internal static class CommandHost
         {
             var builder = WebApplication.CreateBuilder();
             builder.Logging.ClearProviders();
-            builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
             builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
             await using var app = builder.Build();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await using var scope = app.Services.CreateAsyncScope();
             if (migrate)
             {
@@ -32,9 +33,10 @@ internal static class CommandHost
             await Console.Out.WriteLineAsync(result.Value);
             return 0;
         }
-        catch (Exception exception) when (StartupFailure.Explain(exception) is { } line)
+        catch (Exception exception)
         {
-            return await FailAsync(line);
+            // A script reads one line and an exit code, whatever went wrong.
+            return await FailAsync(StartupFailure.Explain(exception) ?? $"{exception.GetType().Name}: {exception.Message}");
         }
     }
 

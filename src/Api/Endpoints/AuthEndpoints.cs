@@ -32,11 +32,12 @@ internal static class AuthEndpoints
             return ValidationError.For("username", "Escribí tu usuario y tu contraseña.").ToProblem();
         }
 
-        var account = await sessions.UserManager.FindByNameAsync(body.Username.Trim());
-        if (account is null)
+        var accounts = sessions.UserManager;
+        var account = StaffAccount.IsName(body.Username.Trim()) ? await accounts.FindByNameAsync(body.Username.Trim()) : null;
+        if (account is null || await accounts.IsLockedOutAsync(account))
         {
-            // As slow as a real account, so that time does not tell which names exist.
-            _ = sessions.UserManager.PasswordHasher.HashPassword(new StaffAccount(), body.Password);
+            // As slow as a wrong password, so that time does not tell which names exist.
+            _ = accounts.PasswordHasher.HashPassword(new StaffAccount(), body.Password);
             return Refused.ToProblem();
         }
 

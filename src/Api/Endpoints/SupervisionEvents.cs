@@ -16,20 +16,21 @@ internal static class SupervisionEvents
         IMediator mediator, IRequestChanges changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var subscription = changes.Subscribe();
-        var last = (await mediator.Send(new ListChanges(AfterId: null), cancellationToken)).Value.LastId;
+        var known = (await mediator.Send(new ListChanges(FromId: null), cancellationToken)).Value.Select(entry => entry.EntryId).ToHashSet();
         var counts = (await mediator.Send(new GetCounts(), cancellationToken)).Value;
         yield return new SseItem<object>(counts, "counts");
-        while (true)
+        while (!changes.IsStopping)
         {
             await subscription.WaitAsync(IRequestChanges.PollInterval, cancellationToken);
-            var feed = (await mediator.Send(new ListChanges(last), cancellationToken)).Value;
-            if (feed.Items.Count == 0)
+            var from = known.Count == 0 ? 0 : known.Max() - ListChanges.Window;
+            var news = (await mediator.Send(new ListChanges(from), cancellationToken)).Value.Where(entry => known.Add(entry.EntryId)).ToList();
+            if (news.Count == 0)
             {
                 continue;
             }
 
-            last = feed.LastId;
-            foreach (var item in feed.Items)
+            known.RemoveWhere(id => id < from);
+            foreach (var item in news.DistinctBy(entry => entry.Id))
             {
                 yield return new SseItem<object>(item, "request_changed");
             }

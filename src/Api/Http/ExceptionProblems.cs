@@ -1,13 +1,13 @@
-using System.Data.Common;
 using System.Text.Json;
 using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
+using CharroBot.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CharroBot.Api.Http;
 
 /// <summary>Turns what was thrown into a problem: bad bodies are the client's, a database that is gone is a 503, the rest is our bug.</summary>
-internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
+internal sealed class ExceptionProblems(IDatabaseFailures database, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -28,12 +28,12 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
                 return Malformed(bad);
             case WriteConflictException:
                 return Error.Conflict("write_conflict", "Otras personas están tocando lo mismo. Probá de nuevo en un momento.").ToProblem();
-            case not null when IsDatabaseAway(exception):
+            case not null when database.IsAway(exception):
                 logger.LogError("The database did not answer: {Exception}.", exception.GetType().Name);
                 context.Response.Headers.RetryAfter = "5";
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable);
             default:
-                logger.LogError(exception, "An unexpected failure in {Method} {Endpoint}.", context.Request.Method, context.GetEndpoint()?.DisplayName);
+                logger.LogError(exception, "An unexpected failure in {Method} {Endpoint}.", context.Request.Method, context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
                 return Problems.Of(StatusCodes.Status500InternalServerError);
         }
     }
@@ -51,7 +51,4 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
             ? Error.Invalid("malformed_json", "El contenido no es JSON válido.").ToProblem()
             : ValidationError.For(field, "El valor no tiene el tipo esperado.").ToProblem();
     }
-
-    private static bool IsDatabaseAway(Exception exception) =>
-        exception is DbException or TimeoutException || (exception.InnerException is { } inner && IsDatabaseAway(inner));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CharroBot.Api.Endpoints;
 using CharroBot.Application.Staff;
+using CharroBot.Infrastructure.Staff;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -28,6 +29,7 @@ internal static class HttpSetup
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
+        new IdentityBuilder(typeof(StaffAccount), services).AddSignInManager();
         services.AddAuthentication(StaffScheme)
             .AddPolicyScheme(StaffScheme, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? BearerTokens.SchemeName : IdentityConstants.ApplicationScheme)

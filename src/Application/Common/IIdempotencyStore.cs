@@ -14,6 +14,9 @@ public interface IIdempotencyStore
     /// <summary>In the transaction of what is created; a concurrent holder of the same key makes it collide and run again.</summary>
     void Remember(string key, string fingerprint, string trackingId);
 
+    /// <summary>Forgets what is older than <see cref="Lifetime"/>.</summary>
+    Task PurgeAsync(CancellationToken cancellationToken);
+
     /// <summary>Keeps the answer itself, once it has been composed.</summary>
     Task SaveAnswerAsync(string key, int statusCode, string body, CancellationToken cancellationToken);
 }

@@ -64,9 +64,7 @@ internal sealed class DecideDiscountRequestHandler(
     {
         var member = await users.FindAsync(request.UserId, cancellationToken)
             ?? throw new InvalidOperationException($"Request {request.Id} has no member.");
-        var match = new ShowMatch(
-            request.ShowId is null ? ShowFinding.NotFound : ShowFinding.Found, request.ShowId, [], ResolutionEvidence.Direct("by_id"));
-        return (member, await eligibility.EvaluateAsync(member, match, request.ShowDescription, request.Id, cancellationToken));
+        return (member, await eligibility.EvaluateAsync(member, request.Match, request.ShowDescription, request.Id, cancellationToken));
     }
 
     private async Task<DecisionRecord> AdviseAsync(DecisionFacts facts, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ public interface IRequestChanges
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>The process is stopping: whoever follows a request ends in good order, and waiting ends at once.</summary>
+    bool IsStopping { get; }
+
     /// <param name="trackingId">Only changes of this request; null for any.</param>
     IRequestChangeSubscription Subscribe(string? trackingId = null);
 }

@@ -104,7 +104,8 @@ public sealed record RequestView(
         MemberStatus.Approved => "Cumplís con todo. Falta que lo confirme una persona del equipo: te avisamos por email.",
         MemberStatus.Rejected => request.ReasonCode?.MemberText() ?? "Tu pedido lo tiene que mirar una persona del equipo.",
         MemberStatus.Sent => "¡Listo! Tu descuento está confirmado y te lo mandamos por email.",
-        MemberStatus.Declined => request.ReasonCode?.MemberText() ?? "Esta vez no pudimos darte el descuento. Te contamos por qué por email.",
+        MemberStatus.Declined => request.ReasonCode?.MemberText()
+            ?? "Esta vez no pudimos darte el descuento." + (request.DeliveryStatus is null ? string.Empty : " Te contamos por qué por email."),
         _ => request.Details.Resolution is { Question: not null } && request.ShowId is null
             ? "El pedido se cerró sin que elijas un show. Podés pedirlo de nuevo."
             : "Cancelaste este pedido. Podés pedirlo de nuevo.",

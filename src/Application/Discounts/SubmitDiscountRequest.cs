@@ -62,6 +62,7 @@ internal sealed class SubmitDiscountRequestHandler(
     EligibilityCheck eligibility,
     IEmailDrafter drafter,
     IIdempotencyStore answers,
+    IUnitOfWork unitOfWork,
     TimeProvider time) : MediatR.IRequestHandler<SubmitDiscountRequest, Result<SubmissionReceipt>>
 {
     public async Task<Result<SubmissionReceipt>> Handle(SubmitDiscountRequest command, CancellationToken cancellationToken)
@@ -80,6 +81,11 @@ internal sealed class SubmitDiscountRequestHandler(
         var proven = command.Dni is not null;
         var match = await FindShowAsync(command, cancellationToken);
         var verdict = await eligibility.EvaluateAsync(member, match, Words(command), exceptId: null, cancellationToken);
+        if (proven && await StrangerGivesWayAsync(verdict.BlockingTrackingId, cancellationToken))
+        {
+            verdict = await eligibility.EvaluateAsync(member, match, Words(command), exceptId: null, cancellationToken);
+        }
+
         if (await DuplicateAsync(member, match, verdict, Words(command), proven, cancellationToken) is { } duplicate)
         {
             // The other request may be this one's own twin, committed since the first look.
@@ -91,7 +97,9 @@ internal sealed class SubmitDiscountRequestHandler(
             ? drafter.Rejection(new EmailFacts(member, verdict.Show, description), reason)
             : null;
         var submission = new Submission(member.Id, description, command.UserName!.Trim(), command.Message?.Trim(), command.Source, proven);
-        var request = DiscountRequest.Submit(submission, match, verdict.Report, refusal, time.UtcNow());
+        var request = proven
+            ? DiscountRequest.Submit(submission, match, verdict.Report, refusal, time.UtcNow())
+            : DiscountRequest.SubmitUnjudged(submission, match, time.UtcNow());
         requests.Add(request);
         if (command.IdempotencyKey is { } key)
         {
@@ -119,6 +127,18 @@ internal sealed class SubmitDiscountRequestHandler(
         { ShowCode: { } code } => await finder.ByCodeAsync(code.Trim(), cancellationToken),
         _ => finder.ByText(command.ShowDescription!),
     };
+
+    /// <summary>Nobody can keep a member from asking by asking first in their name.</summary>
+    private async Task<bool> StrangerGivesWayAsync(string? blocking, CancellationToken cancellationToken)
+    {
+        if (blocking is null || await requests.LockAsync(blocking, cancellationToken) is not { } other || other.GiveWay(time.UtcNow()).IsFailure)
+        {
+            return false;
+        }
+
+        await unitOfWork.FlushAsync(cancellationToken);
+        return true;
+    }
 
     /// <summary>
     /// For a stranger, any earlier request that no human has answered blocks a new one, refused ones included: whether a repeat is

@@ -16,7 +16,7 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
         {
             var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
             var left = patience - time.GetElapsedTime(started);
-            if (view.IsFailure || !view.Value.AgentAtWork || left <= TimeSpan.Zero)
+            if (view.IsFailure || !view.Value.AgentAtWork || left <= TimeSpan.Zero || changes.IsStopping)
             {
                 return view;
             }
@@ -25,7 +25,7 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
         }
     }
 
-    /// <summary>Every state in turn, ending with the final one. Nothing for an unknown tracking id.</summary>
+    /// <summary>Every state in turn, ending with the final one, or when the process stops. Nothing for an unknown tracking id.</summary>
     public async IAsyncEnumerable<RequestView> StatesAsync(string trackingId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var subscription = changes.Subscribe(trackingId);
@@ -44,7 +44,7 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
                 yield return last;
             }
 
-            if (last.IsFinal)
+            if (last.IsFinal || changes.IsStopping)
             {
                 yield break;
             }

@@ -22,6 +22,11 @@ internal sealed class ImportUsersHandler(IUserRepository users, TimeProvider tim
 
     public async Task<Result<ImportSummary>> Handle(ImportUsers command, CancellationToken cancellationToken)
     {
+        if (await users.HasDemoMembersAsync(cancellationToken))
+        {
+            return DemoErrors.DemoDataPresent;
+        }
+
         var errors = new ImportErrors();
         if (!Table.Accepts(command.Rows, errors, "email"))
         {

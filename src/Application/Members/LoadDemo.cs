@@ -19,14 +19,11 @@ public sealed record DemoSummary(int Members, int Shows);
 internal sealed class LoadDemoHandler(IUserRepository users, IShowRepository shows, IDemoProgramme programme, TimeProvider time)
     : IRequestHandler<LoadDemo, Result<DemoSummary>>
 {
-    private static readonly Error Refused =
-        Error.Conflict("demo_refused", "La base ya tiene datos reales: la programación de demostración no se mezcla con ellos.");
-
     public async Task<Result<DemoSummary>> Handle(LoadDemo command, CancellationToken cancellationToken)
     {
         if (await users.HasRealMembersAsync(cancellationToken))
         {
-            return Refused;
+            return DemoErrors.RealDataPresent;
         }
 
         if (await users.HasDemoMembersAsync(cancellationToken))
@@ -36,7 +33,7 @@ internal sealed class LoadDemoHandler(IUserRepository users, IShowRepository sho
 
         if (await shows.AnyAsync(cancellationToken))
         {
-            return Refused;
+            return DemoErrors.RealDataPresent;
         }
 
         var now = time.UtcNow();

@@ -18,5 +18,8 @@ public interface IShowRepository
 
     Task<IReadOnlyList<Show>> ListByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken);
 
+    /// <summary>Whether the programme is the demo one: its members are here.</summary>
+    Task<bool> IsDemoAsync(CancellationToken cancellationToken);
+
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 }

@@ -22,6 +22,11 @@ internal sealed class ImportShowsHandler(IShowRepository shows, TimeProvider tim
 
     public async Task<Result<ImportSummary>> Handle(ImportShows command, CancellationToken cancellationToken)
     {
+        if (await shows.IsDemoAsync(cancellationToken))
+        {
+            return DemoErrors.DemoDataPresent;
+        }
+
         var errors = new ImportErrors();
         if (!Table.Accepts(command.Rows, errors, "code"))
         {

@@ -54,7 +54,7 @@ internal sealed class ApproveRequestHandler(
             Actor.Staff(command.Supervisor),
             command.Supervisor,
             command.Note,
-            drafter.Approval(new EmailFacts(member, show, request.ShowDescription)),
+            drafter.Approval(new EmailFacts(member, show, request.ShowDescription), AgentsParagraph(request)),
             now);
         if (approved.IsFailure)
         {
@@ -64,4 +64,8 @@ internal sealed class ApproveRequestHandler(
         outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
         return new Done();
     }
+
+    /// <summary>Only words that were written for an approval go into one.</summary>
+    private static string? AgentsParagraph(DiscountRequest request) =>
+        request.Details.Decision is { Verdict: Verdict.Approve } decision ? decision.Paragraph : null;
 }

@@ -4,14 +4,16 @@ using MediatR;
 
 namespace CharroBot.Application.Supervision;
 
-/// <summary>The newest entries of the audit trail, for live updates: those after <paramref name="AfterId"/>, or just the newest id.</summary>
-/// <param name="AfterId">Null to learn where the trail ends now.</param>
-public sealed record ListChanges(long? AfterId) : IRequest<Result<ChangeFeed>>
+/// <summary>
+/// The newest entries of the audit trail, for live updates. Identities are given before a commit, so an entry may appear behind one
+/// that was seen already: a window is read each time, and whoever follows drops what they know.
+/// </summary>
+/// <param name="FromId">From this entry on; null for just the end of the trail.</param>
+public sealed record ListChanges(int? FromId) : IRequest<Result<IReadOnlyList<ChangedRequest>>>
 {
-    public const int MaxItems = 200;
+    /// <summary>Entries that are read again; more are never in flight at once.</summary>
+    public const int Window = 200;
 }
 
-/// <param name="LastId">Ask again after this one.</param>
-public sealed record ChangeFeed(long LastId, IReadOnlyList<ChangedRequest> Items);
-
-public sealed record ChangedRequest(int Id, RequestStatus Status, int Version);
+/// <param name="EntryId">Of the audit trail.</param>
+public sealed record ChangedRequest([property: System.Text.Json.Serialization.JsonIgnore] int EntryId, int Id, RequestStatus Status, int Version);

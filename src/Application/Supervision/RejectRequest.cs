@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CharroBot.Application.Supervision;
 
 /// <summary>A supervisor declines; the rejection email is queued unless <paramref name="Notify"/> is false.</summary>
-/// <param name="Reason">Spanish; 1 to 500 characters. Goes into the email where the agent would have granted the discount.</param>
+/// <param name="Reason">Spanish; 1 to 500 characters. Goes into the email where the agent would have granted the discount; always into the audit trail.</param>
 public sealed record RejectRequest(int Id, int? Version, string? Reason, bool Notify, string Supervisor) : ICommand<Done>;
 
 internal sealed class RejectRequestValidator : AbstractValidator<RejectRequest>
@@ -52,7 +52,7 @@ internal sealed class RejectRequestHandler(
             command.Supervisor,
             reason,
             command.Notify,
-            drafter.Decline(new EmailFacts(member, show, request.ShowDescription), reason),
+            Draft(request, new EmailFacts(member, show, request.ShowDescription), reason),
             now);
         if (declined.IsFailure)
         {
@@ -66,4 +66,10 @@ internal sealed class RejectRequestHandler(
 
         return new Done();
     }
+
+    /// <summary>What was refused already is refused with its own reason, as the supervisor saw it; the rest with the supervisor's.</summary>
+    private EmailDraft Draft(DiscountRequest request, EmailFacts facts, string reason) =>
+        request is { Status: RequestStatus.Rejected, ReasonCode: { } code }
+            ? drafter.Rejection(facts, code, request.Details.Decision is { Verdict: Verdict.Decline } decision ? decision.Paragraph : null)
+            : drafter.Decline(facts, reason);
 }

@@ -32,7 +32,7 @@ internal sealed class ReviewBatchValidator : AbstractValidator<ReviewBatch>
     public ReviewBatchValidator()
     {
         _ = RuleFor(command => command.Action).NotNull().WithMessage("Decí qué hacer: approve o reject.").IsInEnum();
-        _ = RuleFor(command => command.Items).Must(items => items is { Count: >= 1 and <= ReviewBatch.MaxItems } && items.All(item => item is not null))
+        _ = RuleFor(command => command.Items).Must(items => items is { Count: >= 1 and <= ReviewBatch.MaxItems } && items.All(item => item is { Id: > 0, Version: > 0 }))
             .WithMessage($"Elegí entre 1 y {ReviewBatch.MaxItems} pedidos.");
         _ = RuleFor(command => command.Reason)
             .Must((command, reason) => command.Action != BatchAction.Reject || !string.IsNullOrWhiteSpace(reason)).WithMessage("Decí por qué.")

@@ -20,9 +20,6 @@ public enum ErrorKind
 
     /// <summary>The input is well-formed and cannot be carried out as a whole (an import with bad rows).</summary>
     Unprocessable,
-
-    /// <summary>Something we depend on is busy or gone; trying again later may work.</summary>
-    Unavailable,
 }
 
 /// <summary>

@@ -1,5 +1,4 @@
 using CharroBot.Domain.Common;
-using CharroBot.Domain.Shows;
 
 namespace CharroBot.Domain.Discounts;
 
@@ -7,7 +6,7 @@ namespace CharroBot.Domain.Discounts;
 /// One member's wish for a discount on one show, from the first word to the email. Every verb checks the state it starts from,
 /// leaves an audit entry, and raises the version.
 /// </summary>
-public sealed class DiscountRequest : AggregateRoot
+public sealed partial class DiscountRequest : AggregateRoot
 {
     /// <summary>A clarification that nobody answers ends after this many days.</summary>
     public const int ClarificationDays = 7;
@@ -65,6 +64,13 @@ public sealed class DiscountRequest : AggregateRoot
 
     public IReadOnlyList<AuditEntry> History => _history;
 
+    /// <summary>What its words came to, as it stands.</summary>
+    public ShowMatch Match => new(
+        ShowId is not null ? ShowFinding.Found : Details.Resolution is { Outcome: "ambiguous" } ? ShowFinding.Ambiguous : ShowFinding.NotFound,
+        ShowId,
+        Details.CandidateShowIds,
+        Details.Resolution ?? ResolutionEvidence.Direct("by_id"));
+
     /// <summary>Files a request. The report decides where it starts: pending, waiting for an answer, or refused.</summary>
     public static DiscountRequest Submit(
         Submission submission, ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now)
@@ -84,6 +90,13 @@ public sealed class DiscountRequest : AggregateRoot
         request.Record(AuditAction.Submitted, Actor.Member, now, from: null, null, request.Details.Decision);
         return request;
     }
+
+    /// <summary>
+    /// Files a stranger's request. It is pending whatever the rules say, and takes the same way to the decision as any other: how
+    /// long it takes, and what happens meanwhile, must not tell how the member stands.
+    /// </summary>
+    public static DiscountRequest SubmitUnjudged(Submission submission, ShowMatch match, DateTime now) =>
+        Submit(submission, match, new EligibilityReport([]), refusal: null, now);
 
     /// <summary>The member, or a supervisor, says which show is meant.</summary>
     public Result Clarify(Actor actor, ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now)
@@ -110,6 +123,18 @@ public sealed class DiscountRequest : AggregateRoot
         return Result.Success;
     }
 
+    /// <summary>Ends a stranger's request, because the member asks in person now. One that a human has answered stands.</summary>
+    public Result GiveWay(DateTime now)
+    {
+        if (IdentityProven || Status.IsFinal())
+        {
+            return DiscountErrors.NotCancellable;
+        }
+
+        MoveTo(RequestStatus.Cancelled, AuditAction.Cancelled, Actor.System, now, "La persona pidió lo mismo con su DNI.");
+        return Result.Success;
+    }
+
     /// <summary>Ends a clarification that nobody answered.</summary>
     public Result Expire(DateTime now)
     {
@@ -133,146 +158,19 @@ public sealed class DiscountRequest : AggregateRoot
             return DiscountErrors.DecidedMeanwhile;
         }
 
-        var (status, reason) = report.FirstFailure is { } failure
-            ? (RequestStatus.Rejected, failure)
-            : decision.Verdict switch
-            {
-                Verdict.Approve => (RequestStatus.Approved, (ReasonCode?)null),
-                Verdict.Decline => (RequestStatus.Rejected, Discounts.ReasonCode.AgentDeclined),
-                _ => (RequestStatus.Undecided, null),
-            };
+        var (status, reason) = (report.FirstFailure, decision.Verdict) switch
+        {
+            (Discounts.ReasonCode.ShowAmbiguous, _) => (RequestStatus.NeedsClarification, Discounts.ReasonCode.ShowAmbiguous),
+            ({ } failure, _) => (RequestStatus.Rejected, failure),
+            (null, Verdict.Approve) => (RequestStatus.Approved, (ReasonCode?)null),
+            (null, Verdict.Decline) => (RequestStatus.Rejected, Discounts.ReasonCode.AgentDeclined),
+            _ => (RequestStatus.Undecided, null),
+        };
         Approved = status == RequestStatus.Undecided ? null : status == RequestStatus.Approved;
         ReasonCode = reason;
         AgentApprovalDate = now;
         Details = Details with { Checks = report.Checks, Decision = decision, Draft = draft };
         MoveTo(status, AuditAction.Decided, Actor.Agent, now, decision.Reason, decision);
-        return Result.Success;
-    }
-
-    public Result EditEmail(string subject, string body, Actor actor, DateTime now)
-    {
-        if (!Status.AwaitsReview() || Details.Draft is not { } draft)
-        {
-            return DiscountErrors.NotReviewable;
-        }
-
-        Details = Details with { Draft = draft with { Subject = subject, Body = body, Edited = true } };
-        MoveTo(Status, AuditAction.EmailEdited, actor, now, null);
-        return Result.Success;
-    }
-
-    /// <summary>
-    /// A human grants the discount: <paramref name="show"/> counts it or refuses. The standing draft leaves as it is where it is an
-    /// approval or was edited; otherwise <paramref name="approval"/> takes its place.
-    /// </summary>
-    public Result Approve(Show? show, Actor actor, string username, string? note, EmailDraft approval, DateTime now)
-    {
-        if (!Status.AwaitsReview() && Status != RequestStatus.NeedsClarification)
-        {
-            return DiscountErrors.NotReviewable;
-        }
-
-        if (show is null || show.Id != ShowId)
-        {
-            return DiscountErrors.ShowUnresolved;
-        }
-
-        if (show.GrantDiscount() is { IsFailure: true } refused)
-        {
-            return refused;
-        }
-
-        var draft = Details.Draft is { } standing && (standing.Edited || standing.Kind == EmailKind.Approval) ? standing : approval;
-        HumanApproved = true;
-        DeliveryStatus = Discounts.DeliveryStatus.Queued;
-        Review(draft, username, now);
-        MoveTo(RequestStatus.Sent, AuditAction.Approved, actor, now, note);
-        return Result.Success;
-    }
-
-    /// <summary>
-    /// A human declines. A standing rejection draft leaves as it is; an approval draft, edited or not, never leaves with a decline:
-    /// <paramref name="rejection"/> takes its place.
-    /// </summary>
-    public Result Decline(Actor actor, string username, string reason, bool notify, EmailDraft rejection, DateTime now)
-    {
-        if (!Status.AwaitsReview() && Status != RequestStatus.NeedsClarification)
-        {
-            return DiscountErrors.NotReviewable;
-        }
-
-        HumanApproved = false;
-        DeliveryStatus = notify ? Discounts.DeliveryStatus.Queued : null;
-        Review(Details.Draft is { Kind: EmailKind.Rejection } standing ? standing : rejection, username, now);
-        Details = Details with { DeclineReason = reason };
-        MoveTo(RequestStatus.Declined, AuditAction.Declined, actor, now, reason);
-        return Result.Success;
-    }
-
-    /// <summary>Takes back a review whose email has not left; the caller has withdrawn the email. A granted discount goes back to <paramref name="show"/>.</summary>
-    public Result Undo(Show? show, Actor actor, DateTime now)
-    {
-        if (Status is not (RequestStatus.Sent or RequestStatus.Declined))
-        {
-            return DiscountErrors.NothingToUndo;
-        }
-
-        if (Status == RequestStatus.Sent)
-        {
-            (show is not null && show.Id == ShowId ? show : throw new ArgumentException("The discount goes back to the show that granted it.", nameof(show)))
-                .ReturnDiscount();
-        }
-
-        HumanApproved = null;
-        DeliveryStatus = null;
-        ReviewedAt = null;
-        ReviewedBy = null;
-        Details = Details with { Draft = Details.DraftBeforeReview, DraftBeforeReview = null, DeclineReason = null };
-        MoveTo(StatusBeforeReview(), AuditAction.Undone, actor, now, null);
-        return Result.Success;
-    }
-
-    /// <summary>Hands an unreviewed request to the agent again. What it decided before stays in the audit trail.</summary>
-    public Result Reprocess(string? context, Actor actor, DateTime now)
-    {
-        if (!Status.AwaitsReview())
-        {
-            return DiscountErrors.NotReviewable;
-        }
-
-        if (ShowId is null)
-        {
-            return DiscountErrors.ShowUnresolved;
-        }
-
-        Approved = null;
-        AgentApprovalDate = null;
-        ReasonCode = null;
-        Details = Details with { Context = context, Draft = null, Decision = null };
-        MoveTo(RequestStatus.Pending, AuditAction.Reprocessed, actor, now, context);
-        return Result.Success;
-    }
-
-    /// <summary>Notes what became of the email.</summary>
-    public void RecordDelivery(DeliveryStatus delivery, string? detail, DateTime now)
-    {
-        DeliveryStatus = delivery;
-        var action = delivery is Discounts.DeliveryStatus.Failed or Discounts.DeliveryStatus.Bounced
-            ? AuditAction.EmailFailed
-            : AuditAction.EmailSent;
-        MoveTo(Status, action, Actor.System, now, detail);
-    }
-
-    /// <summary>Queues a failed email again.</summary>
-    public Result RetryEmail(Actor actor, DateTime now)
-    {
-        if (DeliveryStatus is not (Discounts.DeliveryStatus.Failed or Discounts.DeliveryStatus.Bounced))
-        {
-            return DiscountErrors.NotRetriable;
-        }
-
-        DeliveryStatus = Discounts.DeliveryStatus.Queued;
-        MoveTo(Status, AuditAction.EmailRetried, actor, now, null);
         return Result.Success;
     }
 
@@ -311,21 +209,6 @@ public sealed class DiscountRequest : AggregateRoot
                 break;
         }
     }
-
-    private void Review(EmailDraft draft, string username, DateTime now)
-    {
-        ReviewedAt = now;
-        ReviewedBy = username;
-        Details = Details with { DraftBeforeReview = Details.Draft, Draft = draft };
-    }
-
-    private RequestStatus StatusBeforeReview() => (Approved, ReasonCode) switch
-    {
-        (null, Discounts.ReasonCode.ShowAmbiguous) => RequestStatus.NeedsClarification,
-        (true, _) => RequestStatus.Approved,
-        (false, _) => RequestStatus.Rejected,
-        _ => RequestStatus.Undecided,
-    };
 
     private void MoveTo(
         RequestStatus to, AuditAction action, Actor actor, DateTime now, string? reason, DecisionRecord? decision = null)

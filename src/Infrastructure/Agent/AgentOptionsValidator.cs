@@ -6,6 +6,11 @@ internal sealed class AgentOptionsValidator : IValidateOptions<AgentOptions>
 {
     public ValidateOptionsResult Validate(string? name, AgentOptions options)
     {
+        if (!Enum.IsDefined(options.Provider))
+        {
+            return ValidateOptionsResult.Fail("Agent:Provider must be Rules or Ollama.");
+        }
+
         if (options.Provider == AgentProvider.Ollama)
         {
             return ValidateOptionsResult.Fail("Agent:Provider=Ollama is not available in this version; use Rules.");

@@ -5,8 +5,15 @@ using Npgsql;
 
 namespace CharroBot.Infrastructure.Persistence;
 
+/// <summary>Tells outages of the database from our own mistakes.</summary>
+public interface IDatabaseFailures
+{
+    /// <summary>Whether it is gone, busy or full: the same call may work later. A value it refuses is not that.</summary>
+    bool IsAway(Exception exception);
+}
+
 /// <summary>What the two databases do differently, in one place.</summary>
-internal abstract class DatabaseDialect
+internal abstract class DatabaseDialect : IDatabaseFailures
 {
     /// <summary>The SELECT whose rows stay ours until the transaction ends.</summary>
     public abstract string Locking(string select);
@@ -18,10 +25,25 @@ internal abstract class DatabaseDialect
     public bool IsCollision(Exception exception) =>
         exception is DbUpdateConcurrencyException || (Cause(exception) is { } cause && Collides(cause));
 
+    public bool IsAway(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException database)
+            {
+                return MeansAway(database);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Waits until this process may write; disposing lets the next one in.</summary>
     public abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
 
     protected abstract bool Collides(DbException exception);
+
+    protected abstract bool MeansAway(DbException exception);
 
     private static DbException? Cause(Exception exception) => exception as DbException ?? exception.InnerException as DbException;
 }
@@ -31,6 +53,9 @@ internal sealed class SqliteDialect : DatabaseDialect, IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
     private const int UniqueConstraint = 2067;
     private const int PrimaryKeyConstraint = 1555;
 
@@ -58,6 +83,9 @@ internal sealed class SqliteDialect : DatabaseDialect, IDisposable
         SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint,
     };
 
+    protected override bool MeansAway(DbException exception) =>
+        exception is SqliteException { SqliteErrorCode: Busy or Locked or InputOutput or Full or CannotOpen };
+
     private sealed class Pass(SemaphoreSlim gate) : IDisposable
     {
         public void Dispose() => gate.Release();
@@ -77,4 +105,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     {
         SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
     };
+
+    /// <summary>No answer at all, or the classes 08 (connection), 53 (resources) and 57 (operator intervention).</summary>
+    protected override bool MeansAway(DbException exception) => exception is PostgresException answer
+        ? answer.IsTransient || answer.SqlState[..2] is "08" or "53" or "57"
+        : exception is NpgsqlException;
 }

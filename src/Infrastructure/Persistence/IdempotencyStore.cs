@@ -25,6 +25,13 @@ internal sealed class IdempotencyStore(CharroBotDbContext context, DatabaseDiale
         CreatedAt = time.UtcNow(),
     });
 
+    public async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        var oldest = time.UtcNow() - IIdempotencyStore.Lifetime;
+        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await context.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+    }
+
     public async Task SaveAnswerAsync(string key, int statusCode, string body, CancellationToken cancellationToken)
     {
         using var pass = await dialect.EnterWriteAsync(cancellationToken);

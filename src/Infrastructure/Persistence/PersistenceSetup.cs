@@ -31,13 +31,16 @@ internal static class PersistenceSetup
                 services.AddDbContext<CharroBotDbContext, SqliteCharroBotDbContext>(options => Common(options)
                     .UseSqlite(sqlite).AddInterceptors(new SqliteConnectionSetup()));
                 break;
-            default:
+            case DatabaseProvider.PostgreSql:
                 var postgres = PostgreSqlConnectionString(connectionString);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
                 services.AddDbContext<CharroBotDbContext, PostgreSqlCharroBotDbContext>(options => Common(options).UseNpgsql(postgres));
                 break;
+            default:
+                throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
         }
 
+        services.AddSingleton<IDatabaseFailures>(provided => provided.GetRequiredService<DatabaseDialect>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IUserRepository, UserRepository>();
         services.AddScoped<IShowRepository, ShowRepository>();
@@ -54,11 +57,13 @@ internal static class PersistenceSetup
         return services;
     }
 
-    /// <summary>A collision is expected and handled; EF would log each as an error, with the values.</summary>
+    /// <summary>Collisions and outages are expected, handled and logged where they are; EF would log each of them again, as an error.</summary>
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
         .ConfigureWarnings(warnings => warnings
             .Log((RelationalEventId.CommandError, Microsoft.Extensions.Logging.LogLevel.Debug))
+            .Log((RelationalEventId.ConnectionError, Microsoft.Extensions.Logging.LogLevel.Debug))
+            .Log((CoreEventId.QueryIterationFailed, Microsoft.Extensions.Logging.LogLevel.Debug))
             .Log((CoreEventId.SaveChangesFailed, Microsoft.Extensions.Logging.LogLevel.Debug))
             .Log((CoreEventId.OptimisticConcurrencyException, Microsoft.Extensions.Logging.LogLevel.Debug)));
 
@@ -67,7 +72,12 @@ internal static class PersistenceSetup
         try
         {
             var connection = new SqliteConnectionStringBuilder(text);
-            if (connection.DataSource.Length > 0 && connection.DataSource != ":memory:" && !Path.IsPathRooted(connection.DataSource))
+            if (connection.DataSource.Length == 0)
+            {
+                throw new SetupException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} names no SQLite file (Data Source=…).");
+            }
+
+            if (connection.DataSource != ":memory:" && !Path.IsPathRooted(connection.DataSource))
             {
                 connection.DataSource = Path.Combine(contentRoot, connection.DataSource);
             }
@@ -91,7 +101,7 @@ internal static class PersistenceSetup
         {
             return string.IsNullOrWhiteSpace(text)
                 ? throw new SetupException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is required with Database:Provider=PostgreSql.")
-                : new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 50 }.ToString();
+                : new NpgsqlConnectionStringBuilder(text).ToString();
         }
         catch (ArgumentException)
         {

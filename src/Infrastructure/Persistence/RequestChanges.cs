@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using CharroBot.Application.Discounts;
+using Microsoft.Extensions.Hosting;
 
 namespace CharroBot.Infrastructure.Persistence;
 
 /// <summary>Tells whoever waits in this process that a request changed.</summary>
-internal sealed class RequestChanges(TimeProvider time) : IRequestChanges
+internal sealed class RequestChanges(IHostApplicationLifetime lifetime, TimeProvider time) : IRequestChanges
 {
     private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
+
+    public bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
 
     public IRequestChangeSubscription Subscribe(string? trackingId = null)
     {
@@ -14,6 +17,8 @@ internal sealed class RequestChanges(TimeProvider time) : IRequestChanges
         _subscriptions[subscription] = 0;
         return subscription;
     }
+
+    private CancellationToken Stopping => lifetime.ApplicationStopping;
 
     public void Publish(string trackingId)
     {
@@ -44,7 +49,7 @@ internal sealed class RequestChanges(TimeProvider time) : IRequestChanges
         public async Task WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
         {
             using var limit = new CancellationTokenSource(timeout, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken, owner.Stopping);
             try
             {
                 await _changed.WaitAsync(either.Token);

@@ -3,11 +3,12 @@ using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Infrastructure.Persistence;
 
 internal sealed class UnitOfWork(
-    CharroBotDbContext context, DatabaseDialect dialect, RequestChanges changes, ShowCatalog catalog) : IUnitOfWork
+    CharroBotDbContext context, DatabaseDialect dialect, RequestChanges changes, ShowCatalog catalog, ILogger<UnitOfWork> logger) : IUnitOfWork
 {
     private const int MaxAttempts = 8;
 
@@ -15,13 +16,22 @@ internal sealed class UnitOfWork(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : Result
     {
+        var (result, programmeChanged) = await RepeatedAsync(work, cancellationToken);
+        await AnnounceAsync(programmeChanged);
+        return result;
+    }
+
+    public Task FlushAsync(CancellationToken cancellationToken) => context.SaveChangesAsync(cancellationToken);
+
+    private async Task<(TResult Result, bool ProgrammeChanged)> RepeatedAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        where TResult : Result
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var (result, programmeChanged) = await AttemptAsync(work, cancellationToken);
-                await AnnounceAsync(programmeChanged);
-                return result;
+                return await AttemptAsync(work, cancellationToken);
             }
             catch (Exception exception) when (dialect.IsCollision(exception))
             {
@@ -34,8 +44,6 @@ internal sealed class UnitOfWork(
             }
         }
     }
-
-    public Task FlushAsync(CancellationToken cancellationToken) => context.SaveChangesAsync(cancellationToken);
 
     private async Task<(TResult Result, bool ProgrammeChanged)> AttemptAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
@@ -70,7 +78,15 @@ internal sealed class UnitOfWork(
 
         if (programmeChanged)
         {
-            await catalog.RefreshAsync(CancellationToken.None);
+            try
+            {
+                await catalog.RefreshAsync(CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                // The change is committed and must not be reported as failed; the catalogue's worker looks again in a moment.
+                logger.LogWarning("The programme could not be read after a change: {Failure}.", exception.GetType().Name);
+            }
         }
     }
 }

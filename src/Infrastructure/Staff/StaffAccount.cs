@@ -8,6 +8,9 @@ public sealed class StaffAccount : IdentityUser<int>
     public string Role { get; set; } = string.Empty;
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>2 to 40 ASCII letters, digits, dots, dashes or underscores.</summary>
+    public static bool IsName(string text) => StaffDirectory.IsUsername(text);
 }
 
 /// <summary>A bearer token for scripts. Only its hash is kept.</summary>

@@ -15,13 +15,14 @@ internal sealed partial class StaffDirectory(UserManager<StaffAccount> accounts,
 {
     public const int UsernameMaxLength = 40;
     public const int PasswordMinLength = 12;
+    public const int PasswordDistinct = 4;
 
     /// <summary>Tells our tokens from others, for people and for secret scanners.</summary>
     private const string TokenPrefix = "charro_";
 
     public async Task<Result<StaffIdentity>> AddAsync(string username, string role, string password)
     {
-        if (!UsernamePattern().IsMatch(username))
+        if (!IsUsername(username))
         {
             return ValidationError.For("username", $"De 2 a {UsernameMaxLength} letras, números, puntos o guiones.");
         }
@@ -40,7 +41,7 @@ internal sealed partial class StaffDirectory(UserManager<StaffAccount> accounts,
 
         return created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName))
             ? Error.Conflict("username_taken", "Ya hay una cuenta con ese nombre.")
-            : ValidationError.For("password", $"La contraseña necesita al menos {PasswordMinLength} caracteres.");
+            : ValidationError.For("password", $"La contraseña necesita al menos {PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
     }
 
     public async Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken)
@@ -72,10 +73,12 @@ internal sealed partial class StaffDirectory(UserManager<StaffAccount> accounts,
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    public static bool IsUsername(string text) => UsernamePattern().IsMatch(text);
+
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Staff.AnyAsync(cancellationToken);
 
     private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    [GeneratedRegex($"^[A-Za-z0-9._-]{{2,40}}$")]
+    [GeneratedRegex($"^[A-Za-z0-9._-]{{2,40}}\\z")]
     private static partial Regex UsernamePattern();
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CharroBot.Infrastructure.Workers;
 
 /// <summary>Loads the programme before the first request is served, and follows what other processes change.</summary>
-internal sealed class CatalogWorker(ShowCatalog catalog, TimeProvider time, ILogger<CatalogWorker> logger) : BackgroundService
+internal sealed class CatalogWorker(ShowCatalog catalog, IDatabaseFailures failures, TimeProvider time, ILogger<CatalogWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -19,9 +20,9 @@ internal sealed class CatalogWorker(ShowCatalog catalog, TimeProvider time, ILog
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
+                await Task.Delay(Interval, time, stoppingToken);
                 await catalog.RefreshAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -30,7 +31,7 @@ internal sealed class CatalogWorker(ShowCatalog catalog, TimeProvider time, ILog
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "The programme could not be read; the last known one stays.");
+                logger.LogWorkerFailure(exception, failures, nameof(CatalogWorker));
             }
         }
     }

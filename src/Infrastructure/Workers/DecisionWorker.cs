@@ -1,6 +1,7 @@
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent;
+using CharroBot.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,8 +12,12 @@ namespace CharroBot.Infrastructure.Workers;
 
 /// <summary>Claims pending requests and has them decided, a bounded number at a time. Wakes at once for what this process filed.</summary>
 internal sealed class DecisionWorker(
-    IServiceScopeFactory scopes, IRequestChanges changes, IOptions<AgentOptions> options, TimeProvider time, ILogger<DecisionWorker> logger)
-    : BackgroundService
+    IServiceScopeFactory scopes,
+    IRequestChanges changes,
+    IDatabaseFailures failures,
+    IOptions<AgentOptions> options,
+    TimeProvider time,
+    ILogger<DecisionWorker> logger) : BackgroundService
 {
     private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
 
@@ -20,6 +25,7 @@ internal sealed class DecisionWorker(
     {
         using var subscription = changes.Subscribe();
         var atWork = new HashSet<Task>();
+        Task? news = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -30,7 +36,10 @@ internal sealed class DecisionWorker(
                 atWork.UnionWith(claimed.Select(id => DecideAsync(id, stoppingToken)));
                 if (claimed.Count == 0 || claimed.Count == free)
                 {
-                    await Task.WhenAny([subscription.WaitAsync(IRequestChanges.PollInterval, stoppingToken), .. atWork]);
+                    // One wait at a time: an abandoned one would swallow the next news.
+                    news ??= subscription.WaitAsync(IRequestChanges.PollInterval, stoppingToken);
+                    await Task.WhenAny([news, .. atWork]);
+                    news = news.IsCompleted ? null : news;
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -40,7 +49,7 @@ internal sealed class DecisionWorker(
             catch (Exception exception)
             {
                 // A database that is gone for a while must not end the worker.
-                logger.LogError(exception, "Claiming pending requests failed; trying again.");
+                logger.LogWorkerFailure(exception, failures, nameof(DecisionWorker));
                 await Task.Delay(IRequestChanges.PollInterval, time, CancellationToken.None);
             }
         }

@@ -1,4 +1,5 @@
 using CharroBot.Application.Emails;
+using CharroBot.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace CharroBot.Infrastructure.Workers;
 
 /// <summary>Works off the outbox.</summary>
-internal sealed class EmailWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<EmailWorker> logger)
-    : RepeatingWorker(scopes, time, logger)
+internal sealed class EmailWorker(IServiceScopeFactory scopes, IDatabaseFailures failures, TimeProvider time, ILogger<EmailWorker> logger)
+    : RepeatingWorker(scopes, failures, time, logger)
 {
     protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
 
-    protected override async Task<bool> RunAsync(IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new DispatchEmails(), cancellationToken)).Value == DispatchEmails.BatchSize;
+    protected override async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<IMediator>().Send(new DispatchEmails(), cancellationToken)).Value == DispatchEmails.BatchSize;
 }

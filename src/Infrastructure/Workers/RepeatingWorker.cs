@@ -1,12 +1,13 @@
-using MediatR;
+using CharroBot.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Infrastructure.Workers;
 
-/// <summary>Sends one use case over and over, in a scope of its own; a failure is logged and the next turn comes as usual.</summary>
-internal abstract class RepeatingWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger logger) : BackgroundService
+/// <summary>Runs one piece of work over and over, in a scope of its own; a failure is logged and the next turn comes as usual.</summary>
+internal abstract class RepeatingWorker(IServiceScopeFactory scopes, IDatabaseFailures failures, TimeProvider time, ILogger logger)
+    : BackgroundService
 {
     protected abstract TimeSpan Interval { get; }
 
@@ -17,7 +18,7 @@ internal abstract class RepeatingWorker(IServiceScopeFactory scopes, TimeProvide
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                if (await RunAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), stoppingToken))
+                if (await RunAsync(scope.ServiceProvider, stoppingToken))
                 {
                     continue;
                 }
@@ -28,7 +29,7 @@ internal abstract class RepeatingWorker(IServiceScopeFactory scopes, TimeProvide
             }
             catch (Exception exception)
             {
-                logger.LogError(exception, "{Worker} failed; trying again.", GetType().Name);
+                logger.LogWorkerFailure(exception, failures, GetType().Name);
             }
 
             await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -36,5 +37,5 @@ internal abstract class RepeatingWorker(IServiceScopeFactory scopes, TimeProvide
     }
 
     /// <summary>Returns true where there is more to do at once.</summary>
-    protected abstract Task<bool> RunAsync(IMediator mediator, CancellationToken cancellationToken);
+    protected abstract Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken);
 }

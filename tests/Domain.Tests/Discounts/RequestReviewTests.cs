@@ -51,7 +51,7 @@ public sealed class RequestReviewTests
     }
 
     [Fact]
-    public void Approve_WhenTheDraftIsAnApproval_SendsItAsItStands()
+    public void Approve_WhenTheDraftWasNotEdited_SendsTheOneWithTheFactsOfNow()
     {
         var show = A.StoredShow();
         var request = A.Request(RequestStatus.Approved, show);
@@ -59,7 +59,9 @@ public sealed class RequestReviewTests
 
         Approve(request, show);
 
-        request.Details.Draft.ShouldBe(standing);
+        request.Details.Draft.ShouldNotBe(standing);
+        request.Details.Draft!.Kind.ShouldBe(EmailKind.Approval);
+        request.Details.DraftBeforeReview.ShouldBe(standing);
     }
 
     [Fact]

@@ -49,6 +49,40 @@ public abstract class StrangerTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Submit_ByTheMemberInPerson_TakesTheStrangersPlace()
+    {
+        var member = A.Member();
+        _ = await app.AddAsync(member);
+        var show = await app.AddAsync(A.Show());
+        using var stranger = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id, withDni: false));
+        var taken = (await stranger.BodyAsync()).Text("status_url")!;
+
+        using var response = await app.SubmitAsync(member, show);
+
+        (await response.BodyAsync()).Text("status").ShouldBe("approved");
+        (await app.Client.GetJsonAsync(taken)).Text("status").ShouldBe("cancelled");
+    }
+
+    [Fact]
+    public async Task Submit_AmbiguouslyByAStranger_WaitsForASupervisor()
+    {
+        var member = A.Member();
+        _ = await app.AddAsync(member);
+        var show = await app.AddAsync(A.Show(artist: "Altocamet", city: "Mar del Plata"));
+        _ = await app.AddAsync(A.Show(artist: "Altocamet", city: "Rosario"));
+        using var response = await app.Client.PostAsync(Requests.Path, Requests.Body(member, "altocamet", withDni: false));
+        var trackingId = (await response.BodyAsync()).Text("tracking_id")!;
+        var request = await Eventually.GetAsync(
+            () => app.CaseAsync(trackingId), current => current.Text("status") == "needs_clarification", "the rules' answer");
+
+        using var resolved = await app.Supervisor.PostAsync(
+            $"{Requests.Supervision}/{request.Number("id")}/resolve", new { show_id = show.Id, version = request.Number("version") });
+
+        resolved.StatusCode.ShouldBe(HttpStatusCode.OK);
+        _ = await Eventually.GetAsync(() => app.CaseAsync(trackingId), current => current.Text("status") == "approved", "the decision");
+    }
+
+    [Fact]
     public async Task Clarify_ByAStranger_IsNotOffered()
     {
         var member = A.Member();

@@ -115,6 +115,17 @@ public abstract class SubmissionTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Submit_InTheWidestLetters_IsStored()
+    {
+        var member = A.Member(name: string.Concat(Enumerable.Repeat("각", 100)));
+        _ = await app.AddAsync(member);
+
+        using var response = await app.Client.PostAsync(Requests.Path, Requests.Body(member, string.Concat(Enumerable.Repeat("각", 200))));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task Submit_ByCode_IgnoresCase()
     {
         var member = A.Member();

@@ -106,6 +106,38 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_BesideTheDemo_IsRefused()
+    {
+        (await RunAsync("demo load")).Code.ShouldBe(0);
+        var users = await FileAsync("users.csv", "email,name,dni\nana@example.com,Ana,1\n");
+
+        var (code, _, errors) = await RunAsync($"import users {users}");
+
+        code.ShouldBe(1);
+        errors.ShouldContain("demo_present");
+    }
+
+    [Fact]
+    public async Task Command_InDevelopment_Works()
+    {
+        var environment = ProgramProcess.On(_database, _folder.FullName, "Development");
+        await using var program = ProgramProcess.Start(environment, null, "migrate");
+
+        (await program.EndAsync()).ShouldBe(0, program.Errors);
+    }
+
+    [Theory]
+    [InlineData("import users /proc/self/mem")]
+    [InlineData("import users .")]
+    public async Task Import_OfSomethingUnreadable_Returns1InOneLine(string arguments)
+    {
+        var (code, _, errors) = await RunAsync(arguments);
+
+        code.ShouldBe(1);
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1, errors);
+    }
+
+    [Fact]
     public async Task Staff_AddedAndGivenAToken_MayLookAtTheQueue()
     {
         (await RunAsync("staff add vera --role supervisor", "corta")).Code.ShouldBe(1);

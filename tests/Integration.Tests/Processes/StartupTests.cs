@@ -29,6 +29,11 @@ public sealed class StartupTests : IAsyncLifetime
     [InlineData("Rules__MaxDaysBeforeShow", "0", "Rules:MaxDaysBeforeShow")]
     [InlineData("Demo__Load", "tal vez", "Demo:Load")]
     [InlineData("Urls", "no-es-una-url", "Urls")]
+    [InlineData("Urls", "http://127.0.0.1:99999", "Urls")]
+    [InlineData("Urls", "http://10.255.255.1:8300", "Urls")]
+    [InlineData("Agent__Provider", "5", "Agent:Provider")]
+    [InlineData("Database__Provider", "7", "Database:Provider")]
+    [InlineData("ConnectionStrings__CharroBot", "Data Source=", "ConnectionStrings:CharroBot")]
     [InlineData("ConnectionStrings__CharroBot", "Esto no es", "ConnectionStrings:CharroBot")]
     public async Task Start_WithABadValue_StopsWithOneLineNamingTheKey(string name, string value, string key)
     {
@@ -39,6 +44,7 @@ public sealed class StartupTests : IAsyncLifetime
         (await program.EndAsync()).ShouldBe(1, program.Output);
         var line = program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
         line.ShouldContain(key);
+        program.Output.ShouldBeEmpty();
         line.ShouldNotContain("   at ");
     }
 
@@ -76,6 +82,21 @@ public sealed class StartupTests : IAsyncLifetime
         second.Output.ShouldNotContain("First admin");
         using var again = new HttpClient { BaseAddress = second.Address };
         (await again.GetJsonAsync("/api/v1/shows/search?q=pelotas rosario"))["items"]!.AsArray().Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Stop_WithAnOpenStream_EndsSoonAndInGoodOrder()
+    {
+        await using var program = await ProgramProcess.ServeAsync(ProgramProcess.On(_database, _outbox.FullName, "Development"));
+        using var client = new HttpClient { BaseAddress = program.Address };
+        using var filed = await client.PostAsync(
+            Requests.Path, new { user_name = "Juan", user_email = "juan.perez@example.com", dni = 12345678, show_code = "PELOTAS-ROS" }, ("Prefer", "wait=10"));
+        using var stream = await client.GetStreamAsync(new Uri($"{(await filed.BodyAsync()).Text("status_url")}/events", UriKind.Relative));
+
+        await program.TerminateAsync();
+
+        (await program.EndAsync().WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(0, program.Output);
+        program.Output.ShouldNotContain("Exception");
     }
 
     [Fact]

@@ -73,6 +73,17 @@ public abstract class SignInTests<TApp>(TApp app) : IClassFixture<TApp>
         one.ToJsonString().ShouldBe(other.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("ad\u0000min")]
+    [InlineData("admin'; --")]
+    [InlineData("ñandú")]
+    public async Task Login_WithANameThatIsNone_IsRefused(string username)
+    {
+        using var response = await app.Client.PostAsync(Login, new { username, password = "una clave cualquiera" });
+
+        _ = await response.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
+    }
+
     [Fact]
     public async Task Login_AfterFiveWrongPasswords_IsLocked()
     {

@@ -84,6 +84,30 @@ public abstract class QueueTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task List_ByShowDate_PagesOverRequestsWithoutAShow()
+    {
+        var member = A.Member(email: "sin.show@example.com");
+        _ = await app.DecidedAsync(await app.AddAsync(A.Show()), member);
+        foreach (var words in new[] { "orquesta inexistente", "cuarteto imaginario", "dúo que no fue" })
+        {
+            (await app.Client.PostAsync(Requests.Path, Requests.Body(member, words))).EnsureSuccessStatusCode();
+        }
+
+        var seen = new List<int>();
+        string? cursor = null;
+        do
+        {
+            var page = await app.Supervisor.GetJsonAsync($"{Requests.Supervision}?user_email=sin.show&sort=show_date&limit=2{(cursor is null ? string.Empty : $"&cursor={cursor}")}");
+            seen.AddRange(page["items"]!.AsArray().Select(item => item!.Number("id")));
+            cursor = page.Text("next_cursor");
+        }
+        while (cursor is not null);
+
+        seen.Count.ShouldBe(4);
+        seen.Distinct().Count().ShouldBe(4);
+    }
+
+    [Fact]
     public async Task List_ACursorOfAnotherOrder_IsRefused()
     {
         var member = A.Member();

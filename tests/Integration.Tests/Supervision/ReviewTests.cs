@@ -130,6 +130,21 @@ public abstract class ReviewTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Approve_AfterTheShowWasMoved_StatesTheNewDate()
+    {
+        var show = await app.AddAsync(A.Show(date: A.Now.AddDays(14)));
+        var request = await app.DecidedAsync(show);
+        await app.WithDatabaseAsync(context => context.Shows.Single(row => row.Id == show.Id).Update(new Domain.Shows.ShowProfile(
+            show.Code, show.Title, show.Artist, show.Venue, A.Now.AddDays(21), show.MaxDiscounts, show.TicketingLink, show.Details, true)));
+
+        using var response = await app.ApproveAsync(request);
+
+        var body = (await response.BodyAsync())["email"]!.Text("body")!;
+        body.ShouldContain("martes 22 de diciembre");
+        body.ShouldNotContain("15 de diciembre");
+    }
+
+    [Fact]
     public async Task Approve_AnOldRejectionWhileANewRequestIsLive_Returns409()
     {
         var member = A.Member();

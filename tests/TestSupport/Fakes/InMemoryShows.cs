@@ -29,5 +29,7 @@ public sealed class InMemoryShows : IShowRepository
     public Task<IReadOnlyList<Show>> ListByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Show>>([.. _shows.Where(show => codes.Contains(show.Code, StringComparer.OrdinalIgnoreCase))]);
 
+    public Task<bool> IsDemoAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => Task.FromResult(_shows.Count > 0);
 }

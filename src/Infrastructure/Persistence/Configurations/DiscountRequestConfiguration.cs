@@ -15,12 +15,12 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
     {
         builder.ToTable("discount_requests", table => table.HasCheckConstraint(
             "ck_discount_requests_granted",
-            "(status = 'sent' AND human_approved) OR (status <> 'sent' AND (human_approved IS NULL OR NOT human_approved))"));
+            "(status = 'sent' AND human_approved IS TRUE) OR (status <> 'sent' AND human_approved IS NOT TRUE)"));
         builder.Property(request => request.TrackingId).HasMaxLength(TrackingId.Length);
         builder.Property(request => request.ShowDescription).HasMaxLength(Submission.DescriptionMaxLength);
-        builder.Property(request => request.QuestionKey).HasMaxLength(Submission.DescriptionMaxLength * 2);
         builder.Property(request => request.ReviewedBy).HasMaxLength(Actor.MaxLength);
         builder.Property(request => request.Details).HasColumnName("other_data");
+        builder.Ignore(request => request.Match);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property<DateTime?>(Columns.ClaimedUntil);
         builder.Property<int>(Columns.ClaimAttempts);

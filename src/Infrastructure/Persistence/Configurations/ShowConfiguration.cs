@@ -23,7 +23,7 @@ internal sealed class ShowConfiguration : IEntityTypeConfiguration<Show>
         builder.Property(show => show.SentDiscounts).HasDefaultValue(0);
         builder.Property(show => show.CatalogVersion).HasDefaultValue(1);
         builder.Property(show => show.Version).HasDefaultValue(1);
-        builder.Property<string?>(Columns.CodeKey).HasMaxLength(Show.CodeMaxLength * 2);
+        builder.Property<string?>(Columns.CodeKey);
         builder.Property<string>(Columns.SearchText).IsRequired().HasDefaultValue(string.Empty);
         builder.Property<string>(Columns.VenueFolded).IsRequired().HasDefaultValue(string.Empty);
         builder.Property<string>(Columns.CityFolded).IsRequired().HasDefaultValue(string.Empty);

@@ -17,7 +17,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.FavoriteMusicGenre).HasMaxLength(User.GenreMaxLength);
         builder.Property(user => user.Version).IsConcurrencyToken().HasDefaultValue(1);
         builder.Property(user => user.IsDemo).HasDefaultValue(false);
-        builder.Property<string>(Columns.SearchText).HasMaxLength(User.NameMaxLength + EmailAddress.MaxLength + 1).IsRequired().HasDefaultValue(string.Empty);
+        builder.Property<string>(Columns.SearchText).IsRequired().HasDefaultValue(string.Empty);
         builder.Ignore(user => user.FirstName);
         builder.HasIndex(user => user.Email).IsUnique();
         builder.HasIndex(user => user.Dni).IsUnique();

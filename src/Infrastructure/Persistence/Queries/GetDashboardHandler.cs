@@ -52,7 +52,9 @@ internal sealed class GetDashboardHandler(CharroBotDbContext context, IAgentStat
             .OrderByDescending(request => request.AgentApprovalDate).Take(MedianSample)
             .Select(request => request.Details).ToListAsync(cancellationToken);
         var made = decisions.Where(details => details.Decision is not null).Select(details => details.Decision!).ToList();
-        var durations = made.Select(decision => decision.DurationMs).Order().ToList();
+        // Refusals by the rules cost no time and say nothing of the agent.
+        var durations = decisions.Where(details => details.Decision is not null && details.Checks.All(check => check.Passed != false))
+            .Select(details => details.Decision!.DurationMs).Order().ToList();
         var month = now.AddDays(-30);
         var reviewed = context.Requests.Where(request => request.ReviewedAt >= month && request.Approved != null && request.HumanApproved != null);
         var opinions = await reviewed.CountAsync(cancellationToken);
@@ -64,6 +66,6 @@ internal sealed class GetDashboardHandler(CharroBotDbContext context, IAgentStat
             await context.Requests.CountAsync(request => request.AgentApprovalDate >= since, cancellationToken),
             made.Count(decision => decision.Source == DecisionSource.Fallback),
             opinions == 0 ? null : Math.Round((double)agreed / opinions, 4),
-            durations.Count == 0 ? null : durations[durations.Count / 2]);
+            durations.Count == 0 ? null : (durations[(durations.Count - 1) / 2] + durations[durations.Count / 2]) / 2);
     }
 }

@@ -6,22 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CharroBot.Infrastructure.Persistence.Queries;
 
 /// <summary>The audit trail is the feed of changes: every process writes it, in the transaction of the change.</summary>
-internal sealed class ListChangesHandler(CharroBotDbContext context) : IRequestHandler<ListChanges, Result<ChangeFeed>>
+internal sealed class ListChangesHandler(CharroBotDbContext context) : IRequestHandler<ListChanges, Result<IReadOnlyList<ChangedRequest>>>
 {
-    public async Task<Result<ChangeFeed>> Handle(ListChanges query, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<ChangedRequest>>> Handle(ListChanges query, CancellationToken cancellationToken)
     {
-        if (query.AfterId is not { } after)
-        {
-            return new ChangeFeed(await context.Audit.MaxAsync(entry => (int?)entry.Id, cancellationToken) ?? 0, []);
-        }
-
-        var entries = await context.Audit.Where(entry => entry.Id > after).OrderBy(entry => entry.Id).Take(ListChanges.MaxItems)
-            .Select(entry => new { entry.Id, entry.RequestId })
+        var entries = query.FromId is { } from
+            ? context.Audit.Where(entry => entry.Id >= from).OrderBy(entry => entry.Id).Take(2 * ListChanges.Window)
+            : context.Audit.OrderByDescending(entry => entry.Id).Take(ListChanges.Window);
+        var changed = await entries
+            .Join(context.Requests, entry => entry.RequestId, request => request.Id, (entry, request) => new { entry.Id, RequestId = request.Id, request.Status, request.Version })
             .ToListAsync(cancellationToken);
-        var ids = entries.Select(entry => entry.RequestId).Distinct().ToList();
-        var changed = await context.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
-            .Select(request => new ChangedRequest(request.Id, request.Status, request.Version))
-            .ToListAsync(cancellationToken);
-        return new ChangeFeed(entries.Count == 0 ? after : entries[^1].Id, changed);
+        return Result<IReadOnlyList<ChangedRequest>>.Ok(
+            [.. changed.OrderBy(row => row.Id).Select(row => new ChangedRequest(row.Id, row.RequestId, row.Status, row.Version))]);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ListReviewQueueHandler(CharroBotDbContext context) : IRequ
     {
         [ReviewSort.OldestFirst] = ("oldest", new("oldest", row => row.Request.RequestDate, row => row.Request.Id)),
         [ReviewSort.NewestFirst] = ("newest", new("newest", row => row.Request.RequestDate, row => row.Request.Id, descending: true)),
-        [ReviewSort.ShowDate] = ("show", new("show", row => row.Show!.ShowDate, row => row.Request.Id)),
+        [ReviewSort.ShowDate] = ("show", new("show", row => row.Show!.ShowDate, row => row.Request.Id, dateOf: row => row.Show?.ShowDate)),
     };
 
     public async Task<Result<Page<ReviewItem>>> Handle(ListReviewQueue query, CancellationToken cancellationToken)

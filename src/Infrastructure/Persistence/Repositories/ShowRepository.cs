@@ -30,5 +30,7 @@ internal sealed class ShowRepository(CharroBotDbContext context, DatabaseDialect
         return await context.Shows.Where(show => keys.Contains(EF.Property<string?>(show, Columns.CodeKey)!) || codes.Contains(show.Code)).ToListAsync(cancellationToken);
     }
 
+    public Task<bool> IsDemoAsync(CancellationToken cancellationToken) => context.Users.AnyAsync(user => user.IsDemo, cancellationToken);
+
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Shows.AnyAsync(cancellationToken);
 }

@@ -116,7 +116,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("QuestionKey")
                         .IsRequired()
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("question_key");
 
@@ -222,7 +221,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.ToTable("discount_requests", null, t =>
                         {
-                            t.HasCheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved) OR (status <> 'sent' AND (human_approved IS NULL OR NOT human_approved))");
+                            t.HasCheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved IS TRUE) OR (status <> 'sent' AND human_approved IS NOT TRUE)");
                         });
                 });
 
@@ -263,7 +262,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("code");
 
                     b.Property<string>("CodeKey")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("code_key");
 
@@ -462,7 +460,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(356)
                         .HasColumnType("TEXT")
                         .HasDefaultValue("")
                         .HasColumnName("search_text");

@@ -61,7 +61,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     sent_discounts = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     catalog_version = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
                     city_folded = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
-                    code_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    code_key = table.Column<string>(type: "text", nullable: true),
                     search_text = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     venue_folded = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     version = table.Column<int>(type: "integer", nullable: false, defaultValue: 1)
@@ -119,7 +119,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
-                    search_text = table.Column<string>(type: "character varying(356)", maxLength: 356, nullable: false, defaultValue: ""),
+                    search_text = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     version = table.Column<int>(type: "integer", nullable: false, defaultValue: 1)
                 },
                 constraints: table =>
@@ -226,7 +226,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     reason_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     show_description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    question_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    question_key = table.Column<string>(type: "text", nullable: false),
                     source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     identity_proven = table.Column<bool>(type: "boolean", nullable: false),
                     delivery_status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
@@ -240,7 +240,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_discount_requests", x => x.id);
-                    table.CheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved) OR (status <> 'sent' AND (human_approved IS NULL OR NOT human_approved))");
+                    table.CheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved IS TRUE) OR (status <> 'sent' AND human_approved IS NOT TRUE)");
                     table.ForeignKey(
                         name: "fk_discount_requests_shows_show_id",
                         column: x => x.show_id,

@@ -60,7 +60,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     sent_discounts = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     catalog_version = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
                     city_folded = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
-                    code_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    code_key = table.Column<string>(type: "TEXT", nullable: true),
                     search_text = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     venue_folded = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     version = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1)
@@ -118,7 +118,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
-                    search_text = table.Column<string>(type: "TEXT", maxLength: 356, nullable: false, defaultValue: ""),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     version = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1)
                 },
                 constraints: table =>
@@ -225,7 +225,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     reason_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     show_description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    question_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    question_key = table.Column<string>(type: "TEXT", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     identity_proven = table.Column<bool>(type: "INTEGER", nullable: false),
                     delivery_status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -239,7 +239,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_discount_requests", x => x.id);
-                    table.CheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved) OR (status <> 'sent' AND (human_approved IS NULL OR NOT human_approved))");
+                    table.CheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved IS TRUE) OR (status <> 'sent' AND human_approved IS NOT TRUE)");
                     table.ForeignKey(
                         name: "fk_discount_requests_shows_show_id",
                         column: x => x.show_id,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCharroBotDbContext))]
-    [Migration("20261123005036_Initial")]
+    [Migration("20261123020247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -119,7 +119,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("QuestionKey")
                         .IsRequired()
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("question_key");
 
@@ -225,7 +224,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.ToTable("discount_requests", null, t =>
                         {
-                            t.HasCheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved) OR (status <> 'sent' AND (human_approved IS NULL OR NOT human_approved))");
+                            t.HasCheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved IS TRUE) OR (status <> 'sent' AND human_approved IS NOT TRUE)");
                         });
                 });
 
@@ -266,7 +265,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("code");
 
                     b.Property<string>("CodeKey")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("code_key");
 
@@ -465,7 +463,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(356)
                         .HasColumnType("TEXT")
                         .HasDefaultValue("")
                         .HasColumnName("search_text");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlCharroBotDbContext))]
-    [Migration("20261123005039_Initial")]
+    [Migration("20261123020252_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -128,8 +128,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.Property<string>("QuestionKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("text")
                         .HasColumnName("question_key");
 
                     b.Property<string>("ReasonCode")
@@ -234,7 +233,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.ToTable("discount_requests", null, t =>
                         {
-                            t.HasCheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved) OR (status <> 'sent' AND (human_approved IS NULL OR NOT human_approved))");
+                            t.HasCheckConstraint("ck_discount_requests_granted", "(status = 'sent' AND human_approved IS TRUE) OR (status <> 'sent' AND human_approved IS NOT TRUE)");
                         });
                 });
 
@@ -277,8 +276,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnName("code");
 
                     b.Property<string>("CodeKey")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("text")
                         .HasColumnName("code_key");
 
                     b.Property<DateTime>("CreatedAt")
@@ -480,8 +478,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(356)
-                        .HasColumnType("character varying(356)")
+                        .HasColumnType("text")
                         .HasDefaultValue("")
                         .HasColumnName("search_text");
 

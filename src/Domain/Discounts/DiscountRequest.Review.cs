@@ -1,0 +1,150 @@
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Shows;
+
+namespace CharroBot.Domain.Discounts;
+
+/// <summary>The last word: what humans do with a decided request, and what becomes of its email.</summary>
+public sealed partial class DiscountRequest
+{
+    public Result EditEmail(string subject, string body, Actor actor, DateTime now)
+    {
+        if (!Status.AwaitsReview() || Details.Draft is not { } draft)
+        {
+            return DiscountErrors.NotReviewable;
+        }
+
+        Details = Details with { Draft = draft with { Subject = subject, Body = body, Edited = true } };
+        MoveTo(Status, AuditAction.EmailEdited, actor, now, null);
+        return Result.Success;
+    }
+
+    /// <summary>
+    /// A human grants the discount: <paramref name="show"/> counts it or refuses. A draft that was edited leaves as it
+    /// stands; otherwise <paramref name="approval"/>, drawn with the facts of this moment, takes its place.
+    /// </summary>
+    public Result Approve(Show? show, Actor actor, string username, string? note, EmailDraft approval, DateTime now)
+    {
+        if (!Status.AwaitsReview() && Status != RequestStatus.NeedsClarification)
+        {
+            return DiscountErrors.NotReviewable;
+        }
+
+        if (show is null || show.Id != ShowId)
+        {
+            return DiscountErrors.ShowUnresolved;
+        }
+
+        if (show.GrantDiscount() is { IsFailure: true } refused)
+        {
+            return refused;
+        }
+
+        var draft = Details.Draft is { Edited: true } edited ? edited with { Kind = EmailKind.Approval } : approval;
+        HumanApproved = true;
+        DeliveryStatus = Discounts.DeliveryStatus.Queued;
+        Review(draft, username, now);
+        MoveTo(RequestStatus.Sent, AuditAction.Approved, actor, now, note);
+        return Result.Success;
+    }
+
+    /// <summary>
+    /// A human declines. A rejection that was edited leaves as it stands; otherwise <paramref name="rejection"/> takes its place,
+    /// of an approval too, edited or not: that one never leaves with a decline.
+    /// </summary>
+    public Result Decline(Actor actor, string username, string reason, bool notify, EmailDraft rejection, DateTime now)
+    {
+        if (!Status.AwaitsReview() && Status != RequestStatus.NeedsClarification)
+        {
+            return DiscountErrors.NotReviewable;
+        }
+
+        HumanApproved = false;
+        DeliveryStatus = notify ? Discounts.DeliveryStatus.Queued : null;
+        Review(Details.Draft is { Kind: EmailKind.Rejection, Edited: true } edited ? edited : rejection, username, now);
+        Details = Details with { DeclineReason = reason };
+        MoveTo(RequestStatus.Declined, AuditAction.Declined, actor, now, reason);
+        return Result.Success;
+    }
+
+    /// <summary>Takes back a review whose email has not left; the caller has withdrawn the email. A granted discount goes back to <paramref name="show"/>.</summary>
+    public Result Undo(Show? show, Actor actor, DateTime now)
+    {
+        if (Status is not (RequestStatus.Sent or RequestStatus.Declined))
+        {
+            return DiscountErrors.NothingToUndo;
+        }
+
+        if (Status == RequestStatus.Sent)
+        {
+            (show is not null && show.Id == ShowId ? show : throw new ArgumentException("The discount goes back to the show that granted it.", nameof(show)))
+                .ReturnDiscount();
+        }
+
+        HumanApproved = null;
+        DeliveryStatus = null;
+        ReviewedAt = null;
+        ReviewedBy = null;
+        Details = Details with { Draft = Details.DraftBeforeReview, DraftBeforeReview = null, DeclineReason = null };
+        MoveTo(StatusBeforeReview(), AuditAction.Undone, actor, now, null);
+        return Result.Success;
+    }
+
+    /// <summary>Hands an unreviewed request to the agent again. What it decided before stays in the audit trail.</summary>
+    public Result Reprocess(string? context, Actor actor, DateTime now)
+    {
+        if (!Status.AwaitsReview())
+        {
+            return DiscountErrors.NotReviewable;
+        }
+
+        if (ShowId is null)
+        {
+            return DiscountErrors.ShowUnresolved;
+        }
+
+        Approved = null;
+        AgentApprovalDate = null;
+        ReasonCode = null;
+        Details = Details with { Context = context, Draft = null, Decision = null };
+        MoveTo(RequestStatus.Pending, AuditAction.Reprocessed, actor, now, context);
+        return Result.Success;
+    }
+
+    /// <summary>Notes what became of the email.</summary>
+    public void RecordDelivery(DeliveryStatus delivery, string? detail, DateTime now)
+    {
+        DeliveryStatus = delivery;
+        var action = delivery is Discounts.DeliveryStatus.Failed or Discounts.DeliveryStatus.Bounced
+            ? AuditAction.EmailFailed
+            : AuditAction.EmailSent;
+        MoveTo(Status, action, Actor.System, now, detail);
+    }
+
+    /// <summary>Queues a failed email again.</summary>
+    public Result RetryEmail(Actor actor, DateTime now)
+    {
+        if (DeliveryStatus is not (Discounts.DeliveryStatus.Failed or Discounts.DeliveryStatus.Bounced))
+        {
+            return DiscountErrors.NotRetriable;
+        }
+
+        DeliveryStatus = Discounts.DeliveryStatus.Queued;
+        MoveTo(Status, AuditAction.EmailRetried, actor, now, null);
+        return Result.Success;
+    }
+
+    private void Review(EmailDraft draft, string username, DateTime now)
+    {
+        ReviewedAt = now;
+        ReviewedBy = username;
+        Details = Details with { DraftBeforeReview = Details.Draft, Draft = draft };
+    }
+
+    private RequestStatus StatusBeforeReview() => (Approved, ReasonCode) switch
+    {
+        (null, Discounts.ReasonCode.ShowAmbiguous) => RequestStatus.NeedsClarification,
+        (true, _) => RequestStatus.Approved,
+        (false, _) => RequestStatus.Rejected,
+        _ => RequestStatus.Undecided,
+    };
+}

@@ -1,0 +1,20 @@
+using CharroBot.Infrastructure.Persistence;
+using Microsoft.Extensions.Logging;
+
+namespace CharroBot.Infrastructure.Workers;
+
+internal static class WorkerLog
+{
+    /// <summary>A database that is away is one line a turn; anything else is a bug and keeps its stack trace.</summary>
+    public static void LogWorkerFailure(this ILogger logger, Exception exception, IDatabaseFailures failures, string worker)
+    {
+        if (failures.IsAway(exception))
+        {
+            logger.LogWarning("{Worker}: the database does not answer; trying again.", worker);
+        }
+        else
+        {
+            logger.LogError(exception, "{Worker} failed; trying again.", worker);
+        }
+    }
+}
