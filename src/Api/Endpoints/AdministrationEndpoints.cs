@@ -1,6 +1,7 @@
 using CharroBot.Api.Http;
 using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
+using CharroBot.Domain.Shows;
 using MediatR;
 
 namespace CharroBot.Api.Endpoints;
@@ -10,9 +11,11 @@ internal static class AdministrationEndpoints
 {
     public static void MapAdministration(this IEndpointRouteBuilder app)
     {
-        var admin = app.MapGroup("/api/v1/admin").WithTags("Administration").RequireAuthorization(Policies.Admin).AddEndpointFilter<CsrfFilter>();
-        admin.MapGet("/aliases", Aliases).WithName("ListAliases").Produces<Page<ShowAlias>>().ProducesProblem(400);
-        admin.MapDelete("/shows/{id:int}/aliases", Forget).WithName("ForgetAlias").Produces(204).ProducesProblem(400).ProducesProblem(404);
+        var admin = app.MapGroup("/api/v1/admin").WithTags("Administration").RequireAuthorization(Policies.Admin).RequireCsrfToken();
+        admin.MapGet("/aliases", Aliases).WithName("ListAliases").Produces<Page<ShowAlias>>().ProducesProblem(400)
+            .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
+        admin.MapDelete("/shows/{id:int}/aliases", Forget).WithName("ForgetAlias").Produces(204).ProducesProblem(400).ProducesProblem(404)
+            .WithParameters(ApiParameter.Text("alias", "The words to forget.", ShowDetails.AliasMaxLength, minLength: 1, required: true));
     }
 
     private static async Task<IResult> Aliases(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class AuthEndpoints
         var auth = app.MapGroup("/api/v1/auth").WithTags("Sign-in");
         auth.MapPost("/login", Login).WithName(nameof(Login)).AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).RequireAuthorization(Policies.Supervisor).AddEndpointFilter<CsrfFilter>()
+        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).RequireAuthorization(Policies.Supervisor).RequireCsrfToken()
             .Produces(204).ProducesProblem(401);
         auth.MapGet("/me", Me).WithName(nameof(Me)).RequireAuthorization(Policies.Supervisor)
             .Produces<SessionResponse>().ProducesProblem(401);

@@ -7,8 +7,9 @@ using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Domain.Discounts;
 using MediatR;
-using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace CharroBot.Api.Endpoints;
 
@@ -22,14 +23,16 @@ internal static class DiscountRequestEndpoints
         var requests = app.MapGroup(Path).WithTags("Discount requests").AllowAnonymous();
         requests.MapPost("/", Submit).WithName("SubmitDiscountRequest").RequireRateLimiting(RateLimits.Writes)
             .Produces<DiscountRequestResponse>(201).Produces<DiscountRequestResponse>(202)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429);
-        requests.MapGet("/{trackingId}", Get).WithName("GetDiscountRequest").RequireRateLimiting(RateLimits.Reads)
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429)
+            .WithParameters(ApiParameter.PreferWait, ApiParameter.IdempotencyKey);
+        requests.MapGet("/{tracking_id}", Get).WithName("GetDiscountRequest").RequireRateLimiting(RateLimits.Reads)
             .Produces<DiscountRequestResponse>().ProducesProblem(404);
-        requests.MapGet("/{trackingId}/events", Events).WithName("WatchDiscountRequest").RequireRateLimiting(RateLimits.Reads)
+        requests.MapGet("/{tracking_id}/events", Events).WithName("WatchDiscountRequest").RequireRateLimiting(RateLimits.Reads)
             .Produces<DiscountRequestResponse>(200, "text/event-stream").ProducesProblem(404);
-        requests.MapPost("/{trackingId}/clarify", Clarify).WithName("ClarifyDiscountRequest").RequireRateLimiting(RateLimits.Writes)
-            .Produces<DiscountRequestResponse>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        requests.MapPost("/{trackingId}/cancel", Cancel).WithName("CancelDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+        requests.MapPost("/{tracking_id}/clarify", Clarify).WithName("ClarifyDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+            .Produces<DiscountRequestResponse>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
+            .WithParameters(ApiParameter.PreferWait);
+        requests.MapPost("/{tracking_id}/cancel", Cancel).WithName("CancelDiscountRequest").RequireRateLimiting(RateLimits.Writes)
             .Produces<DiscountRequestResponse>().ProducesProblem(404).ProducesProblem(409);
     }
 
@@ -71,11 +74,12 @@ internal static class DiscountRequestEndpoints
         return TypedResults.Json(answer, statusCode: code);
     }
 
-    private static async Task<IResult> Get(string trackingId, IMediator mediator, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Get(
+        [FromRoute(Name = "tracking_id")] string trackingId, IMediator mediator, CancellationToken cancellationToken) =>
         Show(await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken));
 
     private static async Task<IResult> Events(
-        string trackingId, IMediator mediator, WatchDiscountRequest watch, CancellationToken cancellationToken)
+        [FromRoute(Name = "tracking_id")] string trackingId, IMediator mediator, WatchDiscountRequest watch, CancellationToken cancellationToken)
     {
         var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
         return view.IsFailure
@@ -84,7 +88,12 @@ internal static class DiscountRequestEndpoints
     }
 
     private static async Task<IResult> Clarify(
-        string trackingId, ClarifyBody body, HttpRequest request, IMediator mediator, WatchDiscountRequest watch, CancellationToken cancellationToken)
+        [FromRoute(Name = "tracking_id")] string trackingId,
+        ClarifyBody body,
+        HttpRequest request,
+        IMediator mediator,
+        WatchDiscountRequest watch,
+        CancellationToken cancellationToken)
     {
         var clarified = await mediator.Send(new ClarifyDiscountRequest(trackingId, body.ShowId), cancellationToken);
         return clarified.IsFailure
@@ -92,7 +101,8 @@ internal static class DiscountRequestEndpoints
             : Show(await watch.SettledAsync(trackingId, PreferWait.Read(request), cancellationToken));
     }
 
-    private static async Task<IResult> Cancel(string trackingId, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> Cancel(
+        [FromRoute(Name = "tracking_id")] string trackingId, IMediator mediator, CancellationToken cancellationToken)
     {
         var cancelled = await mediator.Send(new CancelDiscountRequest(trackingId), cancellationToken);
         return cancelled.IsFailure

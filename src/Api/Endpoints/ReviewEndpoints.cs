@@ -12,7 +12,7 @@ internal static class ReviewEndpoints
 {
     public static void MapReviews(this IEndpointRouteBuilder supervision)
     {
-        var reviews = supervision.MapGroup("/requests").AddEndpointFilter<CsrfFilter>();
+        var reviews = supervision.MapGroup("/requests").RequireCsrfToken();
         reviews.MapPut("/{id:int}/email", Edit).WithName("EditEmail").ProducesReview();
         reviews.MapPost("/{id:int}/approve", Approve).WithName("ApproveRequest").ProducesReview();
         reviews.MapPost("/{id:int}/reject", Reject).WithName("RejectRequest").ProducesReview();

@@ -11,8 +11,10 @@ internal static class ShowEndpoints
     public static void MapShows(this IEndpointRouteBuilder app)
     {
         var shows = app.MapGroup("/api/v1/shows").WithTags("Shows").AllowAnonymous().RequireRateLimiting(RateLimits.Reads);
-        shows.MapGet("/search", Search).WithName(nameof(Search)).Produces<ShowList>().ProducesProblem(400);
-        shows.MapGet("/available", Available).WithName(nameof(Available)).Produces<Page<PublicShow>>().ProducesProblem(400);
+        shows.MapGet("/search", Search).WithName(nameof(Search)).Produces<ShowList>().ProducesProblem(400)
+            .WithParameters(ApiParameter.Text("q", "Words of the show, its artist or its place, typos and all.", 200, minLength: 2, required: true), ApiParameter.Limit);
+        shows.MapGet("/available", Available).WithName(nameof(Available)).Produces<Page<PublicShow>>().ProducesProblem(400)
+            .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
         shows.MapGet("/{code}", One).WithName("GetShow").Produces<PublicShow>().ProducesProblem(404);
     }
 

@@ -14,6 +14,21 @@ internal static class SupervisionEndpoints
 
     private const string DashboardPath = "/api/v1/supervision/dashboard";
 
+    /// <summary>What <see cref="Filter"/> reads.</summary>
+    private static readonly ApiParameter[] Filters =
+    [
+        ApiParameter.AnyOf<RequestStatus>("status", "Any of these; repeated, or separated by commas."),
+        ApiParameter.OneOf<ReasonCode>("reason_code", "Why the request stands as it does."),
+        ApiParameter.Text("user_email", "Part of the member's address.", ReviewFilter.TextMaxLength),
+        ApiParameter.Text("show", "Part of the show's title, artist or code.", ReviewFilter.TextMaxLength),
+        ApiParameter.Text("venue", "Part of the venue.", ReviewFilter.TextMaxLength),
+        ApiParameter.Text("city", "Part of the city.", ReviewFilter.TextMaxLength),
+        ApiParameter.Day("date_from", "Requested on this day or later, club time."),
+        ApiParameter.Day("date_to", "Requested on this day or earlier, club time."),
+        ApiParameter.OneOf<DeliveryStatus>("delivery_status", "Where the email stands."),
+        ApiParameter.Text("q", "Part of the member's name or address, of the show, or of the words it was asked for in; case and accents do not matter.", ReviewFilter.TextMaxLength),
+    ];
+
     /// <summary>A browser that follows a link to the dashboard is sent to the page, which asks for the sign-in itself.</summary>
     public static bool SendsToPage(HttpRequest request) =>
         request.Path.Equals(DashboardPath, StringComparison.Ordinal) && PageEndpoints.AcceptsHtml(request);
@@ -22,9 +37,15 @@ internal static class SupervisionEndpoints
     {
         var supervision = app.MapGroup("/api/v1/supervision").WithTags("Supervision").RequireAuthorization(Policies.Supervisor);
         supervision.MapGet("/dashboard", Dashboard).WithName("GetDashboard").Produces<Dashboard>();
-        supervision.MapGet("/requests", List).WithName("ListRequests").Produces<Page<ReviewItem>>().ProducesProblem(400);
+        supervision.MapGet("/requests", List).WithName("ListRequests").Produces<Page<ReviewItem>>().ProducesProblem(400)
+            .WithParameters(Filters)
+            .WithParameters(
+                ApiParameter.OneOf("sort", "The order; a minus turns it round.", "-request_date", "request_date", "show_date"),
+                ApiParameter.Limit,
+                ApiParameter.Cursor);
         supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest").Produces<ReviewCase>().ProducesProblem(404);
-        supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400);
+        supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400)
+            .WithParameters(Filters);
         supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").Produces<ChangedRequest>(200, "text/event-stream");
         supervision.MapReviews();
 

@@ -67,8 +67,8 @@ public sealed class ServiceTests(SqliteApp app) : IClassFixture<SqliteApp>
         string[] contract =
         [
             "get /", "get /api/v1/shows/search", "get /api/v1/shows/available", "get /api/v1/shows/{code}",
-            "post /api/v1/discounts/request", "get /api/v1/discounts/request/{trackingId}", "get /api/v1/discounts/request/{trackingId}/events",
-            "post /api/v1/discounts/request/{trackingId}/clarify", "post /api/v1/discounts/request/{trackingId}/cancel",
+            "post /api/v1/discounts/request", "get /api/v1/discounts/request/{tracking_id}", "get /api/v1/discounts/request/{tracking_id}/events",
+            "post /api/v1/discounts/request/{tracking_id}/clarify", "post /api/v1/discounts/request/{tracking_id}/cancel",
             "post /api/v1/auth/login", "post /api/v1/auth/logout", "get /api/v1/auth/me",
             "get /api/v1/supervision/dashboard", "get /api/v1/supervision/requests", "get /api/v1/supervision/requests/{id}",
             "put /api/v1/supervision/requests/{id}/email", "post /api/v1/supervision/requests/{id}/approve", "post /api/v1/supervision/requests/{id}/reject",

@@ -1,0 +1,130 @@
+using CharroBot.Api.Endpoints;
+using CharroBot.Application.Supervision;
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.Domain.Users;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CharroBot.Api.Http;
+
+/// <summary>
+/// Describes request bodies as the contract does. Their types leave every member open, so that a missing one is refused
+/// in words and by name; the document says which ones a client may really leave out.
+/// </summary>
+internal sealed class OpenApiBodies : IOpenApiSchemaTransformer, IOpenApiDocumentTransformer
+{
+    private const string SeenVersion = "The version of the request that the supervisor saw.";
+
+    /// <summary>What is not listed here is optional and needs no words.</summary>
+    private static readonly Dictionary<Type, Member[]> Bodies = new()
+    {
+        [typeof(SubmitBody)] =
+        [
+            Member.Required("user_name", User.NameMaxLength),
+            Member.Required("user_email", description: "The address the member subscribed with."),
+            Member.Optional("dni", "Required unless the server was set up with Identity:RequireDni=false."),
+            Member.Optional("show_description", "The show in the member's words. Send exactly one of show_description, show_id and show_code.", Submission.DescriptionMaxLength, minLength: 1),
+            Member.Optional("show_id", "Send exactly one of show_description, show_id and show_code."),
+            Member.Optional("show_code", "Send exactly one of show_description, show_id and show_code.", Show.CodeMaxLength, minLength: 1),
+            Member.Optional("message", "Words to the agent.", Submission.MessageMaxLength),
+        ],
+        [typeof(ClarifyBody)] = [Member.Required("show_id", description: "One of the options of the request.")],
+        [typeof(LoginBody)] = [Member.Required("username"), Member.Required("password")],
+        [typeof(EditEmailBody)] =
+        [
+            Member.Required("subject", EmailDraft.SubjectMaxLength),
+            Member.Required("body", EmailDraft.BodyMaxLength),
+            Member.Required("version", description: SeenVersion),
+        ],
+        [typeof(ApproveBody)] =
+        [
+            Member.Required("version", description: SeenVersion),
+            Member.Optional("note", "For the audit trail.", DiscountRequest.ReviewReasonMaxLength),
+        ],
+        [typeof(RejectBody)] =
+        [
+            Member.Required("version", description: SeenVersion),
+            Member.Required("reason", DiscountRequest.ReviewReasonMaxLength),
+            Member.Optional("notify", "False to send no rejection email; true where absent."),
+        ],
+        [typeof(VersionBody)] = [Member.Optional("version", SeenVersion)],
+        [typeof(ResolveBody)] =
+        [
+            Member.Required("show_id"),
+            Member.Required("version", description: SeenVersion),
+            Member.Optional("learn_alias", "Words that mean this show from now on.", ShowDetails.AliasMaxLength),
+        ],
+        [typeof(ReprocessBody)] =
+        [
+            Member.Required("version", description: SeenVersion),
+            Member.Optional("context", "What the agent should know.", DiscountRequest.ContextMaxLength),
+        ],
+        [typeof(BatchBody)] =
+        [
+            Member.Required("action"),
+            Member.Required("items", description: $"1 to {ReviewBatch.MaxItems} requests."),
+            Member.Optional("reason", "Required to reject.", DiscountRequest.ReviewReasonMaxLength),
+        ],
+    };
+
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (schema.Properties is { } properties && Bodies.TryGetValue(context.JsonTypeInfo.Type, out var members))
+        {
+            schema.Required = members.Where(member => member.IsRequired).Select(member => member.Name).ToHashSet();
+            foreach (var member in members)
+            {
+                member.Describe(properties[member.Name]);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A required member that refers to another schema is written as a choice between that and null; null is no choice.</summary>
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (type, members) in Bodies)
+        {
+            if (document.Components?.Schemas?.TryGetValue(type.Name, out var body) != true || body?.Properties is not { } properties)
+            {
+                continue;
+            }
+
+            foreach (var member in members.Where(member => member.IsRequired))
+            {
+                if (properties[member.Name].OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault() is { } referred)
+                {
+                    properties[member.Name] = referred;
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private sealed record Member(string Name, bool IsRequired, int? MinLength, int? MaxLength, string? Description)
+    {
+        public static Member Required(string name, int? maxLength = null, string? description = null) => new(name, true, 1, maxLength, description);
+
+        public static Member Optional(string name, string description, int? maxLength = null, int? minLength = null) =>
+            new(name, false, minLength, maxLength, description);
+
+        public void Describe(IOpenApiSchema property)
+        {
+            property.Description = Description;
+            if (property is not OpenApiSchema schema)
+            {
+                return;
+            }
+
+            schema.MaxLength = MaxLength;
+            schema.MinLength = schema.Type?.HasFlag(JsonSchemaType.String) == true ? MinLength : null;
+            if (IsRequired)
+            {
+                schema.Type &= ~JsonSchemaType.Null;
+            }
+        }
+    }
+}
