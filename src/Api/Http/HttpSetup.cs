@@ -11,6 +11,9 @@ namespace CharroBot.Api.Http;
 /// <summary>How this house speaks HTTP: JSON, problems, sessions, limits, headers.</summary>
 internal static class HttpSetup
 {
+    /// <summary>The cookie of a signed-in session.</summary>
+    public const string SessionCookie = "charrobot_session";
+
     private const string StaffScheme = "staff";
 
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration)
@@ -36,7 +39,7 @@ internal static class HttpSetup
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
             {
-                cookie.Cookie.Name = "charrobot_session";
+                cookie.Cookie.Name = SessionCookie;
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -19,7 +19,7 @@ internal sealed class OpenApiDetails : IOpenApiDocumentTransformer
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
-                Name = "charrobot_session",
+                Name = HttpSetup.SessionCookie,
                 Description = $"The cookie that /api/v1/auth/login sets. Changes need the header {CsrfFilter.HeaderName} too.",
             },
             [OpenApiOperations.Bearer] = new OpenApiSecurityScheme

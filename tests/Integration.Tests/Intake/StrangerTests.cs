@@ -107,7 +107,9 @@ public abstract class StrangerTests<TApp>(TApp app) : IClassFixture<TApp>
         var show = await app.AddAsync(A.Show());
         using var response = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id, withDni: false));
         var trackingId = (await response.BodyAsync()).Text("tracking_id")!;
-        (await app.RejectAsync(await app.CaseAsync(trackingId))).EnsureSuccessStatusCode();
+        var request = await Eventually.GetAsync(
+            () => app.CaseAsync(trackingId), current => current.Text("status") == "rejected", "the rules' answer");
+        (await app.RejectAsync(request)).EnsureSuccessStatusCode();
 
         var view = await app.Client.GetJsonAsync($"{Requests.Path}/{trackingId}");
 

@@ -10,15 +10,36 @@ internal static class SpanishCalendar
 
     private static readonly Dictionary<string, int> ShortMonths = new()
     {
-        ["ene"] = 1, ["feb"] = 2, ["mar"] = 3, ["abr"] = 4, ["may"] = 5, ["jun"] = 6, ["jul"] = 7, ["ago"] = 8, ["sep"] = 9, ["set"] = 9, ["sept"] = 9,
-        ["oct"] = 10, ["nov"] = 11, ["dic"] = 12, ["setiembre"] = 9, ["otubre"] = 10,
+        ["ene"] = 1,
+        ["feb"] = 2,
+        ["mar"] = 3,
+        ["abr"] = 4,
+        ["may"] = 5,
+        ["jun"] = 6,
+        ["jul"] = 7,
+        ["ago"] = 8,
+        ["sep"] = 9,
+        ["set"] = 9,
+        ["sept"] = 9,
+        ["oct"] = 10,
+        ["nov"] = 11,
+        ["dic"] = 12,
+        ["setiembre"] = 9,
+        ["otubre"] = 10,
     };
 
     private static readonly Dictionary<string, DayOfWeek> ShortWeekdays = new()
     {
-        ["dom"] = DayOfWeek.Sunday, ["lun"] = DayOfWeek.Monday, ["mie"] = DayOfWeek.Wednesday, ["mier"] = DayOfWeek.Wednesday, ["jue"] = DayOfWeek.Thursday,
-        ["vie"] = DayOfWeek.Friday, ["vier"] = DayOfWeek.Friday, ["sab"] = DayOfWeek.Saturday,
-        ["sabados"] = DayOfWeek.Saturday, ["domingos"] = DayOfWeek.Sunday,
+        ["dom"] = DayOfWeek.Sunday,
+        ["lun"] = DayOfWeek.Monday,
+        ["mie"] = DayOfWeek.Wednesday,
+        ["mier"] = DayOfWeek.Wednesday,
+        ["jue"] = DayOfWeek.Thursday,
+        ["vie"] = DayOfWeek.Friday,
+        ["vier"] = DayOfWeek.Friday,
+        ["sab"] = DayOfWeek.Saturday,
+        ["sabados"] = DayOfWeek.Saturday,
+        ["domingos"] = DayOfWeek.Sunday,
     };
 
     private static readonly string[] MonthKeys = Array.ConvertAll(Months, SoundKey.Of);
