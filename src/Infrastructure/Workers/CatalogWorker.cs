@@ -8,7 +8,8 @@ namespace CharroBot.Infrastructure.Workers;
 internal sealed class CatalogWorker(ShowCatalog catalog, IDatabaseFailures failures, TimeProvider time, ILogger<CatalogWorker> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    /// <summary>How far behind another process this one may be.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
