@@ -104,6 +104,8 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
         var request = await app.DecidedAsync(await app.AddAsync(A.Show()), member);
         (await app.ApproveAsync(request)).EnsureSuccessStatusCode();
         _ = await EmailAsync(member.Email);
+        _ = await Eventually.GetAsync(
+            () => app.CaseAsync(request.Number("id")), current => current.Text("delivery_status") == "sent", "the delivery");
         await app.WithDatabaseAsync(context =>
         {
             var email = context.Outbox.Single(row => row.RequestId == request.Number("id"));
