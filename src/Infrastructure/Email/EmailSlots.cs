@@ -20,7 +20,7 @@ internal sealed class EmailSlots
     /// <summary>Free text that others wrote: it is cut so that the fixed words around it always fit.</summary>
     private const int TextMaxLength = 3_000;
 
-    /// <summary>A registered name is never longer than this; an address line stays readable.</summary>
+    /// <summary>Characters of a one-line fact; longer than any that the domain lets in, links included.</summary>
     private const int LineMaxLength = 500;
 
     private readonly Dictionary<string, object> _slots = [];
