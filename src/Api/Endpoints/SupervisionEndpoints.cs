@@ -44,11 +44,11 @@ internal static class SupervisionEndpoints
                 ApiParameter.Limit,
                 ApiParameter.Cursor);
         supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest").Produces<ReviewCase>().ProducesProblem(404);
+        supervision.MapGet("/requests/{id:int}/agent-calls", AgentCalls).WithName("ListAgentCalls").Produces<ModelCalls>().ProducesProblem(404);
         supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400)
             .WithParameters(Filters);
         supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").Produces<ChangedRequest>(200, "text/event-stream");
         supervision.MapReviews();
-
     }
 
     private static async Task<IResult> Dashboard(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
@@ -63,6 +63,9 @@ internal static class SupervisionEndpoints
 
     private static async Task<IResult> Get(int id, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetReviewCase(id), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> AgentCalls(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ListModelCalls(id), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Export(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

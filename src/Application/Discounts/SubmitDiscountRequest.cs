@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CharroBot.Application.Common;
+using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Members;
 using CharroBot.Domain.Common;
@@ -60,6 +61,7 @@ internal sealed class SubmitDiscountRequestHandler(
     IDiscountRequestRepository requests,
     ShowFinder finder,
     EligibilityCheck eligibility,
+    IDiscountDecider decider,
     IEmailDrafter drafter,
     IIdempotencyStore answers,
     IUnitOfWork unitOfWork,
@@ -97,7 +99,8 @@ internal sealed class SubmitDiscountRequestHandler(
             ? drafter.Rejection(new EmailFacts(member, verdict.Show, description), reason)
             : null;
         var submission = new Submission(member.Id, description, command.UserName!.Trim(), command.Message?.Trim(), command.Source, proven);
-        var request = proven
+        var agentPicks = verdict.Report.FirstFailure is ReasonCode.ShowAmbiguous && decider.PicksShows && match.ForAgentToPick(command.Source).Count > 0;
+        var request = proven && !agentPicks
             ? DiscountRequest.Submit(submission, match, verdict.Report, refusal, time.UtcNow())
             : DiscountRequest.SubmitUnjudged(submission, match, time.UtcNow());
         requests.Add(request);

@@ -56,6 +56,9 @@ public sealed record ReviewCase
 
     public required ResolutionEvidence? Evidence { get; init; }
 
+    /// <summary>The model, not a person, picked the show: a supervisor may say another until the review.</summary>
+    public required bool ShowPickedByAgent { get; init; }
+
     public required ReviewEmail? Email { get; init; }
 
     public required string? DeclineReason { get; init; }
@@ -144,13 +147,18 @@ public sealed record CaseShow
     public required int PendingApproved { get; init; }
 }
 
+/// <param name="Findings">What validation and grounding held against the model's words, in Spanish.</param>
+/// <param name="Fault">Why the fallback decided, as a stable code; null otherwise.</param>
 public sealed record CaseDecision(
     Verdict Verdict,
     DecisionSource Source,
     string Reason,
     string? Model,
+    string? ModelDigest,
     string? PromptVersion,
     int DurationMs,
+    int? InputTokens,
+    int? OutputTokens,
     IReadOnlyList<string> Findings,
     string? Fault);
 

@@ -27,6 +27,8 @@ public enum DecisionSource
 /// <param name="DurationMs">Milliseconds from asking to answer.</param>
 /// <param name="Findings">What validation or grounding held against the model's words.</param>
 /// <param name="Fault">Why the fallback decided; null otherwise.</param>
+/// <param name="ModelDigest">Which build of the model; null where it is not known.</param>
+/// <param name="InputTokens">Tokens read, over all its calls; null where the server did not say. Likewise <paramref name="OutputTokens"/>, written.</param>
 public sealed record DecisionRecord(
     Verdict Verdict,
     DecisionSource Source,
@@ -36,4 +38,7 @@ public sealed record DecisionRecord(
     string? PromptVersion = null,
     int DurationMs = 0,
     IReadOnlyList<string>? Findings = null,
-    string? Fault = null);
+    string? Fault = null,
+    string? ModelDigest = null,
+    int? InputTokens = null,
+    int? OutputTokens = null);

@@ -27,6 +27,9 @@ public static class DiscountErrors
 
     public static Error DecidedMeanwhile { get; } = Error.Conflict("decided_meanwhile", "Alguien decidió este pedido mientras tanto.");
 
+    /// <summary>Nothing is decided and nothing is lost: the request is taken up again when the model is back.</summary>
+    public static Error AgentAway { get; } = Error.Conflict("agent_away", "El agente no está disponible: el pedido espera.");
+
     public static Error IdempotencyKeyReused { get; } =
         new(ErrorKind.Unprocessable, "idempotency_key_reused", "Esa Idempotency-Key ya se usó con otro contenido.");
 }

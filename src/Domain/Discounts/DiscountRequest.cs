@@ -71,6 +71,18 @@ public sealed partial class DiscountRequest : AggregateRoot
         Details.CandidateShowIds,
         Details.Resolution ?? ResolutionEvidence.Direct("by_id"));
 
+    /// <summary>The model, not a person, said which show is meant; it stands out until a human has looked.</summary>
+    public bool ShowPickedByAgent => Details.Resolution?.Outcome == ResolutionEvidence.ByAgent;
+
+    /// <summary>Shows that a model may pick from; empty where there is nothing to pick, or a person to ask.</summary>
+    public IReadOnlyList<int> ShowsAgentMayPick => Match.ForAgentToPick(Source);
+
+    /// <summary>What the words come to if the model's pick is taken.</summary>
+    /// <exception cref="ArgumentException">The show is not one it may pick: a bug of the caller.</exception>
+    public ShowMatch PickedByAgent(int showId) => ShowsAgentMayPick.Contains(showId)
+        ? ShowMatch.Found(showId, Details.Resolution! with { Outcome = ResolutionEvidence.ByAgent })
+        : throw new ArgumentException($"Show {showId} is not one the agent may pick.", nameof(showId));
+
     /// <summary>Files a request. The report decides where it starts: pending, waiting for an answer, or refused.</summary>
     public static DiscountRequest Submit(
         Submission submission, ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now)
@@ -92,8 +104,9 @@ public sealed partial class DiscountRequest : AggregateRoot
     }
 
     /// <summary>
-    /// Files a stranger's request. It is pending whatever the rules say, and takes the same way to the decision as any other: how
-    /// long it takes, and what happens meanwhile, must not tell how the member stands.
+    /// Files a request for the worker to judge: one whose show a model may pick, or a stranger's. A stranger's is pending whatever the
+    /// rules say, and takes the same way to the decision as any other: how long it takes, and what happens meanwhile, must not tell how
+    /// the member stands.
     /// </summary>
     public static DiscountRequest SubmitUnjudged(Submission submission, ShowMatch match, DateTime now) =>
         Submit(submission, match, new EligibilityReport([]), refusal: null, now);
@@ -101,7 +114,9 @@ public sealed partial class DiscountRequest : AggregateRoot
     /// <summary>The member, or a supervisor, says which show is meant.</summary>
     public Result Clarify(Actor actor, ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now)
     {
-        if (Status != RequestStatus.NeedsClarification && !(Status == RequestStatus.Rejected && ShowId is null))
+        // What a model picked, a supervisor may correct until it is reviewed.
+        var correctable = ShowPickedByAgent && Status.AwaitsReview() && actor != Actor.Member;
+        if (Status != RequestStatus.NeedsClarification && !(Status == RequestStatus.Rejected && ShowId is null) && !correctable)
         {
             return DiscountErrors.NotAwaitingClarification;
         }
@@ -151,7 +166,8 @@ public sealed partial class DiscountRequest : AggregateRoot
     /// Takes the agent's answer, or vetoes it: a rule that fails now is the reason, whatever the agent advised. The advice is kept
     /// in the audit trail either way.
     /// </summary>
-    public Result Decide(EligibilityReport report, DecisionRecord decision, EmailDraft draft, DateTime now)
+    /// <param name="pick"><see cref="PickedByAgent"/>, where the report judged that; null where it judged the request as it is.</param>
+    public Result Decide(EligibilityReport report, DecisionRecord decision, EmailDraft draft, DateTime now, ShowMatch? pick = null)
     {
         if (Status != RequestStatus.Pending)
         {
@@ -166,6 +182,12 @@ public sealed partial class DiscountRequest : AggregateRoot
             (null, Verdict.Decline) => (RequestStatus.Rejected, Discounts.ReasonCode.AgentDeclined),
             _ => (RequestStatus.Undecided, null),
         };
+        if (pick is not null)
+        {
+            (ShowId, var evidence) = (pick.ShowId, PickedByAgent(pick.ShowId!.Value).Evidence);
+            Details = Details with { Resolution = evidence };
+        }
+
         Approved = status == RequestStatus.Undecided ? null : status == RequestStatus.Approved;
         ReasonCode = reason;
         AgentApprovalDate = now;

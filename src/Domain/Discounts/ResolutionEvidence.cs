@@ -1,7 +1,7 @@
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>Why a text was taken to mean a show, kept with the request for the supervisor.</summary>
-/// <param name="Outcome"><c>resolved</c>, <c>ambiguous</c>, <c>not_found</c>, <c>by_id</c>, <c>by_code</c>, <c>by_member</c> or <c>by_supervisor</c>.</param>
+/// <param name="Outcome"><c>resolved</c>, <c>ambiguous</c>, <c>not_found</c>, <c>by_id</c>, <c>by_code</c>, <c>by_member</c>, <c>by_supervisor</c> or <see cref="ByAgent"/>.</param>
 /// <param name="Matches">Which words were explained, and by what.</param>
 /// <param name="Unexplained">Content words that nothing in the programme explains.</param>
 /// <param name="Candidates">Shows that were weighed, best first, at most 6.</param>
@@ -13,6 +13,9 @@ public sealed record ResolutionEvidence(
     IReadOnlyList<CandidateScore> Candidates,
     string? Question)
 {
+    /// <summary>A model picked among the candidates, because nobody could be asked.</summary>
+    public const string ByAgent = "by_agent";
+
     public static ResolutionEvidence Direct(string outcome) => new(outcome, [], [], [], null);
 }
 

@@ -28,5 +28,13 @@ public sealed record Submission(
 /// <param name="CandidateShowIds">Best first, at most 6.</param>
 public sealed record ShowMatch(ShowFinding Finding, int? ShowId, IReadOnlyList<int> CandidateShowIds, ResolutionEvidence Evidence)
 {
+    /// <summary>
+    /// Where nobody can be asked (a script filed the request): candidates that contradict nothing the member said. A conflict is for
+    /// people to settle.
+    /// </summary>
+    public IReadOnlyList<int> ForAgentToPick(RequestSource source) => source != RequestSource.Api || Finding != ShowFinding.Ambiguous
+        ? []
+        : [.. CandidateShowIds.Where(id => Evidence.Candidates.FirstOrDefault(candidate => candidate.ShowId == id) is { Conflict: null })];
+
     public static ShowMatch Found(int showId, ResolutionEvidence evidence) => new(ShowFinding.Found, showId, [], evidence);
 }

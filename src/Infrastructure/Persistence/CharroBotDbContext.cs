@@ -1,3 +1,4 @@
+using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
@@ -23,6 +24,8 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
     public DbSet<DiscountRequest> Requests => Set<DiscountRequest>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<ModelCallRow> ModelCalls => Set<ModelCallRow>();
 
     public DbSet<OutboxEmail> Outbox => Set<OutboxEmail>();
 
@@ -61,6 +64,7 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         configurationBuilder.Properties<OutboxStatus>().HaveConversion<SnakeEnumConverter<OutboxStatus>>().HaveMaxLength(20);
         configurationBuilder.Properties<RequestDetails>().HaveConversion<JsonConverter<RequestDetails>, ImmutableComparer<RequestDetails>>().HaveColumnType(JsonColumnType);
         configurationBuilder.Properties<DecisionRecord>().HaveConversion<JsonConverter<DecisionRecord>, ImmutableComparer<DecisionRecord>>().HaveColumnType(JsonColumnType);
+        configurationBuilder.Properties<ModelCall>().HaveConversion<JsonConverter<ModelCall>, ImmutableComparer<ModelCall>>().HaveColumnType(JsonColumnType);
         configurationBuilder.Properties<ShowDetails>().HaveConversion<ShowDetailsConverter, ImmutableComparer<ShowDetails>>().HaveColumnType(JsonColumnType);
     }
 
@@ -71,6 +75,7 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         modelBuilder.ApplyConfiguration(new ShowConfiguration());
         modelBuilder.ApplyConfiguration(new DiscountRequestConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
+        modelBuilder.ApplyConfiguration(new ModelCallConfiguration());
         modelBuilder.ApplyConfiguration(new OutboxEmailConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());
         StaffConfiguration.Apply(modelBuilder);

@@ -9,14 +9,14 @@ namespace CharroBot.Infrastructure.Persistence;
 /// Claims are columns beside the request, moved without touching its version: a claim only says who looks at it, the version says
 /// whether the answer still counts.
 /// </summary>
-internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IDecisionQueue
+internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider clock) : IDecisionQueue
 {
     public async Task<IReadOnlyList<int>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
         if (!await context.Requests.AnyAsync(
             request => request.Status == RequestStatus.Pending
                 && (EF.Property<DateTime?>(request, Columns.ClaimedUntil) == null
-                    || EF.Property<DateTime?>(request, Columns.ClaimedUntil) < time.UtcNow()),
+                    || EF.Property<DateTime?>(request, Columns.ClaimedUntil) < clock.UtcNow()),
             cancellationToken))
         {
             return [];
@@ -24,7 +24,7 @@ internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect 
 
         using var pass = await dialect.EnterWriteAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var now = time.UtcNow();
+        var now = clock.UtcNow();
 
         // A request whose decision keeps failing steps back behind the others.
         var sql = dialect.LockingFree(
@@ -40,11 +40,17 @@ internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect 
         return ids;
     }
 
-    public async Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken)
+    public Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken) => HoldAsync(requestId, lease, cancellationToken);
+
+    public Task PostponeAsync(int requestId, TimeSpan pause, CancellationToken cancellationToken) => HoldAsync(requestId, pause, cancellationToken);
+
+    /// <summary>Nobody else takes it for that long.</summary>
+    private async Task HoldAsync(int requestId, TimeSpan time, CancellationToken cancellationToken)
     {
         using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        var until = clock.UtcNow() + time;
         await context.Requests
             .Where(request => request.Id == requestId && request.Status == RequestStatus.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), time.UtcNow() + lease), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), until), cancellationToken);
     }
 }

@@ -46,6 +46,7 @@ internal static class PersistenceSetup
         services.AddScoped<IShowRepository, ShowRepository>();
         services.AddScoped<IDiscountRequestRepository, DiscountRequestRepository>();
         services.AddScoped<IDecisionQueue, DecisionQueue>();
+        services.AddScoped<IModelCallLog, ModelCallLog>();
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddScoped<IOutboxQueue, OutboxQueue>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

@@ -1,5 +1,6 @@
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Persistence;
 using MediatR;
@@ -31,7 +32,7 @@ internal sealed class DecisionWorker(
             try
             {
                 atWork.RemoveWhere(task => task.IsCompleted);
-                var free = options.Value.Parallelism - atWork.Count;
+                var free = options.Value.DecisionsAtOnce - atWork.Count;
                 var claimed = free > 0 ? await ClaimAsync(free, stoppingToken) : [];
                 atWork.UnionWith(claimed.Select(id => DecideAsync(id, stoppingToken)));
                 if (claimed.Count == 0 || claimed.Count == free)
@@ -70,7 +71,11 @@ internal sealed class DecisionWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DecideDiscountRequest(requestId), cancellationToken);
+            var decided = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DecideDiscountRequest(requestId), cancellationToken);
+            if (decided.Error == DiscountErrors.AgentAway)
+            {
+                await scope.ServiceProvider.GetRequiredService<IDecisionQueue>().PostponeAsync(requestId, AgentOptions.WaitPause, cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

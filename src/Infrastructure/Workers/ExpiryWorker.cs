@@ -1,14 +1,18 @@
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CharroBot.Infrastructure.Workers;
 
-/// <summary>Ends clarifications that nobody answered, and forgets idempotency keys of yesterday.</summary>
-internal sealed class ExpiryWorker(IServiceScopeFactory scopes, IDatabaseFailures failures, TimeProvider time, ILogger<ExpiryWorker> logger)
+/// <summary>Ends clarifications that nobody answered; forgets idempotency keys of yesterday, and what models wrote long ago.</summary>
+internal sealed class ExpiryWorker(
+    IServiceScopeFactory scopes, IDatabaseFailures failures, IOptions<AgentOptions> agent, TimeProvider time, ILogger<ExpiryWorker> logger)
     : RepeatingWorker(scopes, failures, time, logger)
 {
     protected override TimeSpan Interval => TimeSpan.FromMinutes(10);
@@ -16,6 +20,7 @@ internal sealed class ExpiryWorker(IServiceScopeFactory scopes, IDatabaseFailure
     protected override async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<IIdempotencyStore>().PurgeAsync(cancellationToken);
+        await services.GetRequiredService<IModelCallLog>().PurgeAsync(TimeSpan.FromDays(agent.Value.KeepCallsDays), cancellationToken);
         var expired = await services.GetRequiredService<IMediator>().Send(new ExpireClarifications(), cancellationToken);
         return expired.Value == ExpireClarifications.BatchSize;
     }

@@ -9,6 +9,8 @@ public sealed class ScriptedDecider : IDiscountDecider
     private readonly Dictionary<string, Func<DecisionFacts, CancellationToken, Task<DecisionRecord>>> _scripts = [];
     private readonly List<DecisionFacts> _asked = [];
 
+    public bool PicksShows => false;
+
     public IReadOnlyList<DecisionFacts> AskedAbout(string showCode)
     {
         lock (_asked)
@@ -28,7 +30,7 @@ public sealed class ScriptedDecider : IDiscountDecider
     public void For(string showCode, Verdict verdict, string reason = "Lo pensó el agente.", string? paragraph = null) =>
         For(showCode, (_, _) => Task.FromResult(new DecisionRecord(verdict, DecisionSource.Llm, reason, paragraph, Model: "scripted")));
 
-    public Task<DecisionRecord> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    public async Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
     {
         Func<DecisionFacts, CancellationToken, Task<DecisionRecord>>? script;
         lock (_asked)
@@ -37,6 +39,6 @@ public sealed class ScriptedDecider : IDiscountDecider
             script = _scripts.GetValueOrDefault(facts.ShowCode);
         }
 
-        return script?.Invoke(facts, cancellationToken) ?? Task.FromResult(RulesDecision.Approve());
+        return Advice.Of(script is null ? RulesDecision.Approve() : await script(facts, cancellationToken));
     }
 }

@@ -8,4 +8,7 @@ public interface IDecisionQueue
 
     /// <summary>Keeps a claim alive while its decision is still being made.</summary>
     Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Puts a claimed request back, to be taken again after <paramref name="pause"/>.</summary>
+    Task PostponeAsync(int requestId, TimeSpan pause, CancellationToken cancellationToken);
 }

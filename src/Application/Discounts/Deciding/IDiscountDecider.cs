@@ -5,8 +5,20 @@ namespace CharroBot.Application.Discounts.Deciding;
 /// <summary>Advises on a request that every rule let through. The domain takes the advice or vetoes it.</summary>
 public interface IDiscountDecider
 {
-    /// <exception cref="DeciderException">No usable advice: the caller falls back to the rules.</exception>
-    Task<DecisionRecord> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken);
+    /// <summary>Whether it can pick a show where a text fits several and nobody can be asked.</summary>
+    bool PicksShows { get; }
+
+    /// <exception cref="DeciderException">No usable advice: the caller falls back to the rules, or waits.</exception>
+    Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken);
+}
+
+/// <summary>What a decider says, and how it came to it.</summary>
+/// <param name="PickedCode">The show it picked among the candidates of an open request; null for none.</param>
+/// <param name="Calls">What was asked of a model and answered, in order; empty without one.</param>
+public sealed record Advice(DecisionRecord Decision, string? PickedCode, IReadOnlyList<ModelCall> Calls)
+{
+    /// <summary>Advice that no model gave.</summary>
+    public static Advice Of(DecisionRecord decision) => new(decision, null, []);
 }
 
 /// <summary>The decider could not give usable advice.</summary>
@@ -16,6 +28,7 @@ public sealed class DeciderException : Exception
     {
     }
 
+    /// <param name="message">The fault's stable code, as <see cref="ModelFault"/> names them.</param>
     public DeciderException(string message)
         : base(message)
     {
@@ -25,4 +38,9 @@ public sealed class DeciderException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The model is away and the owner prefers to wait for it.</summary>
+    public bool Waits { get; init; }
+
+    public IReadOnlyList<ModelCall> Calls { get; init; } = [];
 }

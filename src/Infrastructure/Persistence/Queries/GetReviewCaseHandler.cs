@@ -49,6 +49,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             Checks = request.Details.Checks,
             Candidates = await CandidatesAsync(request, cancellationToken),
             Evidence = request.Details.Resolution,
+            ShowPickedByAgent = request.ShowPickedByAgent,
             Email = item.Email,
             DeclineReason = request.Details.DeclineReason,
             Context = request.Details.Context,
@@ -176,8 +177,11 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         decision.Source,
         decision.Reason,
         decision.Model,
+        decision.ModelDigest,
         decision.PromptVersion,
         decision.DurationMs,
+        decision.InputTokens,
+        decision.OutputTokens,
         decision.Findings ?? [],
         decision.Fault);
 }

@@ -72,4 +72,5 @@ export const awaitsReview = status => ['approved', 'rejected', 'undecided'].incl
 
 export const canReview = status => awaitsReview(status) || status === 'needs_clarification';
 
-export const needsShow = request => request.status === 'needs_clarification' || (request.status === 'rejected' && !request.show);
+export const needsShow = request => request.status === 'needs_clarification' || (request.status === 'rejected' && !request.show)
+  || (request.show_picked_by_agent && awaitsReview(request.status));
