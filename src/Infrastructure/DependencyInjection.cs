@@ -1,6 +1,5 @@
 using CharroBot.Application;
 using CharroBot.Application.Discounts;
-using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Staff;
 using CharroBot.Domain.Discounts;
@@ -30,10 +29,8 @@ public static class DependencyInjection
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
-        services.AddOptions<AgentOptions>().Bind(configuration.GetSection(AgentOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
-        services.AddSingleton<IValidateOptions<AgentOptions>, AgentOptionsValidator>();
         services.AddSingleton(provider => new EligibilityPolicy(provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules()));
 
         services.AddApplication(typeof(DependencyInjection).Assembly);
@@ -44,14 +41,14 @@ public static class DependencyInjection
         services.AddStaff();
         services.AddEmail();
         services.AddDemo();
-        services.AddSingleton<IDiscountDecider, RulesDiscountDecider>();
-        services.AddSingleton<IAgentStatus, RulesAgentStatus>();
+        services.AddAgent(configuration);
         return services;
     }
 
     /// <summary>The background work of a serving process; commands of the command line go without.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<CatalogWorker>()
+        .AddHostedService<AgentWorker>()
         .AddHostedService<DecisionWorker>()
         .AddHostedService<EmailWorker>()
         .AddHostedService<ExpiryWorker>();

@@ -40,7 +40,7 @@ internal sealed class DatabaseHealth(CharroBotDbContext context) : IHealthCheck
 internal sealed class AgentHealth(IAgentStatus agent) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default) =>
-        Task.FromResult(agent.Healthy ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The model is away; the rules decide."));
+        Task.FromResult(agent.Trouble is { } trouble ? HealthCheckResult.Degraded($"The model is away ({trouble})") : HealthCheckResult.Healthy());
 }
 
 internal sealed class EmailHealth(IOptions<EmailOptions> options, IHostEnvironment environment) : IHealthCheck

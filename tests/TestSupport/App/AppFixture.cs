@@ -37,6 +37,9 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
 
     public HttpClient Admin { get; private set; } = null!;
 
+    /// <summary>Whether <see cref="Decider"/> takes the place of the configured one.</summary>
+    protected virtual bool ScriptsTheDecider => true;
+
     /// <summary>Configuration beyond the defaults, as <c>Key=value</c>.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
@@ -131,7 +134,10 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
             services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
-                services.Replace(ServiceDescriptor.Singleton<IDiscountDecider>(Decider));
+                if (ScriptsTheDecider)
+                {
+                    services.Replace(ServiceDescriptor.Singleton<IDiscountDecider>(Decider));
+                }
             });
     }
 }

@@ -1,4 +1,3 @@
-using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 
@@ -24,14 +23,14 @@ public sealed record DecisionFacts(
 }
 
 /// <summary>A show as a decider may see it: what its email may say, and nothing of its quota.</summary>
-/// <param name="When">The date in Spanish words, on the club's clock; null while it is not announced.</param>
+/// <param name="ShowDate">UTC; null while it is not announced.</param>
 public sealed record CandidateFacts(
     string Code,
     string Title,
     string Artist,
     string? Venue,
     string? City,
-    string? When,
+    DateTime? ShowDate,
     string? DiscountType)
 {
     public static CandidateFacts Of(Show show) => new(
@@ -40,6 +39,6 @@ public sealed record CandidateFacts(
         show.Artist,
         show.Venue,
         show.Details.City,
-        show.ShowDate is { } date ? ClubTime.InWords(date) : null,
+        show.ShowDate,
         show.Details.DiscountType);
 }

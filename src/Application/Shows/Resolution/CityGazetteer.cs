@@ -27,6 +27,9 @@ internal sealed class CityGazetteer
         "san martin", "temperley", "lomas de zamora", "adrogue", "banfield", "tandil", "azul", "chivilcoy", "rafaela", "venado tuerto", "villa mercedes", "san martin de los andes", "el bolson",
     ];
 
+    /// <summary>Every name of a city of Argentina that is known without a programme, folded; short forms too.</summary>
+    public static IEnumerable<string> AllNames => Known.SelectMany(entry => entry.Split(':', ',')).Select(name => name.Trim());
+
     private readonly Dictionary<string, string> _byJoinedName = [];
     private readonly Dictionary<string, string> _displays = [];
     private readonly Dictionary<char, List<(string Name, string Key, string City)>> _bySound = [];

@@ -548,6 +548,45 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("call");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("integer")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agent_calls");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_agent_calls_asked_at");
+
+                    b.HasIndex("RequestId", "Id")
+                        .HasDatabaseName("ix_agent_calls_request_id_id");
+
+                    b.ToTable("agent_calls", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Outbox.OutboxEmail", b =>
                 {
                     b.Property<long>("Id")
@@ -913,6 +952,16 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_history_users_user_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
+                {
+                    b.HasOne("CharroBot.Domain.Discounts.DiscountRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_calls_discount_requests_request_id");
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Outbox.OutboxEmail", b =>

@@ -533,6 +533,43 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agent_calls");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_agent_calls_asked_at");
+
+                    b.HasIndex("RequestId", "Id")
+                        .HasDatabaseName("ix_agent_calls_request_id_id");
+
+                    b.ToTable("agent_calls", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Outbox.OutboxEmail", b =>
                 {
                     b.Property<long>("Id")
@@ -888,6 +925,16 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_history_users_user_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
+                {
+                    b.HasOne("CharroBot.Domain.Discounts.DiscountRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_calls_discount_requests_request_id");
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Outbox.OutboxEmail", b =>

@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CharroBot.Domain.Common;
+
+namespace CharroBot.Application.Grounding;
+
+/// <summary>
+/// Whether a generated text states only what its fact sheet holds. Deterministic, and stricter than need be: a text that is dropped
+/// costs a kind sentence, an invented fact costs a member's evening.
+/// </summary>
+public static partial class GroundingCheck
+{
+    /// <summary>Names of ours, and words that are often written like names.</summary>
+    private static readonly HashSet<string> OwnNames = ["indiehoy", "indie", "hoy", "charro", "bot", "comunidad", "dni", "argentina"];
+
+    /// <summary>What a report to staff may say loosely: they see the case itself beside it.</summary>
+    private static readonly HashSet<FactKind> Loose = [FactKind.Scarcity, FactKind.RelativeDate, FactKind.Benefit];
+
+    /// <summary>For a text that goes to a member.</summary>
+    /// <returns>What is not grounded, in Spanish, each said once; empty where all is.</returns>
+    public static IReadOnlyList<string> OfLetter(string text, FactSheet sheet, ProgrammeNames programme)
+    {
+        var findings = new List<string>();
+        if (Markup().Match(text) is { Success: true } markup)
+        {
+            findings.Add($"Tiene marcas de formato («{markup.Value}»).");
+        }
+
+        if (AboutItself().Match(text) is { Success: true } itself)
+        {
+            findings.Add($"Habla de sí mismo («{itself.Value}»).");
+        }
+
+        return [.. findings, .. Strange(text, sheet, programme).Select(InWords).Distinct()];
+    }
+
+    /// <summary>For a text that only staff read: what could mislead them about the case.</summary>
+    /// <returns>As <see cref="OfLetter"/>.</returns>
+    public static IReadOnlyList<string> OfReport(string text, FactSheet sheet, ProgrammeNames programme) =>
+        [.. Strange(text, sheet, programme).Where(fact => !Loose.Contains(fact.Kind)).Select(InWords).Distinct()];
+
+    private static IEnumerable<StatedFact> Strange(string text, FactSheet sheet, ProgrammeNames programme)
+    {
+        // A name is grounded as a whole, digits and all, and says nothing more: "Sala 420" is no number of tickets.
+        var rest = WithoutNames(text.Normalize(NormalizationForm.FormC), sheet);
+        return FactScanner.Scan(rest).Where(fact => !sheet.Holds(fact))
+            .Concat(StrangeNames(rest, sheet, programme).Select(name => new StatedFact(FactKind.Name, name, name)));
+    }
+
+    private static string InWords(StatedFact fact) => $"Menciona {KindInWords(fact.Kind)} «{TextCut.Cut(fact.Words, 60)}», que no está en los datos.";
+
+    private static string KindInWords(FactKind kind) => kind switch
+    {
+        FactKind.Url => "la dirección",
+        FactKind.EmailAddress => "el email",
+        FactKind.Handle => "la cuenta",
+        FactKind.Code => "el código",
+        FactKind.Ratio or FactKind.Benefit => "el beneficio",
+        FactKind.Percentage => "el porcentaje",
+        FactKind.Price => "el precio",
+        FactKind.Time => "el horario",
+        FactKind.Date or FactKind.Weekday or FactKind.Month or FactKind.RelativeDate => "la fecha",
+        FactKind.Number => "el número",
+        FactKind.Scarcity => "el cupo",
+        _ => "el nombre",
+    };
+
+    /// <summary>The text with the sheet's names replaced by a mark that is no word; sentences begin where they began.</summary>
+    private static string WithoutNames(string text, FactSheet sheet)
+    {
+        var words = NameWords.In(text);
+        var rest = new StringBuilder(text);
+        for (var i = 0; i < words.Count;)
+        {
+            var name = sheet.Names.FirstOrDefault(candidate =>
+                i + candidate.Length <= words.Count && !candidate.Where((word, offset) => words[i + offset].Folded != word).Any());
+            if (name is null)
+            {
+                i++;
+                continue;
+            }
+
+            for (var at = words[i].Start; at < words[i + name.Length - 1].End; at++)
+            {
+                rest[at] = '□';
+            }
+
+            i += name.Length;
+        }
+
+        return rest.ToString();
+    }
+
+    private static IEnumerable<string> StrangeNames(string text, FactSheet sheet, ProgrammeNames programme)
+    {
+        var words = NameWords.In(text);
+        for (var i = 0; i < words.Count;)
+        {
+            var length = programme.LengthAt(words, i);
+            if (length > 0 && IsNamed(words, i, length, programme) && !words.Skip(i).Take(length).All(word => sheet.HoldsWord(word.Folded)))
+            {
+                yield return string.Join(' ', words.Skip(i).Take(length).Select(word => word.Text));
+                i += length;
+                continue;
+            }
+
+            if (IsStrange(words[i], sheet))
+            {
+                yield return words[i].Text;
+            }
+
+            i++;
+        }
+    }
+
+    /// <summary>
+    /// Whether words that are also a name are meant as one: written like a name, long enough to be nothing else, or a city one is "en".
+    /// Names made of everyday words alone ("la noche") are words until they are capitals.
+    /// </summary>
+    private static bool IsNamed(List<TextWord> words, int start, int length, ProgrammeNames programme)
+    {
+        var name = words.GetRange(start, length);
+        var plain = name.All(word => SpanishText.IsEveryday(word.Folded));
+        if (name.Any(word => word.IsCapital && !word.OpensSentence))
+        {
+            return true;
+        }
+
+        return !plain && (name[0].IsCapital || length >= 2
+            || (start > 0 && words[start - 1].Folded == "en" && programme.IsCity(name.Select(word => word.Folded))));
+    }
+
+    private static bool IsStrange(TextWord word, FactSheet sheet) =>
+        word.IsCapital && !word.OpensSentence && !sheet.HoldsWord(word.Folded) && !OwnNames.Contains(word.Folded) && !SpanishText.IsEveryday(word.Folded);
+
+    [GeneratedRegex(@"[<>{}\[\]`|\\_]|\*\*|^#+\s", RegexOptions.Multiline)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"\b(?:json|schema|prompt|show_code|email_paragraph|modelo de lenguaje|inteligencia artificial|asistente virtual|como ia|instrucciones anteriores|mis instrucciones|system|assistant|llama\s?3?\b(?!r))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AboutItself();
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Grounding;
+using CharroBot.Domain.Discounts;
+
+namespace CharroBot.Infrastructure.Agent.Deciding;
+
+/// <summary>What was wrong with an answer.</summary>
+/// <param name="Words">Spanish, for the model to mend it.</param>
+internal sealed record AnswerProblem(string Fault, string Words);
+
+/// <summary>A model's decision in its own shape, and everything it must satisfy before anybody believes a word of it.</summary>
+internal sealed record DecisionAnswer(
+    [property: JsonPropertyName("reason")] string Reason,
+    [property: JsonPropertyName("show_code")] string ShowCode,
+    [property: JsonPropertyName("decision")] string Decision,
+    [property: JsonPropertyName("email_paragraph")] string EmailParagraph)
+{
+    public const string NoShow = "none";
+    public const int ReasonMinLength = 3;
+    public const int ReasonMaxLength = 300;
+    public const int ParagraphMaxLength = 400;
+
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+        MaxDepth = 8,
+    };
+
+    public Verdict Verdict => Decision switch
+    {
+        "approve" => Verdict.Approve,
+        "decline" => Verdict.Decline,
+        _ => Verdict.Unsure,
+    };
+
+    /// <summary>
+    /// The grammar of the answer, by hand: strict, each string bounded (one without an end runs until the tokens do), the reasoning
+    /// before the decision.
+    /// </summary>
+    public static JsonElement Schema(IEnumerable<string> codes) => JsonSerializer.SerializeToElement(new JsonObject
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            ["reason"] = new JsonObject { ["type"] = "string", ["minLength"] = ReasonMinLength, ["maxLength"] = ReasonMaxLength },
+            ["show_code"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. codes.Append(NoShow).Select(code => JsonValue.Create(code))]) },
+            ["decision"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("approve", "decline", "unsure") },
+            ["email_paragraph"] = new JsonObject { ["type"] = "string", ["maxLength"] = ParagraphMaxLength },
+        },
+        ["required"] = new JsonArray("reason", "show_code", "decision", "email_paragraph"),
+        ["additionalProperties"] = false,
+    });
+
+    /// <summary>Servers have let unconstrained text through: the answer is checked as if there were no grammar.</summary>
+    /// <returns>The answer, or what is wrong with it; never both.</returns>
+    public static (DecisionAnswer? Answer, AnswerProblem? Problem) Read(string text, IReadOnlyCollection<string> codes)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (null, new(ModelFault.Empty, "está vacía"));
+        }
+
+        DecisionAnswer? answer;
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            answer = json.RootElement.Deserialize<DecisionAnswer>(Strict);
+        }
+        catch (JsonException exception)
+        {
+            return (null, exception.Path is { Length: > 0 } || text.TrimStart().StartsWith('{')
+                ? new(ModelFault.WrongShape, "no es un objeto JSON con esas cuatro claves de texto")
+                : new(ModelFault.NotJson, "no es un objeto JSON"));
+        }
+
+        return answer is null ? (null, new(ModelFault.WrongShape, "es null")) : answer.Problem(codes) is { } problem ? (null, problem) : (answer, null);
+    }
+
+    private AnswerProblem? Problem(IReadOnlyCollection<string> codes)
+    {
+        if (Decision is not ("approve" or "decline" or "unsure"))
+        {
+            return new(ModelFault.WrongShape, "\"decision\" tiene que ser approve, decline o unsure");
+        }
+
+        if (ShowCode != NoShow && !codes.Contains(ShowCode))
+        {
+            return new(ModelFault.UnknownShow, "\"show_code\" tiene que ser uno de los códigos dados, o none");
+        }
+
+        if (Reason.Trim().Length is < ReasonMinLength or > ReasonMaxLength || EmailParagraph.Trim().Length > ParagraphMaxLength)
+        {
+            return new(ModelFault.WrongShape, $"\"reason\" va de {ReasonMinLength} a {ReasonMaxLength} caracteres y \"email_paragraph\" hasta {ParagraphMaxLength}");
+        }
+
+        return SpanishText.IsSpanish(Reason) && (string.IsNullOrWhiteSpace(EmailParagraph) || SpanishText.IsSpanish(EmailParagraph))
+            ? null
+            : new(ModelFault.NotSpanish, "tiene que estar en español");
+    }
+}

@@ -1,0 +1,139 @@
+using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Grounding;
+using CharroBot.Domain.Discounts;
+using CharroBot.Infrastructure.Agent.Chat;
+
+namespace CharroBot.Infrastructure.Agent.Deciding;
+
+/// <summary>
+/// Asks a model for advice, and gives it one second chance in all: to mend an answer that is not usable, or after a failure that may
+/// pass. What it writes is used only where every fact in it is on the sheet.
+/// </summary>
+internal sealed class ModelDiscountDecider(ModelQuestions questions, AgentOptions options, ModelStatus status, KnownNames names, TimeProvider time)
+    : IDiscountDecider
+{
+    private const int MostCalls = 2;
+
+    /// <summary>Tokens the server adds around the messages.</summary>
+    private const int Framing = 64;
+
+    /// <summary>Before a failure is tried again; a crashed runner needs a moment.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly ModelOptions _model = options.Model ?? throw new InvalidOperationException("No model is configured.");
+
+    public bool PicksShows => true;
+
+    public async Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(_model.Timeout);
+        var started = time.GetTimestamp();
+        var prompt = new DecisionPrompt(facts, _model.ContextTokens - _model.MaxOutputTokens - Framing);
+        var calls = new List<ModelCall>();
+        var messages = prompt.Messages;
+        while (true)
+        {
+            var answered = await questions.AskAsync(prompt, messages, deadline.Token, cancellationToken);
+            var (answer, problem) = answered.Call.Fault is null ? DecisionAnswer.Read(answered.Text, prompt.Codes) : (null, null);
+            if (answer is not null)
+            {
+                return Accept(facts, prompt, answer, [.. calls, answered.Call], (int)time.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            var fault = answered.Call.Fault ?? problem!.Fault;
+            calls.Add(answered.Call with { Fault = fault });
+            if (calls.Count == MostCalls || !await SecondChanceAsync(fault, deadline.Token, cancellationToken))
+            {
+                throw Failed(fault, calls);
+            }
+
+            messages = ModelException.IsAway(fault) ? prompt.Messages : prompt.Again(answered.Text, problem?.Words ?? InWords(fault));
+        }
+    }
+
+    /// <summary>Whether asking again is worth it: the server is there, and time is left. Waits where a moment may help.</summary>
+    private static async Task<bool> SecondChanceAsync(string fault, CancellationToken deadline, CancellationToken stop)
+    {
+        if (fault is ModelFault.Unreachable or ModelFault.CircuitOpen or ModelFault.ModelNotFound or ModelFault.BadRequest or ModelFault.Timeout or ModelFault.PromptCut)
+        {
+            return false;
+        }
+
+        if (ModelException.IsAway(fault))
+        {
+            await Task.Delay(Pause, deadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        stop.ThrowIfCancellationRequested();
+        return !deadline.IsCancellationRequested;
+    }
+
+    private DeciderException Failed(string fault, IReadOnlyList<ModelCall> calls) =>
+        new(fault) { Calls = calls, Waits = options.WhenUnavailable == WhenUnavailable.Wait && ModelException.IsAway(fault) };
+
+    private Advice Accept(DecisionFacts facts, DecisionPrompt prompt, DecisionAnswer answer, IReadOnlyList<ModelCall> calls, int durationMs)
+    {
+        var named = answer.ShowCode == DecisionAnswer.NoShow ? null : prompt.CodeOf(answer.ShowCode);
+
+        // "I would grant it, but it is none of these shows" is a doubt, whatever it calls itself.
+        var verdict = named is null && answer.Verdict == Verdict.Approve ? Verdict.Unsure : answer.Verdict;
+        var findings = new List<string>();
+        if (verdict != answer.Verdict)
+        {
+            findings.Add("El modelo aprobaría, pero dice que ninguno de los shows es el que se pide.");
+        }
+
+        var about = facts.Candidates.FirstOrDefault(show => show.Code == named);
+        var paragraph = verdict == Verdict.Unsure || about is null ? null : Grounded(answer, verdict, facts, about, findings);
+        findings.AddRange(ReasonFindings(answer.Reason, facts));
+        var last = calls[^1] with { Findings = findings };
+        var decision = new DecisionRecord(
+            verdict,
+            DecisionSource.Llm,
+            answer.Reason.Trim(),
+            paragraph,
+            _model.Model,
+            DecisionPrompt.Instructions.Version,
+            durationMs,
+            findings.Count == 0 ? null : findings,
+            ModelDigest: status.Digest,
+            InputTokens: calls.Sum(call => call.InputTokens),
+            OutputTokens: calls.Sum(call => call.OutputTokens));
+        return new Advice(decision, facts.ShowIsOpen && verdict == Verdict.Approve ? named : null, [.. calls.SkipLast(1), last]);
+    }
+
+    /// <summary>The paragraph, where every fact in it stands on the sheet and it says what the decision says; otherwise null, with the findings.</summary>
+    private string? Grounded(DecisionAnswer answer, Verdict verdict, DecisionFacts facts, CandidateFacts show, List<string> findings)
+    {
+        var paragraph = answer.EmailParagraph.Trim();
+        if (paragraph.Length == 0)
+        {
+            return null;
+        }
+
+        var against = GroundingCheck.OfLetter(paragraph, Sheet(facts, [show]), names.Current);
+        var contradiction = Tone.Contradicts(paragraph, verdict);
+        findings.AddRange(against.Select(finding => $"Se quitó el párrafo del email. {finding}"));
+        if (contradiction is { } words)
+        {
+            findings.Add($"Se quitó el párrafo del email. Dice «{words}», y la decisión es la contraria.");
+        }
+
+        return against.Count == 0 && contradiction is null ? paragraph : null;
+    }
+
+    /// <summary>The reason is for a supervisor, who sees the case: it is shown whole, with what does not hold in it.</summary>
+    private IEnumerable<string> ReasonFindings(string reason, DecisionFacts facts)
+    {
+        var sheet = Sheet(facts, facts.Candidates, facts.MemberWords, facts.Message, facts.SupervisorContext, string.Join(' ', facts.Checks.Select(check => check.Words)));
+        return GroundingCheck.OfReport(reason, sheet, names.Current).Select(finding => $"El motivo: {finding}");
+    }
+
+    private static FactSheet Sheet(DecisionFacts facts, IReadOnlyList<CandidateFacts> shows, params IEnumerable<string?> texts) => FactSheet.Of(
+        [facts.MemberFirstName, .. shows.SelectMany(show => new[] { show.Code, show.Title, show.Artist, show.Venue, show.City }), .. texts],
+        [.. shows.Select(show => show.DiscountType), .. texts],
+        shows.Select(show => show.ShowDate).OfType<DateTime>());
+
+    private static string InWords(string fault) => fault == ModelFault.Truncated ? "es demasiado larga y quedó cortada" : "no llegó entera";
+}

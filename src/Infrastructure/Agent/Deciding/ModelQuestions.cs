@@ -1,0 +1,107 @@
+using System.Text.Json;
+using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Domain.Common;
+using CharroBot.Infrastructure.Agent.Chat;
+using Microsoft.Extensions.AI;
+using OllamaSharp.Models.Chat;
+
+namespace CharroBot.Infrastructure.Agent.Deciding;
+
+/// <summary>A model's answer as text, and the record of how it came about.</summary>
+internal sealed record Answered(string Text, ModelCall Call);
+
+/// <summary>Asks the model one question and writes down everything about it.</summary>
+internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, ModelStatus status, TimeProvider time)
+{
+    private const long Seed = 7;
+
+    private readonly ModelOptions _model = options.Model ?? throw new InvalidOperationException("No model is configured.");
+
+    /// <summary>Never throws but for <paramref name="stop"/>: what went wrong is in <see cref="ModelCall.Fault"/>.</summary>
+    /// <param name="deadline">Ends the question; <paramref name="stop"/> ends the process's wish for an answer.</param>
+    public async Task<Answered> AskAsync(
+        DecisionPrompt prompt, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> messages, CancellationToken deadline, CancellationToken stop)
+    {
+        var (at, started) = (time.UtcNow(), time.GetTimestamp());
+        var asked = Options(prompt.Codes);
+        ChatResponse? response = null;
+        string? fault = null;
+        try
+        {
+            response = await chat.GetResponseAsync(messages, asked, deadline);
+            fault = FaultOf(response, prompt);
+        }
+        catch (ModelException exception)
+        {
+            fault = exception.Fault;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            fault = ModelFault.Timeout;
+        }
+
+        var queued = response?.AdditionalProperties?.GetValueOrDefault(SlotsChatClient.QueuedMs) as int? ?? 0;
+        var text = response?.Text ?? string.Empty;
+        return new Answered(text, new ModelCall(
+            at,
+            status.Provider,
+            _model.Model,
+            status.Digest,
+            DecisionPrompt.Instructions.Version,
+            Written(asked),
+            prompt.Case,
+            text.Length == 0 ? null : TextCut.Cut(text.Replace('\0', ' '), ModelCall.OutputMaxLength),
+            fault,
+            [],
+            Math.Max(0, (int)time.GetElapsedTime(started).TotalMilliseconds - queued),
+            queued,
+            LoadMs(response),
+            (int?)response?.Usage?.InputTokenCount,
+            (int?)response?.Usage?.OutputTokenCount));
+    }
+
+    private ChatOptions Options(IEnumerable<string> codes)
+    {
+        var asked = new ChatOptions
+        {
+            Temperature = 0,
+            Seed = Seed,
+            MaxOutputTokens = _model.MaxOutputTokens,
+            ResponseFormat = ChatResponseFormat.ForJsonSchema(DecisionAnswer.Schema(codes), "decision"),
+        };
+        if (_model is OllamaOptions ollama)
+        {
+            // Always the same: another num_ctx makes the server load the model again.
+            asked.AdditionalProperties = new() { ["num_ctx"] = ollama.ContextTokens, ["keep_alive"] = ollama.KeepAlive };
+        }
+
+        return asked;
+    }
+
+    private string Written(ChatOptions asked) => JsonSerializer.Serialize(new
+    {
+        temperature = asked.Temperature,
+        seed = asked.Seed,
+        max_output_tokens = asked.MaxOutputTokens,
+        context_tokens = _model.ContextTokens,
+        timeout_seconds = _model.TimeoutSeconds,
+    });
+
+    private static string? FaultOf(ChatResponse response, DecisionPrompt prompt)
+    {
+        if (response.FinishReason == ChatFinishReason.Length)
+        {
+            return ModelFault.Truncated;
+        }
+
+        // Too long a question is cut by the server in silence, instructions first: its count is the only sign.
+        return response.Usage?.InputTokenCount is > 0 and var counted && counted < prompt.FewestTokens ? ModelFault.PromptCut : null;
+    }
+
+    private static int? LoadMs(ChatResponse? response) => response?.RawRepresentation switch
+    {
+        ChatDoneResponseStream done => (int)(done.LoadDuration / 1_000_000),
+        IEnumerable<object> updates => updates.OfType<ChatDoneResponseStream>().Select(done => (int?)(done.LoadDuration / 1_000_000)).LastOrDefault(),
+        _ => null,
+    };
+}

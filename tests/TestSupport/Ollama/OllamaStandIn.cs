@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CharroBot.TestSupport.Ollama;
+
+/// <summary>
+/// A server that speaks Ollama's wire protocol and does as the test says: answers well, badly, late, half or not at all. It counts what
+/// it is asked and how much of it at the same time.
+/// </summary>
+public sealed class OllamaStandIn : IAsyncDisposable
+{
+    public const string Digest = "365c0bd3c000a25d28ddbf732fe1c6add414de7275464c4e4d1c3b5fcb5d8ad1";
+
+    private readonly Lock _lock = new();
+    private readonly List<StandInCall> _calls = [];
+    private WebApplication? _app;
+    private int _port;
+    private int _atWork;
+    private TimeSpan _busy;
+    private long _lastChange;
+
+    /// <summary>What it does with a question about a case; by default it approves the first show.</summary>
+    public Func<StandInCall, StandInReply> Answer { get; set; } = Approves;
+
+    /// <summary>What it does with a probe's word.</summary>
+    public Func<StandInReply> AnswerProbe { get; set; } = () => StandInReply.Says("Hola");
+
+    public IReadOnlyList<string> Models { get; set; } = ["llama3:latest"];
+
+    /// <summary>The address; it stays the same over <see cref="StopAsync"/> and <see cref="StartAsync"/>.</summary>
+    public string Address => $"http://127.0.0.1:{_port}";
+
+    /// <summary>Questions about cases, in order.</summary>
+    public IReadOnlyList<StandInCall> Calls
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _calls];
+            }
+        }
+    }
+
+    /// <summary>Most questions it had in hand at the same time.</summary>
+    public int MostAtOnce { get; private set; }
+
+    /// <summary>Time spent on questions, added up: with the time that passed it tells how many slots were busy on average.</summary>
+    public TimeSpan Busy
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _busy;
+            }
+        }
+    }
+
+    public static StandInReply Approves(StandInCall call) => StandInReply.Decides(call.Codes.Count > 0 ? call.Codes[0] : "none");
+
+    public static async Task<OllamaStandIn> StartedAsync()
+    {
+        var standIn = new OllamaStandIn();
+        await standIn.StartAsync();
+        return standIn;
+    }
+
+    public async Task StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{_port}");
+        _app = builder.Build();
+        _app.MapGet("/", () => "Ollama is running");
+        _app.MapGet("/api/version", () => new { version = "0.33.0" });
+        _app.MapGet("/api/tags", () => new { models = Models.Select(name => new { name, model = name, digest = Digest, size = 4_661_224_676 }) });
+        _app.MapGet("/api/ps", () => new { models = Models.Select(name => new { name, context_length = 4096 }) });
+        _app.MapPost("/api/show", () => new { capabilities = new[] { "completion" }, model_info = new Dictionary<string, object> { ["llama.context_length"] = 8192 } });
+        _app.MapPost("/api/embed", EmbedAsync);
+        _app.MapPost("/api/chat", ChatAsync);
+        await _app.StartAsync();
+        _port = new Uri(_app.Urls.First()).Port;
+    }
+
+    /// <summary>Nobody listens any more.</summary>
+    public async Task StopAsync()
+    {
+        if (_app is { } app)
+        {
+            _app = null;
+            using var now = new CancellationTokenSource(TimeSpan.Zero);
+            await app.StopAsync(now.Token);
+            await app.DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static async Task<IResult> EmbedAsync(HttpRequest request)
+    {
+        var body = await JsonNode.ParseAsync(request.Body);
+        var inputs = body!["input"] is JsonArray list ? list.Select(text => text!.GetValue<string>()) : [body["input"]!.GetValue<string>()];
+        return Results.Json(new { model = "llama3", embeddings = inputs.Select(text => Enumerable.Range(0, 8).Select(i => (text.Length + i) % 8 / 8.0)) });
+    }
+
+    private async Task ChatAsync(HttpContext http)
+    {
+        var call = new StandInCall((await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!);
+        var model = call.Body["model"]!.GetValue<string>();
+        if (!Models.Any(name => name == model || name == $"{model}:latest"))
+        {
+            await StandInWire.ErrorAsync(http, 404, $"model '{model}' not found");
+            return;
+        }
+
+        if (call.IsProbe)
+        {
+            await StandInWire.SendAsync(http, call, AnswerProbe());
+            return;
+        }
+
+        Enter(call);
+        try
+        {
+            await StandInWire.SendAsync(http, call, Answer(call));
+        }
+        catch (OperationCanceledException)
+        {
+            // The client left.
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Enter(StandInCall call)
+    {
+        lock (_lock)
+        {
+            Count();
+            _calls.Add(call);
+            _atWork++;
+            MostAtOnce = Math.Max(MostAtOnce, _atWork);
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            Count();
+            _atWork--;
+        }
+    }
+
+    private void Count()
+    {
+        var now = Stopwatch.GetTimestamp();
+        _busy += Stopwatch.GetElapsedTime(_lastChange, now) * _atWork;
+        _lastChange = now;
+    }
+}
