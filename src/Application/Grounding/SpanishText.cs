@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Grounding;
@@ -6,7 +7,7 @@ namespace CharroBot.Application.Grounding;
 /// Whether a short text is Spanish, by the small words that no text of a language goes without. A model that was asked for Spanish and
 /// answers in another language gives whole sentences of it.
 /// </summary>
-public static class SpanishText
+public static partial class SpanishText
 {
     private static readonly HashSet<string> Spanish = Set(
         "el la los las un una unos unas de del al a y e o u que en con por para sin sobre entre hasta desde como si no se su sus tu tus mi mis te le les lo nos me es son "
@@ -36,7 +37,7 @@ public static class SpanishText
     /// <summary>A text whose small words are Spanish, and more of them than of any other language.</summary>
     public static bool IsSpanish(string text)
     {
-        var words = NameWords.In(text).Select(word => word.Folded).ToList();
+        var words = NameWords.In(Addresses().Replace(text, " ")).Select(word => word.Folded).ToList();
         if (words.Count == 0 || text.Any(c => char.IsLetter(c) && c > '\u024F'))
         {
             return false;
@@ -51,6 +52,10 @@ public static class SpanishText
 
         return spanish * 6 >= words.Count && spanish > Count(English) && spanish >= Count(Portuguese) && spanish >= Count(Others) && !Portuguese.Overlaps(words.Intersect(OnlyPortuguese));
     }
+
+    /// <summary>Addresses have words of no language: "com" is not Portuguese in one.</summary>
+    [GeneratedRegex(@"\S+[.@/]\w\S*")]
+    private static partial Regex Addresses();
 
     /// <summary>A word nobody takes for a name.</summary>
     internal static bool IsEveryday(string folded) => folded.Length == 1 || Spanish.Contains(folded) || Letter.Contains(folded);

@@ -18,7 +18,7 @@ internal sealed class CircuitChatClient(IChatClient inner, ResiliencePipeline ci
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
                 // Two deadlines long: of a server that hangs, the second failure opens it, whatever went well before.
-                SamplingDuration = TimeSpan.FromSeconds(Math.Max(30, options.TimeoutSeconds * 2)),
+                SamplingDuration = TimeSpan.FromSeconds(Math.Max(5, options.TimeoutSeconds * 2)),
                 MinimumThroughput = 2,
                 FailureRatio = 0.5,
                 BreakDuration = TimeSpan.FromSeconds(options.BreakSeconds),

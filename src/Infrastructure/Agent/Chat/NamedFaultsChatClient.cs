@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CharroBot.Application.Discounts.Deciding;
 using Microsoft.Extensions.AI;
+using OllamaSharp.Models.Chat;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace CharroBot.Infrastructure.Agent.Chat;
 
@@ -12,9 +14,21 @@ namespace CharroBot.Infrastructure.Agent.Chat;
 /// </summary>
 internal sealed class NamedFaultsChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {
+    /// <summary>In the answer's properties: milliseconds the server spent on loading the model, where it says.</summary>
+    public const string LoadMs = "load_ms";
+
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var updates = await GetStreamingResponseAsync(messages, options, cancellationToken).ToListAsync(cancellationToken);
+        var response = updates.ToChatResponse();
+        if (updates.Select(update => update.RawRepresentation).OfType<ChatDoneResponseStream>().LastOrDefault() is { } done)
+        {
+            (response.AdditionalProperties ??= [])[LoadMs] = (int)(done.LoadDuration / 1_000_000);
+        }
+
+        return response;
+    }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

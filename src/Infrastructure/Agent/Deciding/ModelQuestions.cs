@@ -3,7 +3,6 @@ using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Domain.Common;
 using CharroBot.Infrastructure.Agent.Chat;
 using Microsoft.Extensions.AI;
-using OllamaSharp.Models.Chat;
 
 namespace CharroBot.Infrastructure.Agent.Deciding;
 
@@ -20,7 +19,7 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
     /// <summary>Never throws but for <paramref name="stop"/>: what went wrong is in <see cref="ModelCall.Fault"/>.</summary>
     /// <param name="deadline">Ends the question; <paramref name="stop"/> ends the process's wish for an answer.</param>
     public async Task<Answered> AskAsync(
-        DecisionPrompt prompt, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> messages, CancellationToken deadline, CancellationToken stop)
+        DecisionPrompt prompt, IReadOnlyList<ChatMessage> messages, CancellationToken deadline, CancellationToken stop)
     {
         var (at, started) = (time.UtcNow(), time.GetTimestamp());
         var asked = Options(prompt.Codes);
@@ -55,7 +54,7 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
             [],
             Math.Max(0, (int)time.GetElapsedTime(started).TotalMilliseconds - queued),
             queued,
-            LoadMs(response),
+            response?.AdditionalProperties?.GetValueOrDefault(NamedFaultsChatClient.LoadMs) as int?,
             (int?)response?.Usage?.InputTokenCount,
             (int?)response?.Usage?.OutputTokenCount));
     }
@@ -97,11 +96,4 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
         // Too long a question is cut by the server in silence, instructions first: its count is the only sign.
         return response.Usage?.InputTokenCount is > 0 and var counted && counted < prompt.FewestTokens ? ModelFault.PromptCut : null;
     }
-
-    private static int? LoadMs(ChatResponse? response) => response?.RawRepresentation switch
-    {
-        ChatDoneResponseStream done => (int)(done.LoadDuration / 1_000_000),
-        IEnumerable<object> updates => updates.OfType<ChatDoneResponseStream>().Select(done => (int?)(done.LoadDuration / 1_000_000)).LastOrDefault(),
-        _ => null,
-    };
 }
