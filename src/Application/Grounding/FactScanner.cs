@@ -32,7 +32,10 @@ internal static partial class FactScanner
         (FactKind.Number, Number(), match => SpanishNumbers.Read(match.Value)),
     ];
 
-    public static IReadOnlyList<StatedFact> Scan(string text)
+    public static IReadOnlyList<StatedFact> Scan(string text) => Scan(text, out _);
+
+    /// <param name="rest">The text without the facts, in the same places.</param>
+    public static IReadOnlyList<StatedFact> Scan(string text, out string rest)
     {
         var facts = new List<StatedFact>();
         foreach (var (kind, pattern, value) in Kinds)
@@ -44,10 +47,11 @@ internal static partial class FactScanner
             });
         }
 
+        rest = text;
         return facts;
     }
 
-    /// <summary>The ways in which a text may say when a show is, as <see cref="Scan"/> reads them.</summary>
+    /// <summary>The ways in which a text may say when a show is, as a scan reads them.</summary>
     /// <param name="local">On the club's clock.</param>
     public static IEnumerable<StatedFact> Of(DateTime local)
     {
@@ -112,7 +116,7 @@ internal static partial class FactScanner
     [GeneratedRegex(@"(?:\b(?:ARS|USD|US|AR|U)\s*)?\$\s*(\d[\d.,]*)|\b(?:ARS|USD)\s*(\d[\d.,]*)|\b(\d[\d.,]*|\w+(?:\s+mil)?)\s+(?:pesos|mangos|lucas|d[oó]lares|guita)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Price();
 
-    [GeneratedRegex(@"\b(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)(?!\d)(?:\s*(?:horas|hrs|hs|h)\b)?(?:\s*(?<part>de la (?:noche|tarde|mañana)|[ap]\.?\s?m\b\.?))?|\b(?<hour>[01]?\d|2[0-3])\s*(?:horas|hrs|hs|h|(?<part>de la (?:noche|tarde|mañana)|[ap]\.?m\b\.?))(?!\w)|\ba\s+las?\s+(?<hour>\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|veintiuna?|veintid[oó]s)\b(?<half>\s+y\s+media)?(?:\s+(?<part>de la (?:noche|tarde|mañana)))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)(?!\d)(?:\s*(?:horas|hrs|hs|h)\b)?(?:\s*(?<part>de la (?:noche|tarde|mañana)|[ap]\.?\s?m\b\.?))?|\b(?<hour>[01]?\d|2[0-3])\s*(?:horas|hrs|hs|h|(?<part>de la (?:noche|tarde|mañana)|[ap]\.?m\b\.?))(?!\w)|\ba\s+las?\s+(?<hour>\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|veintiuna?|veintid[oó]s)\b(?:[:.](?<minute>[0-5]\d)\b)?(?:\s*(?:horas|hrs|hs|h)\b)?(?<half>\s+y\s+media)?(?:\s+(?<part>de la (?:noche|tarde|mañana)))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 
     [GeneratedRegex(@"\b(?<day>\d{1,2})[/-](?<month>\d{1,2})(?:[/-](?<year>\d{4}|\d{2}))?\b|\b(?<day>\d{1,2}|primero|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta)\s+de\s+(?<name>enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?:\s+(?:de|del)\s+(?<year>\d{4}))?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

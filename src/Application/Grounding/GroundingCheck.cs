@@ -42,8 +42,8 @@ public static partial class GroundingCheck
     private static IEnumerable<StatedFact> Strange(string text, FactSheet sheet, ProgrammeNames programme)
     {
         // A name is grounded as a whole, digits and all, and says nothing more: "Sala 420" is no number of tickets.
-        var rest = WithoutNames(text.Normalize(NormalizationForm.FormC), sheet);
-        return FactScanner.Scan(rest).Where(fact => !sheet.Holds(fact))
+        var facts = FactScanner.Scan(WithoutNames(text, sheet), out var rest);
+        return facts.Where(fact => !sheet.Holds(fact))
             .Concat(StrangeNames(rest, sheet, programme).Select(name => new StatedFact(FactKind.Name, name, name)));
     }
 

@@ -37,7 +37,7 @@ public static partial class SpanishText
     /// <summary>A text whose small words are Spanish, and more of them than of any other language.</summary>
     public static bool IsSpanish(string text)
     {
-        var words = NameWords.In(Addresses().Replace(text, " ")).Select(word => word.Folded).ToList();
+        var words = NameWords.In(Addresses().Replace(text, " ")).Select(word => word.Folded).Where(word => word.Any(char.IsLetter)).ToList();
         if (words.Count == 0 || text.Any(c => char.IsLetter(c) && c > '\u024F'))
         {
             return false;
