@@ -57,8 +57,8 @@ public sealed class AgentOptions
         _ => null,
     };
 
-    /// <summary>As many as the model serves at a time: one more would only wait, with its clock running.</summary>
-    internal int DecisionsAtOnce => Model?.Parallelism ?? Parallelism;
+    /// <summary>Of a model, twice what it serves at a time: while one answer is written down, the next question is at the door.</summary>
+    internal int DecisionsAtOnce => Model is { } model ? 2 * model.Parallelism : Parallelism;
 }
 
 /// <summary>What every model server needs to be told.</summary>

@@ -14,6 +14,7 @@ internal static class AgentSetup
     /// <summary>The configured decider and all it needs; with the rules alone, nothing that could ask a model is there at all.</summary>
     public static IServiceCollection AddAgent(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<AgentCheck>();
         services.AddOptions<AgentOptions>().Bind(configuration.GetSection(AgentOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AgentOptions>, AgentOptionsValidator>();
         var provider = configuration.GetSection(AgentOptions.Section)[nameof(AgentOptions.Provider)];
@@ -29,6 +30,7 @@ internal static class AgentSetup
         services.AddKeyedSingleton(nameof(AgentSetup), (provided, _) => ChatPipeline.Http(Model(provided)));
         services.AddSingleton(provided => ChatPipeline.Build(
             Options(provided), Http(provided), provided.GetRequiredService<ModelStatus>().Circuit, TimeProvider.System, provided.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provided => new ModelSlots(Model(provided)));
         services.AddSingleton<IModelServer>(provided => Options(provided) switch
         {
             { Provider: AgentProvider.OpenAI, OpenAI: var openAI } => new OpenAIServer(Http(provided), openAI.Model, openAI.ApiKey),

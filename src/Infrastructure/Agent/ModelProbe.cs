@@ -8,7 +8,7 @@ namespace CharroBot.Infrastructure.Agent;
 /// Looks whether the model server is there, so that an owner is told before a member waits; and where the circuit is open, tries a
 /// word of its own, so that no member's request has to.
 /// </summary>
-internal sealed class ModelProbe(IModelServer server, IChatClient chat, ModelStatus status, ModelOptions model)
+internal sealed class ModelProbe(IModelServer server, IChatClient chat, ModelSlots slots, ModelStatus status, ModelOptions model)
 {
     private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(3);
 
@@ -50,6 +50,7 @@ internal sealed class ModelProbe(IModelServer server, IChatClient chat, ModelSta
 
         try
         {
+            using var place = await slots.EnterAsync(limit.Token);
             await chat.GetResponseAsync([new ChatMessage(ChatRole.User, "Hola")], options, limit.Token);
         }
         catch (Exception exception) when (exception is ModelException or OperationCanceledException)

@@ -75,7 +75,7 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
     public async Task Decide_WhenTheModelFailsOrLies_IsInTimeRecordedAndHarmless(string name)
     {
         var fault = Table.Single(row => row.Name == name);
-        await RecoveredAsync();
+        await app.RecoveredAsync();
         app.Ollama.Answer = fault.Reply;
         var show = await app.AddAsync(A.Show());
         var before = app.Ollama.Calls.Count;
@@ -95,14 +95,14 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         calls[^1]!.Text("fault").ShouldBe(fault.Code);
         (request["decision"]!["findings"]!.AsArray().Count > 0).ShouldBe(fault.Source == Llm && name != "slow first token");
 
-        await RecoveredAsync();
+        await app.RecoveredAsync();
         (await app.DecidedAsync(await app.AddAsync(A.Show()))).Text("decision_source").ShouldBe(Llm);
     }
 
     [Fact]
     public async Task Decide_WhenNobodyListens_TheRulesDecideAtOnceAndTheModelIsTakenUpAgainByItself()
     {
-        await RecoveredAsync();
+        await app.RecoveredAsync();
         await app.Ollama.StopAsync();
 
         for (var i = 0; i < 4; i++)
@@ -114,18 +114,18 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
             request["decision"]!.Text("fault").ShouldBeOneOf(ModelFault.Unreachable, ModelFault.CircuitOpen);
         }
 
-        await HealthBecomesAsync("degraded");
+        await app.HealthBecomesAsync("degraded");
         (await app.Supervisor.GetJsonAsync("/api/v1/supervision/dashboard"))["agent"]!.Flag("healthy").ShouldBe(false);
 
         await app.Ollama.StartAsync();
-        await HealthBecomesAsync("healthy");
+        await app.HealthBecomesAsync("healthy");
         (await app.DecidedAsync(await app.AddAsync(A.Show()))).Text("decision_source").ShouldBe(Llm);
     }
 
     [Fact]
     public async Task Decide_WhileTheServerHangs_OnlyTheFirstRequestsWaitForIt()
     {
-        await RecoveredAsync();
+        await app.RecoveredAsync();
         app.Ollama.Answer = _ => StandInReply.Hangs();
         app.Ollama.AnswerProbe = StandInReply.Hangs;
         for (var i = 0; i < 2; i++)
@@ -152,16 +152,6 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
             ["4.500", "50%", "cincuenta", "entradasfalsas", "19:30", "marzo", "Luna Park", "Tucumán", "remera", "pocos lugares", "href", "Lamentablemente", "OTRO-SHOW", "Enjoy"];
         inventions.ShouldAllBe(invention => !body.Contains(invention, StringComparison.OrdinalIgnoreCase));
     }
-
-    private async Task RecoveredAsync()
-    {
-        app.Ollama.Answer = OllamaStandIn.Approves;
-        app.Ollama.AnswerProbe = () => StandInReply.Says("Hola");
-        await HealthBecomesAsync("healthy");
-    }
-
-    private Task HealthBecomesAsync(string status) => Eventually.GetAsync(
-        async () => (await app.Client.GetJsonAsync("/health/ready"))["entries"]!["agent"]!.Text("status"), seen => seen == status, $"the agent to be {status}");
 
     private sealed record Fault(string Name, Func<StandInCall, StandInReply> Reply, string Source, string? Code, int Calls);
 }

@@ -22,6 +22,17 @@ public abstract class ModelApp(TestDatabase database) : AppFixture(database)
         "Agent:Ollama:ProbeSeconds=1",
     ];
 
+    /// <summary>Waits until no earlier fault of the test's making is felt any more; the model approves again.</summary>
+    public Task RecoveredAsync()
+    {
+        Ollama.Answer = OllamaStandIn.Approves;
+        Ollama.AnswerProbe = () => StandInReply.Says("Hola");
+        return HealthBecomesAsync("healthy");
+    }
+
+    public Task HealthBecomesAsync(string status) => Eventually.GetAsync(
+        async () => (await Client.GetJsonAsync("/health/ready"))["entries"]!["agent"]!.Text("status"), seen => seen == status, $"the agent to be {status}");
+
     public override async Task InitializeAsync()
     {
         await Ollama.StartAsync();
@@ -33,6 +44,26 @@ public abstract class ModelApp(TestDatabase database) : AppFixture(database)
         await base.DisposeAsync();
         await Ollama.DisposeAsync();
     }
+}
+
+/// <summary>An owner who prefers to wait for the model.</summary>
+public sealed class WaitingModelApp() : ModelApp(new SqliteTestDatabase())
+{
+    protected override IEnumerable<string> Settings => [.. base.Settings, "Agent:WhenUnavailable=Wait"];
+}
+
+/// <summary>The same model behind an OpenAI-compatible endpoint: nothing but configuration differs.</summary>
+public sealed class OpenAIModelApp() : ModelApp(new SqliteTestDatabase())
+{
+    protected override IEnumerable<string> Settings =>
+    [
+        "Agent:Provider=OpenAI",
+        $"Agent:OpenAI:Endpoint={Ollama.Address}/v1",
+        "Agent:OpenAI:ApiKey=a-key",
+        $"Agent:OpenAI:TimeoutSeconds={TimeoutSeconds}",
+        "Agent:OpenAI:ProbeSeconds=1",
+        "Agent:OpenAI:BreakSeconds=1",
+    ];
 }
 
 public sealed class SqliteModelApp() : ModelApp(new SqliteTestDatabase());

@@ -83,6 +83,10 @@ public sealed class OllamaStandIn : IAsyncDisposable
         _app.MapPost("/api/show", () => new { capabilities = new[] { "completion" }, model_info = new Dictionary<string, object> { ["llama.context_length"] = 8192 } });
         _app.MapPost("/api/embed", EmbedAsync);
         _app.MapPost("/api/chat", ChatAsync);
+
+        // Ollama itself serves this one too; it stands for vLLM, llama.cpp's server and clouds.
+        _app.MapGet("/v1/models", () => new { data = Models.Select(name => new { id = name.Split(':')[0] }) });
+        _app.MapPost("/v1/chat/completions", CompletionsAsync);
         await _app.StartAsync();
         _port = new Uri(_app.Urls.First()).Port;
     }
@@ -132,6 +136,26 @@ public sealed class OllamaStandIn : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The client left.
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async Task CompletionsAsync(HttpContext http)
+    {
+        var call = new StandInCall((await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!);
+        if (call.IsProbe)
+        {
+            await OpenAIWire.SendAsync(http, AnswerProbe());
+            return;
+        }
+
+        Enter(call);
+        try
+        {
+            await OpenAIWire.SendAsync(http, Answer(call));
         }
         finally
         {

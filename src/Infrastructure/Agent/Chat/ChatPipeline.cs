@@ -2,12 +2,13 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpenAI;
 using Polly.CircuitBreaker;
 
 namespace CharroBot.Infrastructure.Agent.Chat;
 
-/// <summary>Puts the way to the model together: log and telemetry, circuit, slots, named faults, and the provider at its end.</summary>
+/// <summary>Puts the way to the model together: log and telemetry, circuit, named faults, and the provider at its end.</summary>
 internal static class ChatPipeline
 {
     public const string TelemetrySource = "CharroBot.Agent";
@@ -17,9 +18,8 @@ internal static class ChatPipeline
         var model = options.Model ?? throw new InvalidOperationException("No model is configured.");
         return new ChatClientBuilder(Provider(options, http))
             .Use(inner => new CallLogChatClient(inner, model.Model, logging.CreateLogger<CallLogChatClient>()))
-            .UseOpenTelemetry(logging, TelemetrySource, telemetry => telemetry.EnableSensitiveData = false)
+            .UseOpenTelemetry(NullLoggerFactory.Instance, TelemetrySource, telemetry => telemetry.EnableSensitiveData = false)
             .Use(inner => new CircuitChatClient(inner, CircuitChatClient.Circuit(model, time, circuit)))
-            .Use(inner => new SlotsChatClient(inner, model.Parallelism))
             .Use(inner => new NamedFaultsChatClient(inner))
             .Build();
     }

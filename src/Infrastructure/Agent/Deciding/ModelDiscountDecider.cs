@@ -9,7 +9,8 @@ namespace CharroBot.Infrastructure.Agent.Deciding;
 /// Asks a model for advice, and gives it one second chance in all: to mend an answer that is not usable, or after a failure that may
 /// pass. What it writes is used only where every fact in it is on the sheet.
 /// </summary>
-internal sealed class ModelDiscountDecider(ModelQuestions questions, AgentOptions options, ModelStatus status, KnownNames names, TimeProvider time)
+internal sealed class ModelDiscountDecider(
+    ModelQuestions questions, ModelSlots slots, AgentOptions options, ModelStatus status, KnownNames names, TimeProvider time)
     : IDiscountDecider
 {
     private const int MostCalls = 2;
@@ -26,15 +27,24 @@ internal sealed class ModelDiscountDecider(ModelQuestions questions, AgentOption
 
     public async Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
     {
+        var prompt = new DecisionPrompt(facts, _model.ContextTokens - _model.MaxOutputTokens - Framing);
+        var arrived = time.GetTimestamp();
+        using var place = await slots.EnterAsync(cancellationToken);
+        var (queued, started) = (time.GetElapsedTime(arrived), time.GetTimestamp());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_model.Timeout);
-        var started = time.GetTimestamp();
-        var prompt = new DecisionPrompt(facts, _model.ContextTokens - _model.MaxOutputTokens - Framing);
         var calls = new List<ModelCall>();
         var messages = prompt.Messages;
         while (true)
         {
-            var answered = await questions.AskAsync(prompt, messages, deadline.Token, cancellationToken);
+            var answered = await questions.AskAsync(prompt, messages, queued, deadline.Token, cancellationToken);
+            if (answered.Call.Fault == ModelFault.CircuitOpen)
+            {
+                // Nothing was asked. What opened the circuit meanwhile is the fault, where it was our own first try.
+                throw Failed(calls.Count > 0 ? calls[^1].Fault! : ModelFault.CircuitOpen, calls);
+            }
+
+            queued = TimeSpan.Zero;
             var (answer, problem) = answered.Call.Fault is null ? DecisionAnswer.Read(answered.Text, prompt.Codes) : (null, null);
             if (answer is not null)
             {
@@ -55,7 +65,7 @@ internal sealed class ModelDiscountDecider(ModelQuestions questions, AgentOption
     /// <summary>Whether asking again is worth it: the server is there, and time is left. Waits where a moment may help.</summary>
     private static async Task<bool> SecondChanceAsync(string fault, CancellationToken deadline, CancellationToken stop)
     {
-        if (fault is ModelFault.Unreachable or ModelFault.CircuitOpen or ModelFault.ModelNotFound or ModelFault.BadRequest or ModelFault.Timeout or ModelFault.PromptCut)
+        if (fault is ModelFault.Unreachable or ModelFault.ModelNotFound or ModelFault.BadRequest or ModelFault.Timeout or ModelFault.PromptCut)
         {
             return false;
         }

@@ -18,8 +18,9 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
 
     /// <summary>Never throws but for <paramref name="stop"/>: what went wrong is in <see cref="ModelCall.Fault"/>.</summary>
     /// <param name="deadline">Ends the question; <paramref name="stop"/> ends the process's wish for an answer.</param>
+    /// <param name="queued">How long it waited for its turn.</param>
     public async Task<Answered> AskAsync(
-        DecisionPrompt prompt, IReadOnlyList<ChatMessage> messages, CancellationToken deadline, CancellationToken stop)
+        DecisionPrompt prompt, IReadOnlyList<ChatMessage> messages, TimeSpan queued, CancellationToken deadline, CancellationToken stop)
     {
         var (at, started) = (time.UtcNow(), time.GetTimestamp());
         var asked = Options(prompt.Codes);
@@ -39,7 +40,6 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
             fault = ModelFault.Timeout;
         }
 
-        var queued = response?.AdditionalProperties?.GetValueOrDefault(SlotsChatClient.QueuedMs) as int? ?? 0;
         var text = response?.Text ?? string.Empty;
         return new Answered(text, new ModelCall(
             at,
@@ -52,8 +52,8 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
             text.Length == 0 ? null : TextCut.Cut(text.Replace('\0', ' '), ModelCall.OutputMaxLength),
             fault,
             [],
-            Math.Max(0, (int)time.GetElapsedTime(started).TotalMilliseconds - queued),
-            queued,
+            (int)time.GetElapsedTime(started).TotalMilliseconds,
+            (int)queued.TotalMilliseconds,
             response?.AdditionalProperties?.GetValueOrDefault(NamedFaultsChatClient.LoadMs) as int?,
             (int?)response?.Usage?.InputTokenCount,
             (int?)response?.Usage?.OutputTokenCount));

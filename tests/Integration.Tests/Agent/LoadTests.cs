@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using CharroBot.TestSupport;
+using CharroBot.TestSupport.App;
+using CharroBot.TestSupport.Ollama;
+using Xunit.Abstractions;
+
+namespace CharroBot.Integration.Tests.Agent;
+
+/// <summary>What the agent costs beside the model: measured against the stand-in's own time.</summary>
+public sealed class LoadTests(SqliteModelApp app, ITestOutputHelper output) : IClassFixture<SqliteModelApp>
+{
+    private const int Slots = 4;
+
+    [Fact]
+    public async Task Decide_AddsLittleToTheModelsOwnLatency()
+    {
+        var latency = TimeSpan.FromMilliseconds(200);
+        app.Ollama.Answer = call => OllamaStandIn.Approves(call) with { Delay = latency };
+        var added = new List<double>();
+        for (var i = 0; i < 15; i++)
+        {
+            var busy = app.Ollama.Busy;
+            var request = await app.DecidedAsync(await app.AddAsync(A.Show()));
+            added.Add(request["decision"]!.Number("duration_ms") - (app.Ollama.Busy - busy).TotalMilliseconds);
+        }
+
+        var median = added.Order().ElementAt(added.Count / 2);
+        output.WriteLine($"Added to the model's own {latency.TotalMilliseconds} ms: {median:0.0} ms (median), {added.Max():0.0} ms (most).");
+        median.ShouldBeLessThan(50);
+    }
+
+    [Fact]
+    public async Task Decide_WithMoreRequestsThanSlots_KeepsEverySlotBusyAndAsksNoMoreThanThere()
+    {
+        const int count = 32;
+        app.Ollama.Answer = call => OllamaStandIn.Approves(call) with { Delay = TimeSpan.FromMilliseconds(300) };
+        var show = await app.AddAsync(A.Show(quota: 100));
+        var members = Enumerable.Range(0, count).Select(_ => A.Member()).ToList();
+        foreach (var member in members)
+        {
+            _ = await app.AddAsync(member);
+        }
+
+        var (busy, started) = (app.Ollama.Busy, Stopwatch.GetTimestamp());
+        var filed = await Task.WhenAll(members.Select(member => app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id), ("Prefer", "wait=10"))));
+        var slots = (app.Ollama.Busy - busy) / Stopwatch.GetElapsedTime(started);
+
+        output.WriteLine($"{count} decisions kept {slots:0.00} of {Slots} slots busy; at most {app.Ollama.MostAtOnce} at once.");
+        filed.ShouldAllBe(response => response.IsSuccessStatusCode);
+        app.Ollama.MostAtOnce.ShouldBe(Slots);
+        slots.ShouldBeGreaterThan(Slots * 0.75);
+    }
+}
