@@ -31,6 +31,8 @@ public sealed class StartupTests : IAsyncLifetime
     [InlineData("Urls", "no-es-una-url", "Urls")]
     [InlineData("Urls", "http://127.0.0.1:99999", "Urls")]
     [InlineData("Urls", "http://10.255.255.1:8300", "Urls")]
+    [InlineData("Agent__WhenUnavailable", "Panic", "Agent:WhenUnavailable")]
+    [InlineData("Agent__KeepCallsDays", "0", "Agent:KeepCallsDays")]
     [InlineData("Agent__Provider", "5", "Agent:Provider")]
     [InlineData("Database__Provider", "7", "Database:Provider")]
     [InlineData("ConnectionStrings__CharroBot", "Data Source=", "ConnectionStrings:CharroBot")]

@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from '/vendor/lit.min.js';
 import { dayOf, inShort, inWords } from '/js/dates.js';
-import { actionOf, actorOf, SOURCE, STATUS } from '/js/desk/words.js';
+import { actionOf, actorOf, faultInWords, SOURCE, STATUS } from '/js/desk/words.js';
 
 const money = new Intl.NumberFormat('es-AR', { style: 'currency', currency: 'ARS', maximumFractionDigits: 0 });
 
@@ -23,9 +23,13 @@ export function checks(request) {
 }
 
 const decision = it => !it ? nothing : html`
-  <p class="quiet">Decidieron ${it.source === 'llm' ? html`<span>el modelo ${it.model ?? ''}</span>` : SOURCE[it.source]}${it.duration_ms ? ` en ${it.duration_ms} ms` : ''}.
+  <p class="quiet">${it.source === 'llm' ? html`Decidió el modelo ${it.model ?? ''}` : `Decidieron ${SOURCE[it.source]}`}${it.duration_ms ? ` en ${took(it.duration_ms)}` : ''}.
     ${it.reason ? html`«${it.reason}»` : nothing}
-    ${it.findings.map(finding => html`<br>Observación: ${finding}`)}</p>`;
+    ${it.fault ? html`<br>Qué le pasó al modelo: ${faultInWords(it.fault)}.` : nothing}</p>
+  ${it.findings.length === 0 ? nothing : html`
+    <ul class="findings" aria-label="Observaciones sobre lo que escribió el modelo">${it.findings.map(finding => html`<li>${finding}</li>`)}</ul>`}`;
+
+const took = ms => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toLocaleString('es-AR', { maximumFractionDigits: 1 })} s`);
 
 export function member({ member: it, given_name, identity_proven, member_history }) {
   return html`
@@ -56,13 +60,14 @@ export function member({ member: it, given_name, identity_proven, member_history
 
 const tag = (good, yes, no) => html`<span class="tag ${good ? 'tag-good' : 'tag-bad'}">${good ? yes : no}</span>`;
 
-export function show({ show: it, show_history }) {
+export function show({ show: it, show_history, show_picked_by_agent: picked }) {
   return !it ? nothing : html`
     <section>
       <h3>${it.title}</h3>
       <p>${[it.venue, it.city].filter(Boolean).join(' · ') || 'Lugar a confirmar'}<br>
         ${it.show_date ? inWords(it.show_date) : 'Fecha a confirmar'}
         ${it.discount_type ? html`<br><span class="benefit">${it.discount_type}</span>` : nothing}</p>
+      ${picked ? html`<p class="tags"><span class="tag tag-wait">El show lo eligió el modelo</span></p>` : nothing}
       ${quota(it)}
       ${it.discount_instructions ? html`<p class="quiet">${it.discount_instructions}</p>` : nothing}
       ${history('Otros pedidos para este show', show_history, item => item.who)}

@@ -21,6 +21,10 @@ export function followDesk(store) {
       if (store.case) void store.open(store.case.id);
     }
   });
+  events.addEventListener('agent', event => {
+    store.agentAway = !JSON.parse(event.data).healthy;
+    store.changed();
+  });
   events.addEventListener('request_changed', event => {
     const { id, version } = JSON.parse(event.data);
     refreshSoon();

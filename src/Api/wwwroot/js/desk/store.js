@@ -12,6 +12,7 @@ export class DeskStore extends EventTarget {
     super();
     this.place = readPlace();
     this.counts = {};
+    this.agentAway = false;
     this.page = null;
     this.case = null;
     this.news = [];

@@ -57,6 +57,31 @@ export const actionOf = action => ACTIONS[action] ?? action;
 
 export const SOURCE = { rules: 'las reglas', llm: 'el modelo', fallback: 'las reglas, porque el modelo no respondió' };
 
+/** Why the model gave no usable answer, as the program names it. */
+const FAULTS = {
+  unreachable: 'no hay nadie en su dirección',
+  circuit_open: 'viene fallando y se lo deja descansar',
+  model_not_found: 'no está instalado',
+  bad_request: 'no entendió la pregunta',
+  server_error: 'tuvo un error',
+  busy: 'está ocupado',
+  timeout: 'tardó demasiado',
+  cut_short: 'se cortó a la mitad',
+  error_mid_stream: 'falló a la mitad',
+  unfinished: 'no terminó de responder',
+  too_long: 'no paraba de escribir',
+  truncated: 'se quedó sin espacio',
+  prompt_cut: 'no leyó la pregunta entera',
+  not_the_protocol: 'respondió otra cosa',
+  empty: 'no dijo nada',
+  not_json: 'no respondió con el formato pedido',
+  wrong_shape: 'no respondió con el formato pedido',
+  unknown_show: 'nombró un show que no existe',
+  not_spanish: 'no respondió en español',
+};
+
+export const faultInWords = fault => FAULTS[fault] ?? fault;
+
 const CODES = {
   stale_version: 'cambió mientras lo mirabas',
   no_discounts_available: 'no quedan descuentos',

@@ -94,6 +94,7 @@ class DeskWorkbench extends LitElement {
         ${tabs(store)}
         <div role="alert">${store.problem ? html`<p class="notice notice-bad">${store.problem}</p>` : nothing}</div>
         <span class="sr" role="status">${store.said}</span>
+        <div class="agent-away" role="status">${store.agentAway ? html`<p class="notice">El modelo no está respondiendo. Los pedidos se siguen atendiendo con las reglas, o esperan a que vuelva; no se pierde ninguno.</p>` : nothing}</div>
         <section class="list-pane" aria-label="Pedidos">
           ${filterBar(store)}
           ${failed > 0 ? html`<p class="notice notice-bad"><a href="?status=sent&delivery_status=failed"
