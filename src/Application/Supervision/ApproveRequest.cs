@@ -54,7 +54,7 @@ internal sealed class ApproveRequestHandler(
             Actor.Staff(command.Supervisor),
             command.Supervisor,
             command.Note,
-            drafter.Approval(new EmailFacts(member, show, request.ShowDescription), AgentsParagraph(request)),
+            drafter.Approval(new EmailFacts(member, show, request.ShowDescription), AgentsParagraph.For(request, Verdict.Approve, member, show)),
             now);
         if (approved.IsFailure)
         {
@@ -64,8 +64,4 @@ internal sealed class ApproveRequestHandler(
         outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
         return new Done();
     }
-
-    /// <summary>Only words that were written for an approval go into one.</summary>
-    private static string? AgentsParagraph(DiscountRequest request) =>
-        request.Details.Decision is { Verdict: Verdict.Approve } decision ? decision.Paragraph : null;
 }

@@ -70,6 +70,6 @@ internal sealed class RejectRequestHandler(
     /// <summary>What was refused already is refused with its own reason, as the supervisor saw it; the rest with the supervisor's.</summary>
     private EmailDraft Draft(DiscountRequest request, EmailFacts facts, string reason) =>
         request is { Status: RequestStatus.Rejected, ReasonCode: { } code }
-            ? drafter.Rejection(facts, code, request.Details.Decision is { Verdict: Verdict.Decline } decision ? decision.Paragraph : null)
+            ? drafter.Rejection(facts, code, AgentsParagraph.For(request, Verdict.Decline, facts.Member, facts.Show))
             : drafter.Decline(facts, reason);
 }

@@ -48,11 +48,13 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         new("a decision nobody knows", call => StandInReply.Decides(call.Codes[0], decision: "approve_all"), Fallback, ModelFault.WrongShape, 2),
         new("a reason of nothing", call => StandInReply.Decides(call.Codes[0], reason: " "), Fallback, ModelFault.WrongShape, 2),
         new("far too long", call => StandInReply.Decides(call.Codes[0], paragraph: string.Concat(Enumerable.Repeat("Que lo disfrutes mucho. ", 60))), Fallback, ModelFault.WrongShape, 2),
+        new("half of a character", call => StandInReply.Says($$"""{"reason":"Es un pedido \ud83c común.","decision":"approve","show_code":"{{call.Codes[0]}}","email_paragraph":"Que lo disfrutes \ud83c con 3 amigos."}"""), Llm, null, 1),
         new("a flood", _ => StandInReply.Says(new string('x', 200_000)), Fallback, ModelFault.TooLong, 2),
         new("a hallucinated code", _ => StandInReply.Decides("OTRO-SHOW-99"), Fallback, ModelFault.UnknownShow, 2),
         new("English", call => StandInReply.Decides(call.Codes[0], reason: "The member is in good standing and the show has discounts."), Fallback, ModelFault.NotSpanish, 2),
         new("English paragraph", call => StandInReply.Decides(call.Codes[0], paragraph: "Enjoy the show, we hope to see you there!"), Fallback, ModelFault.NotSpanish, 2),
         new("a prompt that the server cut", call => StandInReply.Decides(call.Codes[0]) with { PromptTokens = 40 }, Fallback, ModelFault.PromptCut, 1),
+        new("characters that a database refuses", call => StandInReply.Decides(call.Codes[0], reason: "Es un\0 pedido\u202E común.", paragraph: "Que lo \0disfrutes\u0007 con 3 amigos."), Llm, null, 1),
         new("none of the shows", _ => StandInReply.Decides("none"), Llm, null, 1),
         new("a hallucinated price", Says("Son solo $ 4.500 en boletería, ¡que lo disfrutes!"), Llm, null, 1),
         new("a hallucinated percentage", Says("¡Tenés un 50% de descuento para vos!"), Llm, null, 1),
@@ -149,7 +151,7 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         var body = request["email"]!.Text("body")!;
         string[] inventions =
-            ["4.500", "50%", "cincuenta", "entradasfalsas", "19:30", "marzo", "Luna Park", "Tucumán", "remera", "pocos lugares", "href", "Lamentablemente", "OTRO-SHOW", "Enjoy"];
+            ["4.500", "50%", "cincuenta", "entradasfalsas", "19:30", "marzo", "Luna Park", "Tucumán", "remera", "pocos lugares", "href", "Lamentablemente", "OTRO-SHOW", "Enjoy", "3 amigos"];
         inventions.ShouldAllBe(invention => !body.Contains(invention, StringComparison.OrdinalIgnoreCase));
     }
 

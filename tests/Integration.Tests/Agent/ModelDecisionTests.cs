@@ -90,6 +90,23 @@ public abstract class ModelDecisionTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Approve_WhenTheShowMovedSinceTheAgentWrote_ItsWordsNoLongerHoldAndStayOut()
+    {
+        var profile = A.Show(date: new DateTime(2026, 12, 13, 0, 0, 0, DateTimeKind.Utc));
+        var show = await app.AddAsync(profile);
+        app.Ollama.Answer = call => StandInReply.Decides(call.Codes[0], paragraph: "¡Te esperamos el sábado!");
+        var request = await app.DecidedAsync(show);
+        request["email"]!.Text("body")!.ShouldContain("¡Te esperamos el sábado!");
+        await app.WithDatabaseAsync(context => context.Shows.Single(stored => stored.Id == show.Id).Update(profile with { ShowDate = profile.ShowDate!.Value.AddDays(1) }));
+
+        (await app.ApproveAsync(request)).EnsureSuccessStatusCode();
+
+        var body = (await app.CaseAsync(request.Number("id")))["email"]!.Text("body")!;
+        body.ShouldContain("domingo");
+        body.ShouldNotContain("sábado");
+    }
+
+    [Fact]
     public async Task Reprocess_AsksAgain_AndKeepsBothDecisionsAndBothCalls()
     {
         app.Ollama.Answer = call => StandInReply.Decides(call.Codes[0], "unsure", "El mensaje es confuso.", string.Empty);

@@ -26,9 +26,6 @@ internal sealed class ModelException : Exception
     /// <summary>The server is not there for anybody, as far as this tells: the circuit counts it, and who waits, waits for it.</summary>
     public bool Away => IsAway(Fault);
 
-    /// <summary>The same question may be answered a moment later.</summary>
-    public bool Passing => Fault is ModelFault.ServerError or ModelFault.Busy or ModelFault.CutShort or ModelFault.ErrorMidStream or ModelFault.Unfinished;
-
     public static bool IsAway(string fault) => fault is ModelFault.Unreachable or ModelFault.CircuitOpen or ModelFault.ModelNotFound or ModelFault.ServerError
         or ModelFault.Busy or ModelFault.Timeout or ModelFault.CutShort or ModelFault.ErrorMidStream or ModelFault.Unfinished or ModelFault.NotTheProtocol;
 }

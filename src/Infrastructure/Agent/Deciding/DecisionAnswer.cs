@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Grounding;
 using CharroBot.Domain.Discounts;
@@ -12,7 +14,7 @@ namespace CharroBot.Infrastructure.Agent.Deciding;
 internal sealed record AnswerProblem(string Fault, string Words);
 
 /// <summary>A model's decision in its own shape, and everything it must satisfy before anybody believes a word of it.</summary>
-internal sealed record DecisionAnswer(
+internal sealed partial record DecisionAnswer(
     [property: JsonPropertyName("reason")] string Reason,
     [property: JsonPropertyName("show_code")] string ShowCode,
     [property: JsonPropertyName("decision")] string Decision,
@@ -71,15 +73,27 @@ internal sealed record DecisionAnswer(
             using var json = JsonDocument.Parse(text);
             answer = json.RootElement.Deserialize<DecisionAnswer>(Strict);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return (null, exception.Path is { Length: > 0 } || text.TrimStart().StartsWith('{')
+            return (null, exception is not JsonException { Path: null or "" } || text.TrimStart().StartsWith('{')
                 ? new(ModelFault.WrongShape, "no es un objeto JSON con esas cuatro claves de texto")
                 : new(ModelFault.NotJson, "no es un objeto JSON"));
         }
 
-        return answer is null ? (null, new(ModelFault.WrongShape, "es null")) : answer.Problem(codes) is { } problem ? (null, problem) : (answer, null);
+        if (answer is null)
+        {
+            return (null, new(ModelFault.WrongShape, "es null"));
+        }
+
+        answer = answer with { Reason = Printable(answer.Reason), EmailParagraph = Printable(answer.EmailParagraph) };
+        return answer.Problem(codes) is { } problem ? (null, problem) : (answer, null);
     }
+
+    /// <summary>One paragraph: a database refuses NUL, and a letter needs no other control or direction mark.</summary>
+    private static string Printable(string text) => Invisible().Replace(text.Normalize(NormalizationForm.FormC), " ").Trim();
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+")]
+    private static partial Regex Invisible();
 
     private AnswerProblem? Problem(IReadOnlyCollection<string> codes)
     {
@@ -93,7 +107,7 @@ internal sealed record DecisionAnswer(
             return new(ModelFault.UnknownShow, "\"show_code\" tiene que ser uno de los códigos dados, o none");
         }
 
-        if (Reason.Trim().Length is < ReasonMinLength or > ReasonMaxLength || EmailParagraph.Trim().Length > ParagraphMaxLength)
+        if (Reason.Length is < ReasonMinLength or > ReasonMaxLength || EmailParagraph.Length > ParagraphMaxLength)
         {
             return new(ModelFault.WrongShape, $"\"reason\" va de {ReasonMinLength} a {ReasonMaxLength} caracteres y \"email_paragraph\" hasta {ParagraphMaxLength}");
         }

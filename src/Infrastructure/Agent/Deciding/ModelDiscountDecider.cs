@@ -101,7 +101,7 @@ internal sealed class ModelDiscountDecider(
         var decision = new DecisionRecord(
             verdict,
             DecisionSource.Llm,
-            answer.Reason.Trim(),
+            answer.Reason,
             paragraph,
             _model.Model,
             DecisionPrompt.Instructions.Version,
@@ -116,13 +116,13 @@ internal sealed class ModelDiscountDecider(
     /// <summary>The paragraph, where every fact in it stands on the sheet and it says what the decision says; otherwise null, with the findings.</summary>
     private string? Grounded(DecisionAnswer answer, Verdict verdict, DecisionFacts facts, CandidateFacts show, List<string> findings)
     {
-        var paragraph = answer.EmailParagraph.Trim();
+        var paragraph = answer.EmailParagraph;
         if (paragraph.Length == 0)
         {
             return null;
         }
 
-        var against = GroundingCheck.OfLetter(paragraph, Sheet(facts, [show]), names.Current);
+        var against = GroundingCheck.OfLetter(paragraph, LetterSheet.Of(facts.MemberFirstName, [show]), names.Current);
         var contradiction = Tone.Contradicts(paragraph, verdict);
         findings.AddRange(against.Select(finding => $"Se quitó el párrafo del email. {finding}"));
         if (contradiction is { } words)
@@ -136,14 +136,10 @@ internal sealed class ModelDiscountDecider(
     /// <summary>The reason is for a supervisor, who sees the case: it is shown whole, with what does not hold in it.</summary>
     private IEnumerable<string> ReasonFindings(string reason, DecisionFacts facts)
     {
-        var sheet = Sheet(facts, facts.Candidates, facts.MemberWords, facts.Message, facts.SupervisorContext, string.Join(' ', facts.Checks.Select(check => check.Words)));
+        var said = string.Join(' ', facts.Checks.Select(check => check.Words));
+        var sheet = LetterSheet.Of(facts.MemberFirstName, facts.Candidates, facts.MemberWords, facts.Message, facts.SupervisorContext, said);
         return GroundingCheck.OfReport(reason, sheet, names.Current).Select(finding => $"El motivo: {finding}");
     }
-
-    private static FactSheet Sheet(DecisionFacts facts, IReadOnlyList<CandidateFacts> shows, params IEnumerable<string?> texts) => FactSheet.Of(
-        [facts.MemberFirstName, .. shows.SelectMany(show => new[] { show.Code, show.Title, show.Artist, show.Venue, show.City }), .. texts],
-        [.. shows.Select(show => show.DiscountType), .. texts],
-        shows.Select(show => show.ShowDate).OfType<DateTime>());
 
     private static string InWords(string fault) => fault == ModelFault.Truncated ? "es demasiado larga y quedó cortada" : "no llegó entera";
 }
