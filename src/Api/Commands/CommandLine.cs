@@ -21,6 +21,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             StaffCommand.Create(),
             DemoCommand.Create(),
+            AgentCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
