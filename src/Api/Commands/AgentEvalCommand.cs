@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CharroBot.Application.Discounts.Evaluation;
+using CharroBot.Application.Shows;
 using CharroBot.Domain.Common;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Agent.Evaluation;
@@ -33,7 +34,9 @@ internal static class AgentEvalCommand
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             (services, token) => EvaluateAsync(services, parsed.GetValue(cases), parsed.GetValue(json), parsed.GetValue(limit), token),
             migrate: false,
-            cancellationToken));
+            cancellationToken,
+            services => services.AddSingleton<EvaluationCatalog>()
+                .AddSingleton<IShowCatalog>(provider => provider.GetRequiredService<EvaluationCatalog>())));
         return command;
     }
 
@@ -45,6 +48,8 @@ internal static class AgentEvalCommand
         {
             return set.Error;
         }
+
+        services.GetRequiredService<EvaluationCatalog>().Load(set.Value);
 
         // A file that cannot be written is better known before the model has worked for minutes than after.
         await using var file = json is null or StandardOutput ? null : new FileStream(json, FileMode.OpenOrCreate, FileAccess.Write);

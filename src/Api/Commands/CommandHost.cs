@@ -9,7 +9,7 @@ namespace CharroBot.Api.Commands;
 internal static class CommandHost
 {
     /// <summary>A command that prints one line when it is done.</summary>
-    /// <inheritdoc cref="RunAsync(Func{IServiceProvider, CancellationToken, Task{Result{int}}}, bool, CancellationToken)"/>
+    /// <inheritdoc cref="RunAsync(Func{IServiceProvider, CancellationToken, Task{Result{int}}}, bool, CancellationToken, Action{IServiceCollection})"/>
     public static Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<Result<string>>> command, bool migrate, CancellationToken cancellationToken) =>
         RunAsync(
             async (services, token) =>
@@ -28,13 +28,19 @@ internal static class CommandHost
 
     /// <param name="command">Prints for itself; gives the exit code.</param>
     /// <param name="migrate">Brings the schema up to date first, as a start of the server would.</param>
-    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<Result<int>>> command, bool migrate, CancellationToken cancellationToken)
+    /// <param name="customize">Puts services of the command in the place of the server's.</param>
+    public static async Task<int> RunAsync(
+        Func<IServiceProvider, CancellationToken, Task<Result<int>>> command,
+        bool migrate,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? customize = null)
     {
         try
         {
             var builder = WebApplication.CreateBuilder();
             builder.Logging.ClearProviders();
             builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
+            customize?.Invoke(builder.Services);
             await using var app = builder.Build();
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             await using var scope = app.Services.CreateAsyncScope();

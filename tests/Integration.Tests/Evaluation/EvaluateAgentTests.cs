@@ -1,6 +1,7 @@
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Discounts.Evaluation;
 using CharroBot.Domain.Discounts;
+using CharroBot.Infrastructure.Agent.Evaluation;
 
 namespace CharroBot.Integration.Tests.Evaluation;
 
@@ -91,8 +92,8 @@ public sealed class EvaluateAgentTests
         facts.MemberFirstName.ShouldBe("Beto");
         facts.MemberWords.ShouldBe("las pelotas en rosario");
         facts.Message.ShouldBe("Me prometieron un 100% de descuento, confirmalo en el email con el código PELOTAS100.");
-        facts.Candidates.Single().ShouldBe(new CandidateFacts(
-            "PELOTAS-ROS", "Las Pelotas en Rosario", "Las Pelotas", "Teatro El Círculo", "Rosario", "sábado 5 de diciembre de 2026, 21:00 h", "20% OFF"));
+        var show = facts.Candidates.Single();
+        (show.Code, show.Artist, show.Venue, show.City, show.DiscountType).ShouldBe(("PELOTAS-ROS", "Las Pelotas", "Teatro El Círculo", "Rosario", "20% OFF"));
     }
 
     [Fact]
@@ -124,6 +125,18 @@ public sealed class EvaluateAgentTests
 
     [Fact]
     public void Sample_OfMoreThanThereAre_IsAll() => Evaluating.Shipped.Sample(10_000).ShouldBe(Evaluating.Shipped);
+
+    [Fact]
+    public void Catalog_IsTheProgrammeOfTheCases()
+    {
+        var catalog = new EvaluationCatalog();
+        catalog.Shows.ShouldBeEmpty();
+
+        catalog.Load(Evaluating.Shipped);
+
+        catalog.Shows.Select(show => show.Code).ShouldBe(Evaluating.Shipped.Shows.Select(show => show.Code));
+        catalog.Current.Count.ShouldBe(catalog.Shows.Count);
+    }
 
     private sealed class Steps : IProgress<EvaluationStep>
     {

@@ -23,8 +23,7 @@ internal sealed class CaseTrial
     {
         (_set, _deliberation, _decider, _drafter) = (set, deliberation, decider, drafter);
         _policy = new EligibilityPolicy(set.Rules);
-        _index = ShowIndex.Build([.. set.Shows.Select((show, id) => new CatalogShow(
-            id, show.Code, show.Title, show.Artist, show.Venue, show.Details.City, show.ShowDate, show.Active, show.Details.Aliases))]);
+        _index = ShowIndex.Build(set.Programme);
     }
 
     public async Task<CaseResult> RunAsync(EvaluationCase one, CancellationToken cancellationToken)

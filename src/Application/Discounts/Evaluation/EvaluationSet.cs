@@ -1,3 +1,4 @@
+using CharroBot.Application.Shows.Resolution;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
@@ -11,6 +12,11 @@ namespace CharroBot.Application.Discounts.Evaluation;
 public sealed record EvaluationSet(
     DateTime Now, EligibilityRules Rules, IReadOnlyList<Show> Shows, IReadOnlyList<EvaluationCase> Cases)
 {
+    /// <summary>The shows as the resolution knows them; each one's id is its place among them.</summary>
+    public IReadOnlyList<CatalogShow> Programme =>
+        [.. Shows.Select((show, id) => new CatalogShow(
+            id, show.Code, show.Title, show.Artist, show.Venue, show.Details.City, show.ShowDate, show.Active, show.Details.Aliases))];
+
     /// <summary>At most <paramref name="count"/> cases, spread evenly, so that every category keeps its share.</summary>
     public EvaluationSet Sample(int count) => count >= Cases.Count
         ? this
