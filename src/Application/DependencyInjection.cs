@@ -24,6 +24,7 @@ public static class DependencyInjection
         _ = services.AddScoped<EligibilityCheck>();
         _ = services.AddScoped<ShowFinder>();
         _ = services.AddScoped<ShowAnswer>();
+        _ = services.AddScoped<Deliberation>();
         _ = services.AddScoped<ReviewTarget>();
         _ = services.AddScoped<WatchDiscountRequest>();
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))

@@ -8,14 +8,39 @@ namespace CharroBot.Api.Commands;
 /// <summary>Runs one command with the same configuration and services as the server, without its workers.</summary>
 internal static class CommandHost
 {
+    /// <summary>A command that prints one line when it is done.</summary>
+    /// <inheritdoc cref="RunAsync(Func{IServiceProvider, CancellationToken, Task{Result{int}}}, bool, CancellationToken, Action{IServiceCollection})"/>
+    public static Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<Result<string>>> command, bool migrate, CancellationToken cancellationToken) =>
+        RunAsync(
+            async (services, token) =>
+            {
+                var result = await command(services, token);
+                if (result.IsFailure)
+                {
+                    return result.Error;
+                }
+
+                await Console.Out.WriteLineAsync(result.Value);
+                return Result<int>.Ok(0);
+            },
+            migrate,
+            cancellationToken);
+
+    /// <param name="command">Prints for itself; gives the exit code.</param>
     /// <param name="migrate">Brings the schema up to date first, as a start of the server would.</param>
-    public static async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<Result<string>>> command, bool migrate, CancellationToken cancellationToken)
+    /// <param name="customize">Puts services of the command in the place of the server's.</param>
+    public static async Task<int> RunAsync(
+        Func<IServiceProvider, CancellationToken, Task<Result<int>>> command,
+        bool migrate,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? customize = null)
     {
         try
         {
             var builder = WebApplication.CreateBuilder();
             builder.Logging.ClearProviders();
             builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
+            customize?.Invoke(builder.Services);
             await using var app = builder.Build();
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             await using var scope = app.Services.CreateAsyncScope();
@@ -25,13 +50,7 @@ internal static class CommandHost
             }
 
             var result = await command(scope.ServiceProvider, cancellationToken);
-            if (result.IsFailure)
-            {
-                return await FailAsync(Explain(result.Error));
-            }
-
-            await Console.Out.WriteLineAsync(result.Value);
-            return 0;
+            return result.IsFailure ? await FailAsync(Explain(result.Error)) : result.Value;
         }
         catch (Exception exception)
         {

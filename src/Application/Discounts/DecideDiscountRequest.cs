@@ -1,6 +1,5 @@
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Application.Emails;
 using CharroBot.Application.Members;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Common;
@@ -8,7 +7,6 @@ using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
 using MediatR;
-using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Application.Discounts;
 
@@ -24,10 +22,9 @@ internal sealed class DecideDiscountRequestHandler(
     IShowRepository shows,
     EligibilityCheck eligibility,
     IDiscountDecider decider,
+    Deliberation deliberation,
     IModelCallLog calls,
-    IEmailDrafter drafter,
-    TimeProvider time,
-    ILogger<DecideDiscountRequestHandler> logger) : IRequestHandler<DecideDiscountRequest, Result<Done>>
+    TimeProvider time) : IRequestHandler<DecideDiscountRequest, Result<Done>>
 {
     public async Task<Result<Done>> Handle(DecideDiscountRequest command, CancellationToken cancellationToken)
     {
@@ -36,11 +33,10 @@ internal sealed class DecideDiscountRequestHandler(
             return DiscountErrors.DecidedMeanwhile;
         }
 
-        var (member, verdict) = await JudgeAsync(seen, seen.Match, cancellationToken);
+        var member = await MemberAsync(seen, cancellationToken);
+        var verdict = await JudgeAsync(seen, member, seen.Match, cancellationToken);
         var candidates = await CandidatesAsync(seen, verdict, cancellationToken);
-        var advised = candidates.Count == 0
-            ? Advice.Of(RulesDecision.Refuse(verdict.Report))
-            : await AdviseAsync(Facts(seen, member, candidates, verdict), cancellationToken);
+        var advised = await deliberation.AskAsync(seen, member, candidates, verdict, cancellationToken);
         if (advised.IsFailure)
         {
             return advised.Error;
@@ -57,24 +53,9 @@ internal sealed class DecideDiscountRequestHandler(
             return DiscountErrors.DecidedMeanwhile;
         }
 
-        // The rules run once more: the quota may have gone while the model was thinking.
-        var (member, verdict) = await JudgeAsync(request, request.Match, cancellationToken);
-        var pick = picked is not null && verdict.Report.FirstFailure == ReasonCode.ShowAmbiguous ? request.PickedByAgent(picked.Id) : null;
-        if (pick is not null)
-        {
-            // A pick that the rules refuse is no answer: the question stays open, rather than refusing a show that may not be meant.
-            var (_, judged) = await JudgeAsync(request, pick, cancellationToken);
-            (pick, verdict) = judged.Report.IsEligible ? (pick, judged) : (null, verdict);
-        }
-
-        var decision = advice.Decision;
-        var facts = new EmailFacts(member, verdict.Show, request.ShowDescription);
-        var draft = verdict.Report.FirstFailure is { } failure
-            ? drafter.Rejection(facts, failure)
-            : decision.Verdict == Verdict.Decline
-                ? drafter.Rejection(facts, ReasonCode.AgentDeclined, decision.Paragraph)
-                : drafter.Approval(facts, decision.Paragraph);
-        var decided = request.Decide(verdict.Report, decision, draft, time.UtcNow(), pick);
+        var member = await MemberAsync(request, cancellationToken);
+        var decided = await deliberation.TakeAsync(
+            request, member, advice, picked?.Id, match => JudgeAsync(request, member, match, cancellationToken), time.UtcNow());
         if (decided.IsFailure)
         {
             return decided.Error;
@@ -84,12 +65,11 @@ internal sealed class DecideDiscountRequestHandler(
         return new Done();
     }
 
-    private async Task<(User Member, Eligibility Verdict)> JudgeAsync(DiscountRequest request, ShowMatch match, CancellationToken cancellationToken)
-    {
-        var member = await users.FindAsync(request.UserId, cancellationToken)
-            ?? throw new InvalidOperationException($"Request {request.Id} has no member.");
-        return (member, await eligibility.EvaluateAsync(member, match, request.ShowDescription, request.Id, cancellationToken));
-    }
+    private async Task<User> MemberAsync(DiscountRequest request, CancellationToken cancellationToken) =>
+        await users.FindAsync(request.UserId, cancellationToken) ?? throw new InvalidOperationException($"Request {request.Id} has no member.");
+
+    private Task<Eligibility> JudgeAsync(DiscountRequest request, User member, ShowMatch match, CancellationToken cancellationToken) =>
+        eligibility.EvaluateAsync(member, match, request.ShowDescription, request.Id, cancellationToken);
 
     /// <summary>The shows the decider is asked about; none where the rules have decided already.</summary>
     private async Task<IReadOnlyList<Show>> CandidatesAsync(DiscountRequest request, Eligibility verdict, CancellationToken cancellationToken)
@@ -99,13 +79,8 @@ internal sealed class DecideDiscountRequestHandler(
             return [verdict.Show!];
         }
 
-        if (verdict.Report.FirstFailure != ReasonCode.ShowAmbiguous || !decider.PicksShows)
-        {
-            return [];
-        }
-
         var found = new List<Show>();
-        foreach (var id in request.ShowsAgentMayPick)
+        foreach (var id in decider.ShowsToPick(request.Match, request.Source, verdict.Report))
         {
             if (await shows.FindAsync(id, cancellationToken) is { Active: true } show)
             {
@@ -115,34 +90,4 @@ internal sealed class DecideDiscountRequestHandler(
 
         return found;
     }
-
-    private async Task<Result<Advice>> AdviseAsync(DecisionFacts facts, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        try
-        {
-            return await decider.DecideAsync(facts, cancellationToken);
-        }
-        catch (DeciderException exception) when (exception.Waits)
-        {
-            return DiscountErrors.AgentAway;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // Whatever went wrong with the decider, the member's request is decided.
-            var fault = exception is DeciderException ? exception.Message : exception.GetType().Name;
-            logger.LogWarning("The decider failed with {Fault}; the rules decide.", fault);
-            var fallback = RulesDecision.Fallback(fault, (int)time.GetElapsedTime(started).TotalMilliseconds);
-            return Advice.Of(fallback) with { Calls = (exception as DeciderException)?.Calls ?? [] };
-        }
-    }
-
-    private static DecisionFacts Facts(DiscountRequest request, User member, IReadOnlyList<Show> candidates, Eligibility verdict) => new(
-        member.FirstName,
-        [.. candidates.Select(CandidateFacts.Of)],
-        ShowIsOpen: verdict.Show is null,
-        request.ShowDescription,
-        request.Details.Message,
-        request.Details.Context,
-        verdict.Report.Checks);
 }

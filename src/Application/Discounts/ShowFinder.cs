@@ -14,7 +14,10 @@ internal sealed class ShowFinder(IShowRepository shows, IShowCatalog catalog, Ti
     public async Task<ShowMatch> ByCodeAsync(string code, CancellationToken cancellationToken) =>
         Direct((await shows.FindByCodeAsync(code, cancellationToken))?.Id, "by_code");
 
-    public ShowMatch ByText(string text) => catalog.Current.Resolve(text, time.UtcNow()) switch
+    public ShowMatch ByText(string text) => Match(catalog.Current.Resolve(text, time.UtcNow()));
+
+    /// <summary>What a resolution comes to for a request.</summary>
+    public static ShowMatch Match(ShowResolution resolution) => resolution switch
     {
         ShowResolution.Resolved resolved => ShowMatch.Found(resolved.Show.Id, resolved.Evidence),
         ShowResolution.Ambiguous ambiguous => new ShowMatch(

@@ -99,7 +99,7 @@ internal sealed class SubmitDiscountRequestHandler(
             ? drafter.Rejection(new EmailFacts(member, verdict.Show, description), reason)
             : null;
         var submission = new Submission(member.Id, description, command.UserName!.Trim(), command.Message?.Trim(), command.Source, proven);
-        var agentPicks = verdict.Report.FirstFailure is ReasonCode.ShowAmbiguous && decider.PicksShows && match.ForAgentToPick(command.Source).Count > 0;
+        var agentPicks = decider.ShowsToPick(match, command.Source, verdict.Report).Count > 0;
         var request = proven && !agentPicks
             ? DiscountRequest.Submit(submission, match, verdict.Report, refusal, time.UtcNow())
             : DiscountRequest.SubmitUnjudged(submission, match, time.UtcNow());

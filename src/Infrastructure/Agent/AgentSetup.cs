@@ -15,6 +15,7 @@ internal static class AgentSetup
     public static IServiceCollection AddAgent(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<AgentCheck>();
+        services.AddSingleton<AgentWarmUp>();
         services.AddOptions<AgentOptions>().Bind(configuration.GetSection(AgentOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AgentOptions>, AgentOptionsValidator>();
         var provider = configuration.GetSection(AgentOptions.Section)[nameof(AgentOptions.Provider)];

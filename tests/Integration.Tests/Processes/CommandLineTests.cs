@@ -29,6 +29,8 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("staff add --help")]
     [InlineData("staff token --help")]
     [InlineData("demo load --help")]
+    [InlineData("agent --help")]
+    [InlineData("agent eval --help")]
     public async Task Help_OfEachCommand_IsPrinted(string arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);
