@@ -6,15 +6,11 @@ namespace CharroBot.Application.Grounding;
 /// <summary>Numbers that are written as words. <c>un</c> and <c>una</c> are articles, and say nothing.</summary>
 internal static class SpanishNumbers
 {
-    private static readonly Dictionary<string, int> Values = new()
-    {
-        ["cero"] = 0, ["dos"] = 2, ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5, ["seis"] = 6, ["siete"] = 7, ["ocho"] = 8, ["nueve"] = 9, ["diez"] = 10,
-        ["once"] = 11, ["doce"] = 12, ["trece"] = 13, ["catorce"] = 14, ["quince"] = 15, ["dieciseis"] = 16, ["diecisiete"] = 17, ["dieciocho"] = 18,
-        ["diecinueve"] = 19, ["veinte"] = 20, ["veintiuno"] = 21, ["veintiun"] = 21, ["veintidos"] = 22, ["veintitres"] = 23, ["veinticuatro"] = 24,
-        ["veinticinco"] = 25, ["treinta"] = 30, ["cuarenta"] = 40, ["cincuenta"] = 50, ["sesenta"] = 60, ["setenta"] = 70, ["ochenta"] = 80, ["noventa"] = 90,
-        ["cien"] = 100, ["ciento"] = 100, ["doscientos"] = 200, ["doscientas"] = 200, ["quinientos"] = 500, ["quinientas"] = 500, ["mil"] = 1000,
-        ["docena"] = 12, ["mitad"] = 50, ["doble"] = 2, ["triple"] = 3, ["segundo"] = 2, ["segunda"] = 2, ["tercer"] = 3, ["tercera"] = 3, ["cuarta"] = 4,
-    };
+    private static readonly Dictionary<string, int> Values = Parse(
+        "cero 0, dos 2, tres 3, cuatro 4, cinco 5, seis 6, siete 7, ocho 8, nueve 9, diez 10, once 11, doce 12, trece 13, catorce 14, quince 15, dieciseis 16, "
+        + "diecisiete 17, dieciocho 18, diecinueve 19, veinte 20, veintiuno 21, veintiun 21, veintidos 22, veintitres 23, veinticuatro 24, veinticinco 25, "
+        + "treinta 30, cuarenta 40, cincuenta 50, sesenta 60, setenta 70, ochenta 80, noventa 90, cien 100, ciento 100, doscientos 200, doscientas 200, "
+        + "quinientos 500, quinientas 500, mil 1000, docena 12, doble 2, triple 3, segundo 2, segunda 2, tercer 3, tercera 3, cuarta 4");
 
     /// <summary>The number a word or digits mean, as invariant digits; the word itself where it is none.</summary>
     public static string Read(string text)
@@ -31,4 +27,7 @@ internal static class SpanishNumbers
             ? number.ToString("0.####", CultureInfo.InvariantCulture)
             : text;
     }
+
+    private static Dictionary<string, int> Parse(string list) => list.Split(", ").Select(pair => pair.Split(' '))
+        .ToDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
 }
