@@ -1,6 +1,7 @@
 using System.Reflection;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Emails;
 using CharroBot.Application.Supervision;
 using FluentValidation;
 using MediatR;
@@ -26,6 +27,8 @@ public static class DependencyInjection
         _ = services.AddScoped<ShowAnswer>();
         _ = services.AddScoped<ReviewTarget>();
         _ = services.AddScoped<WatchDiscountRequest>();
+        _ = services.AddScoped<EmailAttempt>();
+        _ = services.AddSingleton<EmailOutage>();
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
         {
             AddHandlers(services, assembly);

@@ -42,7 +42,7 @@ public static class DependencyInjection
             configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
             environment.ContentRootPath);
         services.AddStaff();
-        services.AddEmail();
+        services.AddEmail(configuration, environment);
         services.AddDemo();
         services.AddSingleton<IDiscountDecider, RulesDiscountDecider>();
         services.AddSingleton<IAgentStatus, RulesAgentStatus>();
@@ -54,6 +54,7 @@ public static class DependencyInjection
         .AddHostedService<CatalogWorker>()
         .AddHostedService<DecisionWorker>()
         .AddHostedService<EmailWorker>()
+        .AddHostedService<BounceWorker>()
         .AddHostedService<ExpiryWorker>();
 
     private static void AddStaff(this IServiceCollection services)

@@ -21,6 +21,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             StaffCommand.Create(),
             DemoCommand.Create(),
+            EmailCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,93 +1,120 @@
-using CharroBot.Application.Common;
-using CharroBot.Application.Discounts;
 using CharroBot.Domain.Common;
-using CharroBot.Domain.Discounts;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CharroBot.Application.Emails;
 
-/// <summary>Sends what the outbox holds and whose time has come; says how many were taken in hand. One that fails never stops the others.</summary>
+/// <summary>
+/// Sends what the outbox holds and whose time has come, a batch over one connection; says how many it took in hand. One that fails
+/// never stops the others; a server that fails stops the batch.
+/// </summary>
 public sealed record DispatchEmails : IRequest<Result<int>>
 {
     public const int BatchSize = 50;
 
-    /// <summary>Attempts before an email is given up.</summary>
-    public const int MaxAttempts = 12;
+    /// <summary>Attempts before an email is given up: the last follows a pause of a day.</summary>
+    public const int MaxAttempts = 13;
+
+    /// <summary>Attempts in doubt before an email is given up: each may have put a copy into the member's mailbox.</summary>
+    public const int MaxUncertain = 5;
+
+    /// <summary>Failed attempts, a quarter of an hour, for which an email holds up the same member's next.</summary>
+    public const int OrderPatience = 4;
+
+    /// <summary>Emails in a row over which the server fails before the batch is left for later.</summary>
+    public const int MaxDisruptions = 2;
 }
 
 internal sealed class DispatchEmailsHandler(
-    IUnitOfWork unitOfWork,
     IOutboxQueue outbox,
     IEmailTransport transport,
-    IDiscountRequestRepository requests,
+    EmailAttempt attempt,
+    EmailOutage outage,
     IOptions<EmailOptions> options,
     TimeProvider time,
     ILogger<DispatchEmailsHandler> logger) : IRequestHandler<DispatchEmails, Result<int>>
 {
     public async Task<Result<int>> Handle(DispatchEmails command, CancellationToken cancellationToken)
     {
-        var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
-        var claimed = await outbox.ClaimAsync(DispatchEmails.BatchSize, lease, cancellationToken);
-        var started = time.GetTimestamp();
-        foreach (var email in claimed)
+        if (outage.Pauses)
         {
-            // What is left of a slow batch is taken again when the lease is over; sending it now could double it.
-            if (time.GetElapsedTime(started) > lease / 2)
-            {
-                break;
-            }
+            return 0;
+        }
 
-            await DispatchAsync(email, cancellationToken);
+        var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+        var claimed = await outbox.ClaimAsync(DispatchEmails.BatchSize, lease, DispatchEmails.OrderPatience, cancellationToken);
+        if (claimed.Count > 0)
+        {
+            await SendAsync(new Queue<ClaimedEmail>(claimed), lease / 2, cancellationToken);
         }
 
         return claimed.Count;
     }
 
-    private async Task DispatchAsync(ClaimedEmail email, CancellationToken cancellationToken)
+    /// <param name="patience">How long the batch may go on, and after that a single email: together they end within the lease.</param>
+    private async Task SendAsync(Queue<ClaimedEmail> waiting, TimeSpan patience, CancellationToken stopping)
     {
-        EmailTransportException? failure = null;
+        var started = time.GetTimestamp();
+        var disruptions = 0;
+        EmailTransportException? away = null;
+        ClaimedEmail? begun = null;
+        await using var session = transport.Open();
         try
         {
-            await transport.SendAsync(email.Email, cancellationToken);
+            while (away is null && disruptions < DispatchEmails.MaxDisruptions)
+            {
+                if (begun is null)
+                {
+                    if (waiting.Count > 0 && MayGoOn())
+                    {
+                        await session.ConnectAsync(stopping);
+                    }
+
+                    if (waiting.Count == 0 || !MayGoOn())
+                    {
+                        break;
+                    }
+
+                    begun = await attempt.BeginAsync(waiting.Dequeue());
+                    continue;
+                }
+
+                var email = begun;
+                begun = null;
+                var failure = await attempt.SendAsync(session, email, patience);
+                away = failure?.Failure == EmailFailure.Away ? failure : null;
+                disruptions = failure?.Failure is EmailFailure.Disrupted or EmailFailure.Uncertain ? disruptions + 1 : 0;
+                var next = failure is null && MayGoOn() && waiting.TryDequeue(out var following) ? following : null;
+                begun = await attempt.RecordAsync(email, failure, next);
+            }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (EmailTransportException exception)
         {
-            failure = exception as EmailTransportException ?? new EmailTransportException(exception.GetType().Name, exception);
-            logger.LogWarning(exception, "Email {OutboxId} did not leave at attempt {Attempt}.", email.Id, email.Attempts);
+            away = exception;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping while connecting: nothing was handed over.
         }
 
-        // It left or it did not: from here on the outcome must be written down, even while the process is stopping.
-        _ = await unitOfWork.InTransactionAsync(token => RecordAsync(email, failure, token), CancellationToken.None);
+        Judge(away, disruptions);
+        await outbox.ReleaseAsync(waiting, away?.Message, CancellationToken.None);
+
+        bool MayGoOn() => !stopping.IsCancellationRequested && time.GetElapsedTime(started) < patience;
     }
 
-    private async Task<Result> RecordAsync(ClaimedEmail email, EmailTransportException? failure, CancellationToken cancellationToken)
+    private void Judge(EmailTransportException? away, int disruptions)
     {
-        var request = await requests.LockAsync(email.RequestId, cancellationToken)
-            ?? throw new InvalidOperationException($"Email {email.Id} has no request.");
-        var now = time.UtcNow();
-        if (failure is null)
+        if (away is not null || disruptions >= DispatchEmails.MaxDisruptions)
         {
-            await outbox.MarkSentAsync(email.Id, cancellationToken);
-            request.RecordDelivery(DeliveryStatus.Sent, null, now);
-            return Result.Success;
+            var code = away?.Code ?? "disrupted";
+            var pause = outage.Begin(code);
+            logger.LogWarning("No email can leave now ({Code}); the next try is in {Seconds} s.", code, (int)pause.TotalSeconds);
         }
-
-        var givenUp = failure.Permanent || email.Attempts >= DispatchEmails.MaxAttempts;
-        await outbox.MarkFailedAsync(email.Id, failure.Message, givenUp ? null : now + Pause(email.Attempts), cancellationToken);
-        if (givenUp)
+        else if (disruptions == 0)
         {
-            request.RecordDelivery(DeliveryStatus.Failed, failure.Message, now);
+            outage.End();
         }
-
-        return Result.Success;
-    }
-
-    /// <summary>Doubles with every attempt, up to a day, with up to a tenth of jitter.</summary>
-    private TimeSpan Pause(int attempts)
-    {
-        var seconds = Math.Min(options.Value.RetryBaseSeconds * Math.Pow(2, attempts - 1), TimeSpan.FromDays(1).TotalSeconds);
-        return TimeSpan.FromSeconds(seconds * (1 + (Random.Shared.NextDouble() / 10)));
     }
 }

@@ -12,7 +12,11 @@ public static class ReviewSummary
     {
         var what = show is null ? $"«{request.ShowDescription}»" : Describe(show);
         var reason = request.ReasonCode is { } code ? WhyNot(code) : null;
-        return request.Status switch
+        return Sentence(request, member, show, what, reason) + (member.EmailBouncedAt is null || request.Status.IsFinal() ? string.Empty : " Ojo: le rebotó un email.");
+    }
+
+    private static string Sentence(DiscountRequest request, User member, Show? show, string what, string? reason) =>
+        request.Status switch
         {
             RequestStatus.Pending => $"El agente está mirando el pedido de {member.FirstName}: {what}.",
             RequestStatus.NeedsClarification => $"Falta saber qué show quiere {member.FirstName}: {what}.",
@@ -23,7 +27,6 @@ public static class ReviewSummary
             RequestStatus.Declined => $"Rechazado por {request.ReviewedBy}: {member.FirstName} pedía {what}.",
             _ => $"Cancelado: {member.FirstName} pedía {what}.",
         };
-    }
 
     private static string Describe(Show show)
     {

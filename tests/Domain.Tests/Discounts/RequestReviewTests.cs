@@ -214,15 +214,15 @@ public sealed class RequestReviewTests
 
     [Theory]
     [InlineData(DeliveryStatus.Sent, AuditAction.EmailSent)]
-    [InlineData(DeliveryStatus.Delivered, AuditAction.EmailSent)]
+    [InlineData(DeliveryStatus.Delivered, AuditAction.EmailDelivered)]
     [InlineData(DeliveryStatus.Failed, AuditAction.EmailFailed)]
-    [InlineData(DeliveryStatus.Bounced, AuditAction.EmailFailed)]
+    [InlineData(DeliveryStatus.Bounced, AuditAction.EmailBounced)]
     public void RecordDelivery_NotesWhatBecameOfTheEmail(DeliveryStatus delivery, AuditAction action)
     {
         var request = A.Request(RequestStatus.Sent);
         var version = request.Version;
 
-        request.RecordDelivery(delivery, "250 OK", A.Now);
+        request.RecordDelivery(delivery, "250 OK", A.Now).ShouldBeTrue();
 
         (request.Status, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.Sent, delivery, version + 1));
         var entry = request.History[^1];
@@ -235,7 +235,7 @@ public sealed class RequestReviewTests
     public void RetryEmail_WhenItFailed_QueuesItAgain(DeliveryStatus delivery)
     {
         var request = A.Request(RequestStatus.Sent);
-        request.RecordDelivery(delivery, null, A.Now);
+        request.RecordDelivery(delivery, null, A.Now).ShouldBeTrue();
 
         request.RetryEmail(A.Staff, A.Now).IsSuccess.ShouldBeTrue();
 
@@ -247,7 +247,7 @@ public sealed class RequestReviewTests
     {
         var request = A.Request(RequestStatus.Sent);
 
-        request.RecordDelivery(DeliveryStatus.Failed, new string('x', AuditEntry.ReasonMaxLength - 1) + "🎸", A.Now);
+        request.RecordDelivery(DeliveryStatus.Failed, new string('x', AuditEntry.ReasonMaxLength - 1) + "🎸", A.Now).ShouldBeTrue();
 
         request.History[^1].Reason.ShouldBe(new string('x', AuditEntry.ReasonMaxLength - 1));
     }

@@ -132,7 +132,7 @@ public sealed class RequestVerbTests
 
     private static DiscountRequest WithFailedEmail(DiscountRequest request)
     {
-        request.RecordDelivery(DeliveryStatus.Failed, "550", A.Now);
+        request.RecordDelivery(DeliveryStatus.Failed, "550", A.Now).ShouldBeTrue();
         return request;
     }
 

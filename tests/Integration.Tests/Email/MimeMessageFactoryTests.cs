@@ -25,7 +25,7 @@ public sealed class MimeMessageFactoryTests
     [Fact]
     public void Create_Always_SaysTheSameInBothParts()
     {
-        var draft = new TemplateEmailDrafter().Approval(Letters.Facts(Letters.Show()));
+        var draft = new TemplateEmailDrafter(EmailTemplates.BuiltIn()).Approval(Letters.Facts(Letters.Show()));
         var message = Parsed(Letters.Outgoing(subject: draft.Subject, body: draft.Body));
 
         message.Body.ShouldBeOfType<MultipartAlternative>().Select(part => part.ContentType.MimeType).ShouldBe(["text/plain", "text/html"]);
@@ -66,7 +66,7 @@ public sealed class MimeMessageFactoryTests
     [Fact]
     public void Create_WhenTheAddressIsNone_RefusesForGood() =>
         Should.Throw<EmailTransportException>(() => Factory().Create(Letters.Outgoing() with { ToAddress = "ana\r\n@example.com" }))
-            .Permanent.ShouldBeTrue();
+            .Failure.ShouldBe(EmailFailure.Refused);
 
     private static MimeMessageFactory Factory() => new(Options.Create(new EmailOptions()));
 

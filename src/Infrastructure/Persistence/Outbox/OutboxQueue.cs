@@ -7,7 +7,16 @@ namespace CharroBot.Infrastructure.Persistence.Outbox;
 /// <summary>The outbox as a dispatcher works it off.</summary>
 internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IOutboxQueue
 {
-    public async Task<IReadOnlyList<ClaimedEmail>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
+    private const string Free = """
+        SELECT id AS "Value" FROM email_outbox AS waiting
+        WHERE status = 'queued' AND not_before <= {0} AND (leased_until IS NULL OR leased_until < {0})
+        AND NOT EXISTS (
+            SELECT 1 FROM email_outbox AS earlier
+            WHERE earlier.user_id = waiting.user_id AND earlier.status = 'queued' AND earlier.id < waiting.id AND earlier.attempts < {2})
+        ORDER BY not_before, id LIMIT {1}
+        """;
+
+    public async Task<IReadOnlyList<ClaimedEmail>> ClaimAsync(int limit, TimeSpan lease, int patience, CancellationToken cancellationToken)
     {
         if (!await context.Outbox.AnyAsync(
             email => email.Status == OutboxStatus.Queued && email.NotBefore <= time.UtcNow()
@@ -20,15 +29,9 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
         using var pass = await dialect.EnterWriteAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = time.UtcNow();
-        var sql = dialect.LockingFree(
-            "SELECT id AS \"Value\" FROM email_outbox WHERE status = 'queued' AND not_before <= {0} AND (leased_until IS NULL OR leased_until < {0}) "
-            + "ORDER BY not_before, id LIMIT {1}");
-        var ids = await context.Database.SqlQueryRaw<long>(sql, now, limit).ToListAsync(cancellationToken);
+        var ids = await context.Database.SqlQueryRaw<long>(dialect.LockingFree(Free), now, limit, patience).ToListAsync(cancellationToken);
         await context.Outbox.Where(email => ids.Contains(email.Id)).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(email => email.LeasedUntil, now + lease)
-                .SetProperty(email => email.Attempts, email => email.Attempts + 1),
-            cancellationToken);
+            set => set.SetProperty(email => email.LeasedUntil, now + lease), cancellationToken);
         var claimed = await context.Outbox.AsNoTracking().Where(email => ids.Contains(email.Id))
             .Join(context.Users, email => email.UserId, user => user.Id, (email, user) => new { email, user.Name, user.Email })
             .OrderBy(row => row.email.NotBefore).ThenBy(row => row.email.Id)
@@ -38,7 +41,24 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             row.email.Id,
             row.email.RequestId,
             new OutgoingEmail(row.email.MessageId, row.Name, row.Email, row.email.Subject, row.email.Body, row.email.CreatedAt),
-            row.email.Attempts))];
+            row.email.Attempts,
+            row.email.UncertainAttempts,
+            row.email.HandedOverAt is not null,
+            row.email.LeasedUntil!.Value))];
+    }
+
+    public async Task<bool> BeginAsync(ClaimedEmail email, bool handingOver, CancellationToken cancellationToken)
+    {
+        var doubt = email.Unreported ? 1 : 0;
+        var handedOverAt = handingOver ? time.UtcNow() : (DateTime?)null;
+        return await context.Outbox
+            .Where(row => row.Id == email.Id && row.Status == OutboxStatus.Queued && row.LeasedUntil == email.LeasedUntil)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.Attempts, row => row.Attempts + 1)
+                    .SetProperty(row => row.UncertainAttempts, row => row.UncertainAttempts + doubt)
+                    .SetProperty(row => row.HandedOverAt, handedOverAt),
+                cancellationToken) == 1;
     }
 
     public async Task MarkSentAsync(long id, CancellationToken cancellationToken) =>
@@ -47,19 +67,53 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
                 .SetProperty(email => email.Status, OutboxStatus.Sent)
                 .SetProperty(email => email.SentAt, time.UtcNow())
                 .SetProperty(email => email.LeasedUntil, (DateTime?)null)
+                .SetProperty(email => email.HandedOverAt, (DateTime?)null)
                 .SetProperty(email => email.LastError, (string?)null),
             cancellationToken);
 
-    public async Task MarkFailedAsync(long id, string error, DateTime? retryAt, CancellationToken cancellationToken)
+    public async Task MarkFailedAsync(long id, string error, bool uncertain, DateTime? retryAt, CancellationToken cancellationToken)
     {
         var text = TextCut.Cut(error, OutboxEmail.ErrorMaxLength);
         var status = retryAt is null ? OutboxStatus.Failed : OutboxStatus.Queued;
-        await context.Outbox.Where(email => email.Id == id).ExecuteUpdateAsync(
+        var doubt = uncertain ? 1 : 0;
+        await context.Outbox.Where(email => email.Id == id && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
             set => set
                 .SetProperty(email => email.Status, status)
                 .SetProperty(email => email.NotBefore, email => retryAt ?? email.NotBefore)
                 .SetProperty(email => email.LeasedUntil, (DateTime?)null)
+                .SetProperty(email => email.HandedOverAt, (DateTime?)null)
+                .SetProperty(email => email.UncertainAttempts, email => email.UncertainAttempts + doubt)
                 .SetProperty(email => email.LastError, text),
+            cancellationToken);
+    }
+
+    public async Task TakeBackAsync(long id, string error, CancellationToken cancellationToken)
+    {
+        var text = TextCut.Cut(error, OutboxEmail.ErrorMaxLength);
+        await context.Outbox.Where(email => email.Id == id && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(email => email.Attempts, email => email.Attempts - 1)
+                .SetProperty(email => email.LeasedUntil, (DateTime?)null)
+                .SetProperty(email => email.HandedOverAt, (DateTime?)null)
+                .SetProperty(email => email.LastError, text),
+            cancellationToken);
+    }
+
+    public async Task ReleaseAsync(IReadOnlyCollection<ClaimedEmail> emails, string? error, CancellationToken cancellationToken)
+    {
+        if (emails.Count == 0)
+        {
+            return;
+        }
+
+        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        var ids = emails.Select(email => email.Id).ToList();
+        var lease = emails.First().LeasedUntil;
+        var text = error is null ? null : TextCut.Cut(error, OutboxEmail.ErrorMaxLength);
+        await context.Outbox.Where(email => ids.Contains(email.Id) && email.LeasedUntil == lease).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(email => email.LeasedUntil, (DateTime?)null)
+                .SetProperty(email => email.LastError, email => text ?? email.LastError),
             cancellationToken);
     }
 }
