@@ -46,7 +46,7 @@ public sealed class MimeMessageFactoryTests
         var message = Parsed(Letters.Outgoing(name: text, subject: text, body: $"¡Hola, {text}!\n\nhttps://x.example/\"onclick=\"{text}"));
 
         message.Headers.Select(header => header.Field).ShouldBe(
-            ["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To"], ignoreOrder: true);
+            ["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To", "X-Entity-Ref-ID"], ignoreOrder: true);
         message.To.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("ana@example.com");
         message.HtmlBody!.ShouldNotContain("<img");
         message.HtmlBody!.ShouldNotContain("\"onclick");

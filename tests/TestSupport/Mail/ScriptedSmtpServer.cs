@@ -26,19 +26,21 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
     /// <summary>The dot that ends a message has come.</summary>
     public const string EndOfData = ".";
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentBag<Task> _conversations = [];
-    private Task _accepting = Task.CompletedTask;
+    private readonly Task _accepting;
+    private bool _stopped;
 
     public ScriptedSmtpServer(int port = 0)
     {
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     /// <summary>Asked for every command line, for <see cref="Greeting"/> and for <see cref="EndOfData"/>; null for the usual answer.</summary>
     public Func<string, SmtpReaction?> Script { get; set; } = _ => null;
@@ -58,6 +60,12 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stopped)
+        {
+            return;
+        }
+
+        _stopped = true;
         await _stop.CancelAsync();
         _listener.Stop();
         await _accepting;
