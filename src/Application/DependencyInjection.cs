@@ -27,7 +27,7 @@ public static class DependencyInjection
         _ = services.AddScoped<ShowAnswer>();
         _ = services.AddScoped<ReviewTarget>();
         _ = services.AddScoped<WatchDiscountRequest>();
-        _ = services.AddScoped<EmailAttempt>();
+        _ = services.AddScoped<EmailBooks>();
         _ = services.AddSingleton<EmailOutage>();
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
         {

@@ -13,6 +13,12 @@ public sealed record DispatchEmails : IRequest<Result<int>>
 {
     public const int BatchSize = 50;
 
+    /// <summary>
+    /// Emails whose attempt is noted in one transaction, with the outcomes of as many before: what a full outbox gains in speed. After
+    /// a crash so many may be in doubt.
+    /// </summary>
+    public const int AtOnce = 8;
+
     /// <summary>Attempts before an email is given up: the last follows a pause of a day.</summary>
     public const int MaxAttempts = 13;
 
@@ -24,17 +30,25 @@ public sealed record DispatchEmails : IRequest<Result<int>>
 
     /// <summary>Emails in a row over which the server fails before the batch is left for later.</summary>
     public const int MaxDisruptions = 2;
+
+    /// <summary>However slow the server, an outcome waits no longer than this to be written down, in seconds.</summary>
+    public const int MaxUnwrittenSeconds = 1;
 }
 
 internal sealed class DispatchEmailsHandler(
     IOutboxQueue outbox,
     IEmailTransport transport,
-    EmailAttempt attempt,
+    EmailBooks books,
     EmailOutage outage,
     IOptions<EmailOptions> options,
     TimeProvider time,
     ILogger<DispatchEmailsHandler> logger) : IRequestHandler<DispatchEmails, Result<int>>
 {
+    private readonly List<EmailOutcome> _unwritten = [];
+    private readonly Queue<ClaimedEmail> _begun = new();
+    private EmailTransportException? _away;
+    private int _disruptions;
+
     public async Task<Result<int>> Handle(DispatchEmails command, CancellationToken cancellationToken)
     {
         if (outage.Pauses)
@@ -56,63 +70,89 @@ internal sealed class DispatchEmailsHandler(
     private async Task SendAsync(Queue<ClaimedEmail> waiting, TimeSpan patience, CancellationToken stopping)
     {
         var started = time.GetTimestamp();
-        var disruptions = 0;
-        EmailTransportException? away = null;
-        ClaimedEmail? begun = null;
         await using var session = transport.Open();
         try
         {
-            while (away is null && disruptions < DispatchEmails.MaxDisruptions)
+            while (_begun.Count + waiting.Count > 0 && MayGoOn())
             {
-                if (begun is null)
+                await session.ConnectAsync(stopping);
+                await WriteAsync(waiting);
+                var written = time.GetTimestamp();
+                while (_begun.Count > 0 && MayGoOn() && time.GetElapsedTime(written).TotalSeconds < DispatchEmails.MaxUnwrittenSeconds
+                    && _unwritten is [] or [.., { Failure: null }])
                 {
-                    if (waiting.Count > 0 && MayGoOn())
-                    {
-                        await session.ConnectAsync(stopping);
-                    }
-
-                    if (waiting.Count == 0 || !MayGoOn())
-                    {
-                        break;
-                    }
-
-                    begun = await attempt.BeginAsync(waiting.Dequeue());
-                    continue;
+                    await session.ConnectAsync(stopping);
+                    Note(await SendAsync(session, _begun.Dequeue(), patience));
                 }
-
-                var email = begun;
-                begun = null;
-                var failure = await attempt.SendAsync(session, email, patience);
-                away = failure?.Failure == EmailFailure.Away ? failure : null;
-                disruptions = failure?.Failure is EmailFailure.Disrupted or EmailFailure.Uncertain ? disruptions + 1 : 0;
-                var next = failure is null && MayGoOn() && waiting.TryDequeue(out var following) ? following : null;
-                begun = await attempt.RecordAsync(email, failure, next);
             }
         }
         catch (EmailTransportException exception)
         {
-            away = exception;
+            _away = exception;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Stopping while connecting: nothing was handed over.
         }
 
-        Judge(away, disruptions);
-        await outbox.ReleaseAsync(waiting, away?.Message, CancellationToken.None);
+        _ = await books.WriteAsync(_unwritten, begin: [], takeBack: _begun, _away?.Message);
+        await outbox.ReleaseAsync(waiting, _away?.Message, CancellationToken.None);
+        Judge();
 
-        bool MayGoOn() => !stopping.IsCancellationRequested && time.GetElapsedTime(started) < patience;
+        bool MayGoOn() => _away is null && _disruptions < DispatchEmails.MaxDisruptions
+            && !stopping.IsCancellationRequested && time.GetElapsedTime(started) < patience;
     }
 
-    private void Judge(EmailTransportException? away, int disruptions)
+    /// <summary>Writes what is known by now, and that the next attempts begin.</summary>
+    private async Task WriteAsync(Queue<ClaimedEmail> waiting)
     {
-        if (away is not null || disruptions >= DispatchEmails.MaxDisruptions)
+        var next = new List<ClaimedEmail>();
+        while (_begun.Count + next.Count < DispatchEmails.AtOnce && waiting.TryDequeue(out var email))
         {
-            var code = away?.Code ?? "disrupted";
+            next.Add(email);
+        }
+
+        foreach (var email in await books.WriteAsync(_unwritten, next, takeBack: [], null))
+        {
+            _begun.Enqueue(email);
+        }
+
+        _unwritten.Clear();
+    }
+
+    /// <summary>Hands an email over. Not cut short by a stop of the process: a doubt would be left behind.</summary>
+    private async Task<EmailOutcome> SendAsync(IEmailSession session, ClaimedEmail email, TimeSpan limit)
+    {
+        using var deadline = new CancellationTokenSource(limit, time);
+        try
+        {
+            await session.SendAsync(email.Email, deadline.Token);
+            return new EmailOutcome(email, null);
+        }
+        catch (Exception exception)
+        {
+            var failure = exception as EmailTransportException ?? new EmailTransportException("El email no se pudo armar.", exception) { Code = exception.GetType().Name };
+            logger.LogWarning("Email {OutboxId} did not leave at attempt {Attempt}: {Failure}, {Code}.", email.Id, email.Attempts, failure.Failure, failure.Code);
+            return new EmailOutcome(email, failure);
+        }
+    }
+
+    private void Note(EmailOutcome outcome)
+    {
+        _unwritten.Add(outcome);
+        _away = outcome.Failure?.Failure == EmailFailure.Away ? outcome.Failure : null;
+        _disruptions = outcome.Failure?.Failure is EmailFailure.Disrupted or EmailFailure.Uncertain ? _disruptions + 1 : 0;
+    }
+
+    private void Judge()
+    {
+        if (_away is not null || _disruptions >= DispatchEmails.MaxDisruptions)
+        {
+            var code = _away?.Code ?? "disrupted";
             var pause = outage.Begin(code);
             logger.LogWarning("No email can leave now ({Code}); the next try is in {Seconds} s.", code, (int)pause.TotalSeconds);
         }
-        else if (disruptions == 0)
+        else if (_disruptions == 0)
         {
             outage.End();
         }

@@ -14,24 +14,24 @@ public interface IOutboxQueue
     /// <summary>
     /// Takes up to <paramref name="limit"/> emails whose time has come and that nobody holds, oldest first, of each member only the
     /// first that still waits: a member's emails leave in order. One that failed <paramref name="patience"/> times no longer holds up
-    /// those behind it.
+    /// those behind it. One over which a process died steps back behind all others.
     /// </summary>
     Task<IReadOnlyList<ClaimedEmail>> ClaimAsync(int limit, TimeSpan lease, int patience, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Notes that an attempt begins, and with <paramref name="handingOver"/> that it may leave a doubt behind; one that an earlier
-    /// attempt left is counted. False where the lease was lost: then somebody else has the email.
+    /// Notes that attempts begin, and with <paramref name="handingOver"/> that each may leave a doubt behind; a doubt that an earlier
+    /// attempt left is counted. Gives the ids of those whose lease is still ours: somebody else has the others.
     /// </summary>
-    Task<bool> BeginAsync(ClaimedEmail email, bool handingOver, CancellationToken cancellationToken);
+    Task<IReadOnlySet<long>> BeginAsync(IReadOnlyCollection<ClaimedEmail> emails, bool handingOver, CancellationToken cancellationToken);
 
-    Task MarkSentAsync(long id, CancellationToken cancellationToken);
+    Task MarkSentAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
 
     /// <param name="uncertain">Nobody knows whether this attempt went well.</param>
     /// <param name="retryAt">UTC; null to give up.</param>
     Task MarkFailedAsync(long id, string error, bool uncertain, DateTime? retryAt, CancellationToken cancellationToken);
 
-    /// <summary>Takes back the attempt that <see cref="BeginAsync"/> noted: it never came about.</summary>
-    Task TakeBackAsync(long id, string error, CancellationToken cancellationToken);
+    /// <summary>Takes back attempts that <see cref="BeginAsync"/> noted: they never came about.</summary>
+    Task TakeBackAsync(IReadOnlyCollection<long> ids, string? error, CancellationToken cancellationToken);
 
     /// <summary>Lets go of emails that were claimed and not tried.</summary>
     Task ReleaseAsync(IReadOnlyCollection<ClaimedEmail> emails, string? error, CancellationToken cancellationToken);

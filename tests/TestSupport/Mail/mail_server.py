@@ -18,6 +18,7 @@ parser.add_argument("--key")
 parser.add_argument("--user")
 parser.add_argument("--password")
 parser.add_argument("--lean", action="store_true", help="keep the ids only, not the messages")
+parser.add_argument("--delay", type=float, default=0, help="seconds between having a message and saying so")
 options = parser.parse_args()
 
 log = open(options.log, "a", encoding="utf-8")
@@ -40,6 +41,8 @@ class Handler:
             entry["raw"] = base64.b64encode(envelope.content).decode()
         log.write(json.dumps(entry) + "\n")
         log.flush()
+        if options.delay:
+            await asyncio.sleep(options.delay)
         return "250 OK"
 
 

@@ -9,12 +9,14 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
 {
     private const string Free = """
         SELECT id AS "Value" FROM email_outbox AS waiting
-        WHERE status = 'queued' AND not_before <= {0} AND (leased_until IS NULL OR leased_until < {0})
+        WHERE status = 'queued' AND not_before <= {0} AND (leased_until IS NULL OR leased_until < {0}) AND handed_over_at IS NULL
         AND NOT EXISTS (
             SELECT 1 FROM email_outbox AS earlier
             WHERE earlier.user_id = waiting.user_id AND earlier.status = 'queued' AND earlier.id < waiting.id AND earlier.attempts < {2})
         ORDER BY not_before, id LIMIT {1}
         """;
+
+    private static readonly string Unreported = Free.Replace("handed_over_at IS NULL", "handed_over_at IS NOT NULL", StringComparison.Ordinal);
 
     public async Task<IReadOnlyList<ClaimedEmail>> ClaimAsync(int limit, TimeSpan lease, int patience, CancellationToken cancellationToken)
     {
@@ -30,11 +32,16 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = time.UtcNow();
         var ids = await context.Database.SqlQueryRaw<long>(dialect.LockingFree(Free), now, limit, patience).ToListAsync(cancellationToken);
+        if (ids.Count < limit)
+        {
+            ids.AddRange(await context.Database.SqlQueryRaw<long>(dialect.LockingFree(Unreported), now, limit - ids.Count, patience).ToListAsync(cancellationToken));
+        }
+
         await context.Outbox.Where(email => ids.Contains(email.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(email => email.LeasedUntil, now + lease), cancellationToken);
         var claimed = await context.Outbox.AsNoTracking().Where(email => ids.Contains(email.Id))
             .Join(context.Users, email => email.UserId, user => user.Id, (email, user) => new { email, user.Name, user.Email })
-            .OrderBy(row => row.email.NotBefore).ThenBy(row => row.email.Id)
+            .OrderBy(row => row.email.HandedOverAt != null).ThenBy(row => row.email.NotBefore).ThenBy(row => row.email.Id)
             .ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [.. claimed.Select(row => new ClaimedEmail(
@@ -47,22 +54,35 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             row.email.LeasedUntil!.Value))];
     }
 
-    public async Task<bool> BeginAsync(ClaimedEmail email, bool handingOver, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<long>> BeginAsync(IReadOnlyCollection<ClaimedEmail> emails, bool handingOver, CancellationToken cancellationToken)
     {
-        var doubt = email.Unreported ? 1 : 0;
+        var begun = new HashSet<long>();
         var handedOverAt = handingOver ? time.UtcNow() : (DateTime?)null;
-        return await context.Outbox
-            .Where(row => row.Id == email.Id && row.Status == OutboxStatus.Queued && row.LeasedUntil == email.LeasedUntil)
-            .ExecuteUpdateAsync(
+        foreach (var group in emails.GroupBy(email => (email.Unreported, email.LeasedUntil)))
+        {
+            var ids = group.Select(email => email.Id).ToList();
+            var doubt = group.Key.Unreported ? 1 : 0;
+            var ours = context.Outbox.Where(row => ids.Contains(row.Id) && row.Status == OutboxStatus.Queued && row.LeasedUntil == group.Key.LeasedUntil);
+            var affected = await ours.ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                     .SetProperty(row => row.UncertainAttempts, row => row.UncertainAttempts + doubt)
                     .SetProperty(row => row.HandedOverAt, handedOverAt),
-                cancellationToken) == 1;
+                cancellationToken);
+            begun.UnionWith(affected == ids.Count ? ids : await ours.Select(row => row.Id).ToListAsync(cancellationToken));
+        }
+
+        return begun;
     }
 
-    public async Task MarkSentAsync(long id, CancellationToken cancellationToken) =>
-        await context.Outbox.Where(email => email.Id == id).ExecuteUpdateAsync(
+    public async Task MarkSentAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        await context.Outbox.Where(email => ids.Contains(email.Id)).ExecuteUpdateAsync(
             set => set
                 .SetProperty(email => email.Status, OutboxStatus.Sent)
                 .SetProperty(email => email.SentAt, time.UtcNow())
@@ -70,6 +90,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
                 .SetProperty(email => email.HandedOverAt, (DateTime?)null)
                 .SetProperty(email => email.LastError, (string?)null),
             cancellationToken);
+    }
 
     public async Task MarkFailedAsync(long id, string error, bool uncertain, DateTime? retryAt, CancellationToken cancellationToken)
     {
@@ -87,15 +108,20 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             cancellationToken);
     }
 
-    public async Task TakeBackAsync(long id, string error, CancellationToken cancellationToken)
+    public async Task TakeBackAsync(IReadOnlyCollection<long> ids, string? error, CancellationToken cancellationToken)
     {
-        var text = TextCut.Cut(error, OutboxEmail.ErrorMaxLength);
-        await context.Outbox.Where(email => email.Id == id && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var text = error is null ? null : TextCut.Cut(error, OutboxEmail.ErrorMaxLength);
+        await context.Outbox.Where(email => ids.Contains(email.Id) && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
             set => set
                 .SetProperty(email => email.Attempts, email => email.Attempts - 1)
                 .SetProperty(email => email.LeasedUntil, (DateTime?)null)
                 .SetProperty(email => email.HandedOverAt, (DateTime?)null)
-                .SetProperty(email => email.LastError, text),
+                .SetProperty(email => email.LastError, email => text ?? email.LastError),
             cancellationToken);
     }
 
