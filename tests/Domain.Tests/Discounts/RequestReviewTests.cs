@@ -242,6 +242,51 @@ public sealed class RequestReviewTests
         (request.Status, request.DeliveryStatus).ShouldBe((RequestStatus.Sent, DeliveryStatus.Queued));
     }
 
+    [Theory]
+    [InlineData(DeliveryStatus.Delivered, DeliveryStatus.Sent)]
+    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Sent)]
+    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Delivered)]
+    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Bounced)]
+    [InlineData(DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
+    [InlineData(DeliveryStatus.Failed, DeliveryStatus.Delivered)]
+    [InlineData(DeliveryStatus.Sent, DeliveryStatus.Queued)]
+    public void RecordDelivery_WhenItIsNoNews_ChangesNothing(DeliveryStatus known, DeliveryStatus late)
+    {
+        var request = A.Request(RequestStatus.Sent);
+        request.RecordDelivery(known, null, A.Now).ShouldBeTrue();
+        var (version, entries) = (request.Version, request.History.Count);
+
+        request.RecordDelivery(late, null, A.Now).ShouldBeFalse();
+
+        (request.DeliveryStatus, request.Version, request.History.Count).ShouldBe((known, version, entries));
+    }
+
+    [Fact]
+    public void RecordUncertainDelivery_CountsAndLeavesItsTrace()
+    {
+        var request = A.Request(RequestStatus.Sent);
+
+        request.RecordUncertainDelivery("Se cortó.", A.Now);
+        request.RecordUncertainDelivery("Otra vez.", A.Now);
+
+        (request.Details.UncertainDeliveries, request.DeliveryStatus).ShouldBe((2, DeliveryStatus.Queued));
+        request.History[^1].Action.ShouldBe(AuditAction.EmailUncertain);
+    }
+
+    [Fact]
+    public void Approve_WithACode_PutsItIntoTheEmailAndUndoTakesItBack()
+    {
+        var show = A.StoredShow();
+        var request = A.Request(RequestStatus.Approved, show);
+        request.EditEmail("Asunto", $"Vení con {EmailDraft.CodePlaceholder}.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        request.Approve(show, A.Staff, A.StaffName, null, Approval, A.Now, "INDIE-2").IsSuccess.ShouldBeTrue();
+
+        (request.DiscountCode, request.Details.Draft!.Body).ShouldBe(("INDIE-2", "Vení con INDIE-2."));
+        request.Undo(show, A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+        (request.DiscountCode, request.Details.Draft!.Body).ShouldBe((null, $"Vení con {EmailDraft.CodePlaceholder}."));
+    }
+
     [Fact]
     public void AuditEntry_WhenTheReasonIsTooLong_KeepsWholeCharacters()
     {

@@ -11,8 +11,12 @@ namespace CharroBot.Integration.Tests.Processes;
 
 /// <summary>A full outbox is worked off at the mail server's speed, and without being held in memory.</summary>
 [Trait("Needs", MailServer.Trait)]
+[Collection(Name)]
 public abstract class EmailDrainTests(TestDatabase database, ITestOutputHelper output) : IAsyncLifetime
 {
+    /// <summary>Run by themselves: a speed that is measured beside other tests is theirs.</summary>
+    public const string Name = "Measured";
+
     private const int Megabyte = 1024 * 1024;
 
     /// <summary>Far below what the emails would take if all were held, and far above what a collection more or less makes.</summary>
@@ -82,6 +86,9 @@ public abstract class EmailDrainTests(TestDatabase database, ITestOutputHelper o
         memory.Add((count, program.WorkingSet));
     }
 }
+
+[CollectionDefinition(EmailDrainTests.Name, DisableParallelization = true)]
+public sealed class MeasuredAlone;
 
 public sealed class EmailDrainOnSqlite(ITestOutputHelper output) : EmailDrainTests(new SqliteTestDatabase(), output);
 

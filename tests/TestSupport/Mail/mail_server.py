@@ -34,7 +34,7 @@ class Handler:
             "to": envelope.rcpt_tos,
             "from": envelope.mail_from,
             "connection": session.number,
-            "tls": session.ssl is not None,
+            "tls": options.security == "tls" or session.ssl is not None,
             "user": (session.auth_data.login.decode() if session.authenticated else None),
         }
         if not options.lean:
@@ -57,7 +57,7 @@ class Numbered(SMTP):
 
 def authenticator(server, session, envelope, mechanism, data):
     right = data.login == options.user.encode() and data.password == options.password.encode()
-    return AuthResult(success=right, auth_data=data)
+    return AuthResult(success=right, handled=right, auth_data=data)
 
 
 async def main():
@@ -71,7 +71,7 @@ async def main():
         if options.security == "starttls":
             extra.update(tls_context=tls, require_starttls=True)
         if options.user:
-            extra.update(authenticator=authenticator, auth_required=True, auth_require_tls=options.security != "none")
+            extra.update(authenticator=authenticator, auth_required=True, auth_require_tls=options.security == "starttls")
         server = Numbered(Handler(), hostname="mail.example", loop=asyncio.get_running_loop(), **extra)
         return server
 
