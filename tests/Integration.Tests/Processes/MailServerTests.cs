@@ -98,7 +98,9 @@ public sealed class MailServerTests : IAsyncLifetime
     {
         await using var server = await MailServer.StartAsync();
         await using var outbox = await FilledOutbox.CreateAsync(_database, 30);
-        await using var program = await ProgramProcess.ServeAsync(FilledOutbox.Environment(_database, server.Port));
+        var environment = FilledOutbox.Environment(_database, server.Port);
+        environment["Email__LeaseSeconds"] = "3600";
+        await using var program = await ProgramProcess.ServeAsync(environment);
         _ = await Eventually.GetAsync(outbox.WaitingAsync, waiting => waiting == 0, "the emails");
 
         // Looks at health connect as well, and send nothing.
