@@ -63,7 +63,10 @@ public sealed class FilledOutbox : IAsyncDisposable
         var context = scope.ServiceProvider.GetRequiredService<CharroBotDbContext>();
         var rows = await context.Outbox.AsNoTracking().Join(context.Requests, email => email.RequestId, request => request.Id, (email, request) => new
         {
-            email.MessageId, request.DeliveryStatus, request.Details, email.UncertainAttempts,
+            email.MessageId,
+            request.DeliveryStatus,
+            request.Details,
+            email.UncertainAttempts,
         }).ToListAsync();
         rows.ShouldAllBe(row => row.Details.UncertainDeliveries == row.UncertainAttempts);
         return [.. rows.Select(row => new StoredEmail(row.MessageId, row.DeliveryStatus, row.UncertainAttempts))];

@@ -37,7 +37,8 @@ internal static class SmtpFailures
         SmtpCommandException reply => OnReply(reply),
         ServiceNotAuthenticatedException => Away("El servidor de correo pide usuario y contraseña.", "530", exception),
         _ when phase == SmtpPhase.AwaitingReply => new EmailTransportException(
-            "El servidor de correo recibió el email y no confirmó: puede que haya salido.", exception) { Failure = EmailFailure.Uncertain, Code = Kind(exception) },
+            "El servidor de correo recibió el email y no confirmó: puede que haya salido.", exception)
+        { Failure = EmailFailure.Uncertain, Code = Kind(exception) },
         TimeoutException or OperationCanceledException => Disrupted("El servidor de correo no contestó a tiempo.", Kind(exception), exception),
         ProtocolException => Disrupted("El servidor de correo no se entiende.", Kind(exception), exception),
         _ => Disrupted("Se cortó la conexión con el servidor de correo.", Kind(exception), exception),
