@@ -1,6 +1,7 @@
 using System.Reflection;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Emails;
 using CharroBot.Application.Supervision;
 using FluentValidation;
 using MediatR;
@@ -27,6 +28,8 @@ public static class DependencyInjection
         _ = services.AddScoped<Deliberation>();
         _ = services.AddScoped<ReviewTarget>();
         _ = services.AddScoped<WatchDiscountRequest>();
+        _ = services.AddScoped<EmailBooks>();
+        _ = services.AddSingleton<EmailOutage>();
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
         {
             AddHandlers(services, assembly);

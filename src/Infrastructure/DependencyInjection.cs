@@ -39,7 +39,7 @@ public static class DependencyInjection
             configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
             environment.ContentRootPath);
         services.AddStaff();
-        services.AddEmail();
+        services.AddEmail(configuration, environment);
         services.AddDemo();
         services.AddAgent(configuration);
         return services;
@@ -51,6 +51,7 @@ public static class DependencyInjection
         .AddHostedService<AgentWorker>()
         .AddHostedService<DecisionWorker>()
         .AddHostedService<EmailWorker>()
+        .AddHostedService<BounceWorker>()
         .AddHostedService<ExpiryWorker>();
 
     private static void AddStaff(this IServiceCollection services)

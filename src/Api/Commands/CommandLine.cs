@@ -22,6 +22,7 @@ internal static class CommandLine
             StaffCommand.Create(),
             DemoCommand.Create(),
             AgentCommand.Create(),
+            EmailCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

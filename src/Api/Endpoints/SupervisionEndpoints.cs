@@ -47,6 +47,7 @@ internal static class SupervisionEndpoints
         supervision.MapGet("/requests/{id:int}/agent-calls", AgentCalls).WithName("ListAgentCalls").Produces<ModelCalls>().ProducesProblem(404);
         supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400)
             .WithParameters(Filters);
+        supervision.MapGet("/shows/{id:int}/codes.csv", Codes).WithName("ExportDiscountCodes").Produces<string>(200, "text/csv").ProducesProblem(404);
         supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").Produces<ChangedRequest>(200, "text/event-stream");
         supervision.MapReviews();
     }
@@ -81,6 +82,18 @@ internal static class SupervisionEndpoints
             ? rows.Error.ToProblem()
             : TypedResults.Stream(body => CsvText.WriteAsync(body, rows.Value, cancellationToken), "text/csv; charset=utf-8", "pedidos.csv");
     }
+
+    private static async Task<IResult> Codes(int id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var codes = await mediator.Send(new ListDiscountCodes(id), cancellationToken);
+        return codes.IsFailure
+            ? codes.Error.ToProblem()
+            : TypedResults.Stream(body => CsvText.WriteAsync(body, codes.Value.Rows, cancellationToken), "text/csv; charset=utf-8", FileName(codes.Value.ShowCode));
+    }
+
+    /// <summary>A show's code may hold what a file's name may not.</summary>
+    private static string FileName(string showCode) =>
+        $"codigos-{new string([.. showCode.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_')])}.csv";
 
     private static ReviewFilter Filter(QueryValues query) => new(
         query.AnyOf<RequestStatus>("status"),

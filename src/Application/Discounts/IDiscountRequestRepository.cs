@@ -12,6 +12,9 @@ public interface IDiscountRequestRepository
     /// <inheritdoc cref="LockAsync(int, CancellationToken)"/>
     Task<DiscountRequest?> LockAsync(string trackingId, CancellationToken cancellationToken);
 
+    /// <summary>Several at once, by id, always in the same order: two that lock some of the same do not stand in each other's way.</summary>
+    Task<IReadOnlyDictionary<int, DiscountRequest>> LockAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
+
     /// <summary>For reading.</summary>
     Task<DiscountRequest?> FindAsync(int id, CancellationToken cancellationToken);
 

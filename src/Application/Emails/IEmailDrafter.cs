@@ -6,7 +6,8 @@ namespace CharroBot.Application.Emails;
 
 /// <summary>The facts a draft may state.</summary>
 /// <param name="ShowDescription">The member's words, for the case that no show was found.</param>
-public sealed record EmailFacts(User Member, Show? Show, string ShowDescription);
+/// <param name="Code">The discount's code, once it is granted; until then an approval keeps a place for it where the show asks for one.</param>
+public sealed record EmailFacts(User Member, Show? Show, string ShowDescription, string? Code = null);
 
 /// <summary>Writes drafts from fixed Spanish templates: one per outcome and reason code.</summary>
 public interface IEmailDrafter

@@ -8,11 +8,48 @@ public sealed record OutgoingEmail(string MessageId, string ToName, string ToAdd
 /// <summary>Takes emails out of the house.</summary>
 public interface IEmailTransport
 {
-    /// <exception cref="EmailTransportException">It did not leave.</exception>
+    /// <summary>Sending an email again replaces the first one rather than doubling it: no attempt is ever in doubt.</summary>
+    bool RepeatsAreHarmless { get; }
+
+    /// <summary>A batch of emails over one connection, made by the first that needs it.</summary>
+    IEmailSession Open();
+
+    /// <summary>Asks, within seconds, whether emails could leave now. Sends nothing.</summary>
+    /// <exception cref="EmailTransportException">They could not.</exception>
+    Task ProbeAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>One connection to wherever emails go. One email at a time; disposing says goodbye.</summary>
+public interface IEmailSession : IAsyncDisposable
+{
+    /// <summary>Makes sure that the next email can be handed over: connects where no connection is open.</summary>
+    /// <exception cref="EmailTransportException">Always <see cref="EmailFailure.Away"/>.</exception>
+    Task ConnectAsync(CancellationToken cancellationToken);
+
+    /// <exception cref="EmailTransportException">It did not leave, or nobody knows whether it did.</exception>
     Task SendAsync(OutgoingEmail email, CancellationToken cancellationToken);
 }
 
-/// <summary>An email did not leave.</summary>
+/// <summary>What a failed attempt means for the email and for the rest of the batch.</summary>
+public enum EmailFailure
+{
+    /// <summary>It certainly did not leave; later it may.</summary>
+    Transient,
+
+    /// <summary>It certainly did not leave, and the trouble may be the server's rather than the email's.</summary>
+    Disrupted,
+
+    /// <summary>It will never leave as it is.</summary>
+    Refused,
+
+    /// <summary>It was handed over whole and no answer came: it may have left.</summary>
+    Uncertain,
+
+    /// <summary>No email can leave now; this one was not tried.</summary>
+    Away,
+}
+
+/// <summary>An email did not leave, or nobody knows. The message is Spanish and for supervisors: what the server said, never a path or a secret.</summary>
 public sealed class EmailTransportException : Exception
 {
     public EmailTransportException()
@@ -29,6 +66,8 @@ public sealed class EmailTransportException : Exception
     {
     }
 
-    /// <summary>Trying again cannot help.</summary>
-    public bool Permanent { get; init; }
+    public EmailFailure Failure { get; init; } = EmailFailure.Transient;
+
+    /// <summary>What the log may say: a reply code or a kind of fault, never an address.</summary>
+    public string Code { get; init; } = "failed";
 }

@@ -61,6 +61,11 @@ internal static class ShowDetailsCell
             cells.Fail(Column, "«image_url» tiene que ser una dirección http(s) o una ruta del sitio.");
         }
 
+        if (details.CodePattern is { } pattern && !CodePattern.TryParse(pattern, out _, out var problem))
+        {
+            cells.Fail(Column, $"«code_pattern» {problem}");
+        }
+
         return details;
 
         void Line(string key, string? text, int maxLength)

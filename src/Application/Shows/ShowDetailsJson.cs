@@ -18,6 +18,7 @@ public static class ShowDetailsJson
     private const string DiscountInstructions = "discount_instructions";
     private const string Aliases = "aliases";
     private const string Genre = "genre";
+    private const string CodePattern = "code_pattern";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
@@ -65,6 +66,7 @@ public static class ShowDetailsJson
             }
 
             Write(writer, Genre, details.Genre);
+            Write(writer, CodePattern, details.CodePattern);
             foreach (var (key, value) in details.Extra.OrderBy(extra => extra.Key, StringComparer.Ordinal))
             {
                 writer.WritePropertyName(key);
@@ -92,7 +94,7 @@ public static class ShowDetailsJson
             var value = property.Value;
             switch (property.Name)
             {
-                case City or Image or ImageUrl or DiscountType or DiscountInstructions or Genre
+                case City or Image or ImageUrl or DiscountType or DiscountInstructions or Genre or CodePattern
                     when value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null):
                     return Invalid($"«{property.Name}» tiene que ser un texto.");
                 case City:
@@ -112,6 +114,9 @@ public static class ShowDetailsJson
                     break;
                 case Genre:
                     details = details with { Genre = Text(value) };
+                    break;
+                case CodePattern:
+                    details = details with { CodePattern = Text(value) };
                     break;
                 case Aliases when value.ValueKind == JsonValueKind.Null:
                     break;

@@ -4,6 +4,7 @@ using CharroBot.Application.Members;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -49,13 +50,17 @@ internal sealed class ApproveRequestHandler(
         var member = await users.FindAsync(request.UserId, cancellationToken)
             ?? throw new InvalidOperationException($"Request {request.Id} has no member.");
         var now = time.UtcNow();
+
+        // Two of the same in a show are refused by the database, and the whole command runs again with another.
+        var code = CodePattern.TryParse(show?.Details.CodePattern, out var pattern, out _) ? pattern.Next() : null;
         var approved = request.Approve(
             show,
             Actor.Staff(command.Supervisor),
             command.Supervisor,
             command.Note,
-            drafter.Approval(new EmailFacts(member, show, request.ShowDescription), AgentsParagraph.For(request, Verdict.Approve, member, show)),
-            now);
+            drafter.Approval(new EmailFacts(member, show, request.ShowDescription, code), AgentsParagraph.For(request, Verdict.Approve, member, show)),
+            now,
+            code);
         if (approved.IsFailure)
         {
             return approved.Error;

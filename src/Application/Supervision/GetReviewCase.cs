@@ -61,6 +61,12 @@ public sealed record ReviewCase
 
     public required ReviewEmail? Email { get; init; }
 
+    /// <summary>What the box office takes for the discount; null where the show asks for none, or nothing is granted.</summary>
+    public required string? DiscountCode { get; init; }
+
+    /// <summary>What to know before relying on an email; Spanish sentences.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     public required string? DeclineReason { get; init; }
 
     /// <summary>What a supervisor told the agent when asking it to decide again.</summary>
@@ -93,6 +99,7 @@ public sealed record ReviewCase
 }
 
 /// <summary>The member's standing and last payments.</summary>
+/// <param name="EmailBouncedAt">When an email to the registered address last came back; null where none did.</param>
 public sealed record CaseMember(
     int Id,
     string Name,
@@ -104,7 +111,8 @@ public sealed record CaseMember(
     string? FavoriteMusicGenre,
     bool SubscriptionActive,
     bool MonthlyFeeCurrent,
-    IReadOnlyList<CasePayment> Payments);
+    IReadOnlyList<CasePayment> Payments,
+    DateTime? EmailBouncedAt);
 
 public sealed record CasePayment(decimal AmountPaid, DateTime PaymentDate, string? PaymentMethod, string? Description, bool Confirmed);
 
@@ -163,8 +171,17 @@ public sealed record CaseDecision(
     string? Fault);
 
 /// <param name="NotBefore">UTC.</param>
+/// <param name="UncertainAttempts">Attempts of which nobody knows whether the email left.</param>
+/// <param name="PossiblySentTwice">There are such attempts: the member may have more than one copy, all with this Message-ID.</param>
 public sealed record CaseDelivery(
-    DeliveryStatus Status, DateTime NotBefore, DateTime? SentAt, int Attempts, string? LastError, string MessageId);
+    DeliveryStatus Status,
+    DateTime NotBefore,
+    DateTime? SentAt,
+    int Attempts,
+    string? LastError,
+    string MessageId,
+    int UncertainAttempts,
+    bool PossiblySentTwice);
 
 /// <param name="What">The show's title, or the words of the request where no show is known.</param>
 /// <param name="Who">The member's name.</param>

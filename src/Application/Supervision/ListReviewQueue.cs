@@ -13,6 +13,8 @@ public sealed record ListReviewQueue(ReviewFilter Filter, ReviewSort Sort, PageR
 /// <summary>A request as the queue shows it.</summary>
 /// <param name="Summary">The case in one Spanish sentence.</param>
 /// <param name="RequestDate">UTC, like every other time here.</param>
+/// <param name="PossiblySentTwice">The mail server took the email without saying so, or the program died over it, and it was sent again.</param>
+/// <param name="Warnings">What to know before relying on an email; Spanish sentences.</param>
 public sealed record ReviewItem(
     int Id,
     string TrackingId,
@@ -32,7 +34,9 @@ public sealed record ReviewItem(
     DateTime? AgentApprovalDate,
     DateTime? ReviewedAt,
     string? ReviewedBy,
-    int Version);
+    int Version,
+    bool PossiblySentTwice,
+    IReadOnlyList<string> Warnings);
 
 public sealed record ReviewUser(int Id, string Name, string Email);
 

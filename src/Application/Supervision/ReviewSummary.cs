@@ -13,18 +13,22 @@ public static class ReviewSummary
         var what = show is null ? $"«{request.ShowDescription}»" : Describe(show);
         var reason = request.ReasonCode is { } code ? WhyNot(code) : null;
         var picked = request.ShowPickedByAgent && request.Status.AwaitsReview() ? " El show lo eligió el modelo: fijate que sea ese." : string.Empty;
-        return request.Status switch
+        var bounced = member.EmailBouncedAt is null || request.Status.IsFinal() ? string.Empty : " Ojo: le rebotó un email.";
+        return Sentence(request, member, show, what, reason) + picked + bounced;
+    }
+
+    private static string Sentence(DiscountRequest request, User member, Show? show, string what, string? reason) =>
+        request.Status switch
         {
             RequestStatus.Pending => $"El agente está mirando el pedido de {member.FirstName}: {what}.",
             RequestStatus.NeedsClarification => $"Falta saber qué show quiere {member.FirstName}: {what}.",
-            RequestStatus.Undecided => $"El agente duda: {member.FirstName} pide {what}{Quota(show)}.{picked}",
-            RequestStatus.Approved => $"Aprobaría: {member.FirstName} está al día, {what}{Quota(show)}.{picked}",
-            RequestStatus.Rejected => $"Rechazaría: {reason ?? "sin motivo"}. {member.FirstName} pide {what}{Quota(show)}.{picked}",
+            RequestStatus.Undecided => $"El agente duda: {member.FirstName} pide {what}{Quota(show)}.",
+            RequestStatus.Approved => $"Aprobaría: {member.FirstName} está al día, {what}{Quota(show)}.",
+            RequestStatus.Rejected => $"Rechazaría: {reason ?? "sin motivo"}. {member.FirstName} pide {what}{Quota(show)}.",
             RequestStatus.Sent => $"Confirmado: {member.FirstName} tiene su descuento para {what}.",
             RequestStatus.Declined => $"Rechazado por {request.ReviewedBy}: {member.FirstName} pedía {what}.",
             _ => $"Cancelado: {member.FirstName} pedía {what}.",
         };
-    }
 
     private static string Describe(Show show)
     {

@@ -19,6 +19,11 @@ public enum AuditAction
     EmailSent,
     EmailFailed,
     EmailRetried,
+
+    /// <summary>Nobody knows whether an attempt went well: the email may leave twice.</summary>
+    EmailUncertain,
+    EmailDelivered,
+    EmailBounced,
 }
 
 /// <summary>One change of a request: who, when, from, to, why. Written once, never changed.</summary>

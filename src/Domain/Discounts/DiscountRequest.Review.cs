@@ -20,9 +20,10 @@ public sealed partial class DiscountRequest
 
     /// <summary>
     /// A human grants the discount: <paramref name="show"/> counts it or refuses. A draft that was edited leaves as it
-    /// stands; otherwise <paramref name="approval"/>, drawn with the facts of this moment, takes its place.
+    /// stands; otherwise <paramref name="approval"/>, drawn with the facts of this moment, takes its place. Either way
+    /// <paramref name="code"/>, where the show asks for one, is in it.
     /// </summary>
-    public Result Approve(Show? show, Actor actor, string username, string? note, EmailDraft approval, DateTime now)
+    public Result Approve(Show? show, Actor actor, string username, string? note, EmailDraft approval, DateTime now, string? code = null)
     {
         if (!Status.AwaitsReview() && Status != RequestStatus.NeedsClarification)
         {
@@ -41,8 +42,9 @@ public sealed partial class DiscountRequest
 
         var draft = Details.Draft is { Edited: true } edited ? edited with { Kind = EmailKind.Approval } : approval;
         HumanApproved = true;
+        DiscountCode = code;
         DeliveryStatus = Discounts.DeliveryStatus.Queued;
-        Review(draft, username, now);
+        Review(code is null ? draft : draft.WithCode(code), username, now);
         MoveTo(RequestStatus.Sent, AuditAction.Approved, actor, now, note);
         return Result.Success;
     }
@@ -81,6 +83,7 @@ public sealed partial class DiscountRequest
         }
 
         HumanApproved = null;
+        DiscountCode = null;
         DeliveryStatus = null;
         ReviewedAt = null;
         ReviewedBy = null;
@@ -110,14 +113,32 @@ public sealed partial class DiscountRequest
         return Result.Success;
     }
 
-    /// <summary>Notes what became of the email.</summary>
-    public void RecordDelivery(DeliveryStatus delivery, string? detail, DateTime now)
+    /// <summary>Notes what became of the email. News that comes late or twice changes nothing.</summary>
+    /// <returns>Whether it was news.</returns>
+    public bool RecordDelivery(DeliveryStatus delivery, string? detail, DateTime now)
     {
+        if (!Follows(DeliveryStatus, delivery))
+        {
+            return false;
+        }
+
         DeliveryStatus = delivery;
-        var action = delivery is Discounts.DeliveryStatus.Failed or Discounts.DeliveryStatus.Bounced
-            ? AuditAction.EmailFailed
-            : AuditAction.EmailSent;
+        var action = delivery switch
+        {
+            Discounts.DeliveryStatus.Sent => AuditAction.EmailSent,
+            Discounts.DeliveryStatus.Delivered => AuditAction.EmailDelivered,
+            Discounts.DeliveryStatus.Bounced => AuditAction.EmailBounced,
+            _ => AuditAction.EmailFailed,
+        };
         MoveTo(Status, action, Actor.System, now, detail);
+        return true;
+    }
+
+    /// <summary>Counts an attempt at the email of which nobody knows whether it left. The next one may be its second copy.</summary>
+    public void RecordUncertainDelivery(string detail, DateTime now)
+    {
+        Details = Details with { UncertainDeliveries = Details.UncertainDeliveries + 1 };
+        MoveTo(Status, AuditAction.EmailUncertain, Actor.System, now, detail);
     }
 
     /// <summary>Queues a failed email again.</summary>
@@ -132,6 +153,16 @@ public sealed partial class DiscountRequest
         MoveTo(Status, AuditAction.EmailRetried, actor, now, null);
         return Result.Success;
     }
+
+    /// <summary>A report may overtake the transport's own answer, and a bounce may follow a delivery that was only to a gateway.</summary>
+    private static bool Follows(DeliveryStatus? from, DeliveryStatus to) => to switch
+    {
+        Discounts.DeliveryStatus.Sent => from is Discounts.DeliveryStatus.Queued,
+        Discounts.DeliveryStatus.Delivered or Discounts.DeliveryStatus.Failed => from is Discounts.DeliveryStatus.Queued or Discounts.DeliveryStatus.Sent,
+        Discounts.DeliveryStatus.Bounced =>
+            from is Discounts.DeliveryStatus.Queued or Discounts.DeliveryStatus.Sent or Discounts.DeliveryStatus.Delivered,
+        _ => false,
+    };
 
     private void Review(EmailDraft draft, string username, DateTime now)
     {

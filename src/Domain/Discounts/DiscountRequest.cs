@@ -53,6 +53,9 @@ public sealed partial class DiscountRequest : AggregateRoot
 
     public DeliveryStatus? DeliveryStatus { get; private set; }
 
+    /// <summary>What the box office takes for the discount; null where the show asks for none, or nothing is granted.</summary>
+    public string? DiscountCode { get; private set; }
+
     /// <summary>UTC.</summary>
     public DateTime? ReviewedAt { get; private set; }
 

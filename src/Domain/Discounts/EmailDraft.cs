@@ -1,3 +1,5 @@
+using CharroBot.Domain.Common;
+
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>What an email tells the member.</summary>
@@ -13,6 +15,26 @@ public sealed record EmailDraft(EmailKind Kind, string Subject, string Body, boo
 {
     public const int SubjectMaxLength = 200;
     public const int BodyMaxLength = 10_000;
+
+    /// <summary>Where the discount's code will stand: it exists only once a human has approved.</summary>
+    public const string CodePlaceholder = "[CÓDIGO]";
+
+    private const string CodeLine = "\n\nTu código: ";
+
+    /// <summary>The email with the code in the place that was kept for it, or, where a supervisor's words kept none, in a last line.</summary>
+    public EmailDraft WithCode(string code)
+    {
+        var subject = TextCut.Cut(Subject.Replace(CodePlaceholder, code, StringComparison.OrdinalIgnoreCase), SubjectMaxLength);
+        if (Body.Contains(code, StringComparison.Ordinal))
+        {
+            return this with { Subject = subject };
+        }
+
+        var body = Body.Contains(CodePlaceholder, StringComparison.OrdinalIgnoreCase)
+            ? Body.Replace(CodePlaceholder, code, StringComparison.OrdinalIgnoreCase)
+            : TextCut.Cut(Body, BodyMaxLength - CodeLine.Length - code.Length) + CodeLine + code;
+        return this with { Subject = subject, Body = TextCut.Cut(body, BodyMaxLength) };
+    }
 }
 
 /// <summary>What became of an email.</summary>

@@ -30,6 +30,9 @@ public sealed record RequestDetails
     /// <summary>The reason a supervisor gave for declining.</summary>
     public string? DeclineReason { get; init; }
 
+    /// <summary>Attempts at the email of which nobody knows whether it left: each may be one more copy in the member's mailbox.</summary>
+    public int UncertainDeliveries { get; init; }
+
     /// <summary>What a supervisor told the agent when asking it to decide again.</summary>
     public string? Context { get; init; }
 }

@@ -4,6 +4,7 @@ namespace CharroBot.Domain.Shows;
 /// <param name="DiscountType">What the member gets, as the venue words it: "20% OFF", "2x1", "Gratis con Comunidad".</param>
 /// <param name="DiscountInstructions">How to use it, in Spanish; goes into the approval email as it stands.</param>
 /// <param name="Aliases">Other names under which members ask for it.</param>
+/// <param name="CodePattern">How its discount codes look (<see cref="Shows.CodePattern"/>); null where the box office asks for none.</param>
 /// <param name="Extra">Keys we do not know, each with its JSON text, kept as the owner wrote them.</param>
 public sealed record ShowDetails(
     string? City,
@@ -12,7 +13,8 @@ public sealed record ShowDetails(
     string? DiscountInstructions,
     IReadOnlyList<string> Aliases,
     string? Genre,
-    IReadOnlyDictionary<string, string> Extra)
+    IReadOnlyDictionary<string, string> Extra,
+    string? CodePattern = null)
 {
     public const int AliasMaxLength = 100;
     public const int AliasesMaxCount = 50;

@@ -49,6 +49,9 @@ public sealed class User : AggregateRoot
     /// <summary>True for members that the demo programme made: they never share a database with real ones.</summary>
     public bool IsDemo { get; private set; }
 
+    /// <summary>UTC; when an email to the registered address last came back. Null where none did since the address was given.</summary>
+    public DateTime? EmailBouncedAt { get; private set; }
+
     public IReadOnlyList<Payment> Payments => _payments;
 
     /// <summary>"Ana" of "Ana Pérez": how a letter addresses her.</summary>
@@ -90,10 +93,35 @@ public sealed class User : AggregateRoot
         return payment;
     }
 
+    /// <summary>Flags the member: an email came back. A bounce of an address they no longer have says nothing.</summary>
+    /// <param name="addresses">Whom the report is about, as far as it says; empty where it does not.</param>
+    public void RecordBounce(IReadOnlyCollection<string> addresses, DateTime now)
+    {
+        if (addresses.Count > 0 && !addresses.Any(address => EmailAddress.Normalize(address) == Email))
+        {
+            return;
+        }
+
+        EmailBouncedAt = now;
+        Touch();
+    }
+
+    /// <summary>An email arrived: whatever came back before, the address works.</summary>
+    public void RecordArrival()
+    {
+        if (EmailBouncedAt is not null)
+        {
+            EmailBouncedAt = null;
+            Touch();
+        }
+    }
+
     private void Apply(UserProfile profile, DateTime now)
     {
+        var email = EmailAddress.Normalize(profile.Email);
+        EmailBouncedAt = email == Email ? EmailBouncedAt : null;
         Name = profile.Name.Trim();
-        Email = EmailAddress.Normalize(profile.Email);
+        Email = email;
         Dni = profile.Dni;
         Phone = profile.Phone;
         City = profile.City;

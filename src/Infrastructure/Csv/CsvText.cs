@@ -31,6 +31,14 @@ public static class CsvText
         ("reviewed_by", row => row.ReviewedBy),
     ];
 
+    private static readonly (string Name, Func<DiscountCodeRow, string?> Cell)[] CodeColumns =
+    [
+        ("code", row => row.Code),
+        ("user_name", row => row.UserName),
+        ("granted_at", row => row.GrantedAt),
+        ("request_id", row => row.RequestId.ToString(CultureInfo.InvariantCulture)),
+    ];
+
     /// <summary>Puts an apostrophe before what a spreadsheet would run as a formula; null becomes an empty cell.</summary>
     public static string Neutralise(string? cell)
     {
@@ -44,13 +52,21 @@ public static class CsvText
     }
 
     /// <summary>Writes a header and a line for each row as they come: UTF-8 with a byte-order mark, commas, CRLF. Leaves the stream open.</summary>
-    public static async Task WriteAsync(Stream stream, IAsyncEnumerable<ExportRow> rows, CancellationToken cancellationToken)
+    public static Task WriteAsync(Stream stream, IAsyncEnumerable<ExportRow> rows, CancellationToken cancellationToken) =>
+        WriteAsync(stream, Columns, rows, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(Stream, IAsyncEnumerable{ExportRow}, CancellationToken)"/>
+    public static Task WriteAsync(Stream stream, IAsyncEnumerable<DiscountCodeRow> rows, CancellationToken cancellationToken) =>
+        WriteAsync(stream, CodeColumns, rows, cancellationToken);
+
+    private static async Task WriteAsync<T>(
+        Stream stream, (string Name, Func<T, string?> Cell)[] columns, IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
         await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
-        await csv.WriteRecordAsync([.. Columns.Select(column => column.Name)], cancellationToken);
+        await csv.WriteRecordAsync([.. columns.Select(column => column.Name)], cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            await csv.WriteRecordAsync([.. Columns.Select(column => Neutralise(column.Cell(row)))], cancellationToken);
+            await csv.WriteRecordAsync([.. columns.Select(column => Neutralise(column.Cell(row)))], cancellationToken);
         }
 
         await csv.FlushAsync(cancellationToken);

@@ -10,11 +10,12 @@ namespace CharroBot.Infrastructure.Email;
 internal sealed class EmailSlots
 {
     public const string FirstName = "first_name";
+    public const string Reason = "reason";
 
     /// <summary>What may be missing.</summary>
     public static readonly IReadOnlyList<string> Optional =
     [
-        "title", "artist", "venue", "city", "date", "discount_type", "instructions", "link", "description", "paragraph",
+        "title", "artist", "venue", "city", "date", "discount_type", "instructions", "link", "description", "paragraph", "code",
     ];
 
     /// <summary>Free text that others wrote: it is cut so that the fixed words around it always fit.</summary>
@@ -31,7 +32,7 @@ internal sealed class EmailSlots
 
     public IReadOnlyDictionary<string, object> Values => _slots;
 
-    public static EmailSlots Of(EmailFacts facts, string? paragraph = null, string? reason = null)
+    public static EmailSlots Of(EmailFacts facts, string? paragraph = null, string? reason = null, string? code = null)
     {
         var slots = new EmailSlots();
         var show = facts.Show;
@@ -47,9 +48,10 @@ internal sealed class EmailSlots
         slots.Line("link", show?.TicketingLink);
         slots.Line("description", facts.ShowDescription);
         slots.Text("paragraph", paragraph);
+        slots.Line("code", code);
         if (reason is not null)
         {
-            slots._slots["reason"] = PlainText.Cut(PlainText.Lines(reason), TextMaxLength);
+            slots._slots[Reason] = PlainText.Cut(PlainText.Lines(reason), TextMaxLength);
         }
 
         return slots;
@@ -68,7 +70,7 @@ internal sealed class EmailSlots
 
         if (reason)
         {
-            slots._slots["reason"] = "reason";
+            slots._slots[Reason] = Reason;
         }
 
         return slots.Values;

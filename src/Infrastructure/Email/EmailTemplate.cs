@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Stubble.Core;
 using Stubble.Core.Builders;
@@ -24,15 +23,8 @@ internal sealed partial class EmailTemplate
 
     private EmailTemplate(string subject, string body) => (_subject, _body) = (subject, body);
 
-    /// <param name="name">The file's name without its ending, as in <c>rejection.show_past</c>.</param>
-    /// <exception cref="InvalidOperationException">The file is missing or has no subject.</exception>
-    public static EmailTemplate Load(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Email/{name}.txt")
-            ?? throw new InvalidOperationException($"Email template {name}.txt is missing.");
-        using var reader = new StreamReader(stream);
-        return Parse(name, reader.ReadToEnd());
-    }
+    /// <summary>The names that stand in it, switches included.</summary>
+    public IReadOnlySet<string> Slots => Tags().Matches(_subject + _body).Select(tag => tag.Groups["name"].Value).ToHashSet();
 
     /// <exception cref="InvalidOperationException">It has no subject.</exception>
     internal static EmailTemplate Parse(string name, string text)
@@ -49,6 +41,10 @@ internal sealed partial class EmailTemplate
         var view = facts.ToDictionary();
         return (PlainText.OneLine(Renderer.Render(_subject, view, Strict)), BlankRuns().Replace(Renderer.Render(_body, view, Strict), "\n\n").Trim());
     }
+
+    /// <summary>Partials and other delimiters come out with their mark, as names nobody knows.</summary>
+    [GeneratedRegex(@"\{\{\{?\s*[#^/&]?\s*(?<name>[^}]*?)\s*\}?\}\}")]
+    private static partial Regex Tags();
 
     [GeneratedRegex(@"\n{3,}")]
     private static partial Regex BlankRuns();

@@ -12,24 +12,51 @@ namespace CharroBot.Infrastructure.Email;
 /// went well before a crash writes the same file again, not a second email.
 /// </summary>
 internal sealed class PickupEmailTransport(IOptions<EmailOptions> options, IHostEnvironment environment, MimeMessageFactory factory)
-    : IEmailTransport
+    : IEmailTransport, IEmailSession
 {
     private const int NameMaxLength = 100;
+
+    private string Folder => Path.Combine(environment.ContentRootPath, options.Value.Pickup.Directory);
+
+    public bool RepeatsAreHarmless => true;
+
+    public IEmailSession Open() => this;
+
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            using var probe = new FileStream(
+                Path.Combine(Folder, $".ready-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
+            return Task.CompletedTask;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(exception);
+        }
+    }
 
     public async Task SendAsync(OutgoingEmail email, CancellationToken cancellationToken)
     {
         using var message = factory.Create(email);
         try
         {
-            var folder = Directory.CreateDirectory(Path.Combine(environment.ContentRootPath, options.Value.Pickup.Directory)).FullName;
-            await WriteAsync(message, folder, FileName(email.MessageId), cancellationToken);
+            await WriteAsync(message, Directory.CreateDirectory(Folder).FullName, FileName(email.MessageId), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Not the exception's own message: it names paths, and this one is shown to supervisors.
-            throw new EmailTransportException("The pickup folder cannot be written.", exception);
+            throw Unwritable(exception);
         }
     }
+
+    /// <summary>Not the exception's own message: it names paths, and this one is shown to supervisors.</summary>
+    private static EmailTransportException Unwritable(Exception cause) =>
+        new("No se puede escribir en la carpeta de salida.", cause) { Failure = EmailFailure.Disrupted, Code = "pickup folder" };
 
     /// <summary>Whoever watches the folder sees the whole file or none.</summary>
     private static async Task WriteAsync(MimeMessage message, string folder, string name, CancellationToken cancellationToken)

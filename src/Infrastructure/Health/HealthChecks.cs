@@ -4,8 +4,6 @@ using CharroBot.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace CharroBot.Infrastructure.Health;
 
@@ -43,21 +41,21 @@ internal sealed class AgentHealth(IAgentStatus agent) : IHealthCheck
         Task.FromResult(agent.Trouble is { } trouble ? HealthCheckResult.Degraded($"The model is away ({trouble})") : HealthCheckResult.Healthy());
 }
 
-internal sealed class EmailHealth(IOptions<EmailOptions> options, IHostEnvironment environment) : IHealthCheck
+/// <summary>Whether emails could leave now, and whether the last that tried did.</summary>
+internal sealed class EmailHealth(IEmailTransport transport, EmailOutage outage) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default)
     {
         try
         {
-            var folder = Path.Combine(environment.ContentRootPath, options.Value.Pickup.Directory);
-            Directory.CreateDirectory(folder);
-            using var probe = new FileStream(
-                Path.Combine(folder, $".ready-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
-            return Task.FromResult(HealthCheckResult.Healthy());
+            await transport.ProbeAsync(cancellationToken);
+            return outage.Code is { } code ? Away(code) : HealthCheckResult.Healthy();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (EmailTransportException exception)
         {
-            return Task.FromResult(HealthCheckResult.Degraded("The pickup folder cannot be written."));
+            return Away(exception.Code);
         }
     }
+
+    private static HealthCheckResult Away(string code) => HealthCheckResult.Degraded($"Emails cannot leave ({code}); they wait.");
 }

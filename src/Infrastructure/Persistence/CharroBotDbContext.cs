@@ -29,6 +29,8 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
 
     public DbSet<OutboxEmail> Outbox => Set<OutboxEmail>();
 
+    public DbSet<MailboxMark> MailboxMarks => Set<MailboxMark>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     public DbSet<StaffAccount> Staff => Set<StaffAccount>();
@@ -77,6 +79,7 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new ModelCallConfiguration());
         modelBuilder.ApplyConfiguration(new OutboxEmailConfiguration());
+        modelBuilder.ApplyConfiguration(new MailboxMarkConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());
         StaffConfiguration.Apply(modelBuilder);
         modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_keys");

@@ -13,5 +13,5 @@ internal sealed class EmailWorker(IServiceScopeFactory scopes, IDatabaseFailures
     protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
 
     protected override async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        (await services.GetRequiredService<IMediator>().Send(new DispatchEmails(), cancellationToken)).Value == DispatchEmails.BatchSize;
+        (await services.GetRequiredService<IMediator>().Send(new DispatchEmails(), cancellationToken)).Value > 0;
 }

@@ -214,15 +214,15 @@ public sealed class RequestReviewTests
 
     [Theory]
     [InlineData(DeliveryStatus.Sent, AuditAction.EmailSent)]
-    [InlineData(DeliveryStatus.Delivered, AuditAction.EmailSent)]
+    [InlineData(DeliveryStatus.Delivered, AuditAction.EmailDelivered)]
     [InlineData(DeliveryStatus.Failed, AuditAction.EmailFailed)]
-    [InlineData(DeliveryStatus.Bounced, AuditAction.EmailFailed)]
+    [InlineData(DeliveryStatus.Bounced, AuditAction.EmailBounced)]
     public void RecordDelivery_NotesWhatBecameOfTheEmail(DeliveryStatus delivery, AuditAction action)
     {
         var request = A.Request(RequestStatus.Sent);
         var version = request.Version;
 
-        request.RecordDelivery(delivery, "250 OK", A.Now);
+        request.RecordDelivery(delivery, "250 OK", A.Now).ShouldBeTrue();
 
         (request.Status, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.Sent, delivery, version + 1));
         var entry = request.History[^1];
@@ -235,11 +235,56 @@ public sealed class RequestReviewTests
     public void RetryEmail_WhenItFailed_QueuesItAgain(DeliveryStatus delivery)
     {
         var request = A.Request(RequestStatus.Sent);
-        request.RecordDelivery(delivery, null, A.Now);
+        request.RecordDelivery(delivery, null, A.Now).ShouldBeTrue();
 
         request.RetryEmail(A.Staff, A.Now).IsSuccess.ShouldBeTrue();
 
         (request.Status, request.DeliveryStatus).ShouldBe((RequestStatus.Sent, DeliveryStatus.Queued));
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.Delivered, DeliveryStatus.Sent)]
+    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Sent)]
+    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Delivered)]
+    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Bounced)]
+    [InlineData(DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
+    [InlineData(DeliveryStatus.Failed, DeliveryStatus.Delivered)]
+    [InlineData(DeliveryStatus.Sent, DeliveryStatus.Queued)]
+    public void RecordDelivery_WhenItIsNoNews_ChangesNothing(DeliveryStatus known, DeliveryStatus late)
+    {
+        var request = A.Request(RequestStatus.Sent);
+        request.RecordDelivery(known, null, A.Now).ShouldBeTrue();
+        var (version, entries) = (request.Version, request.History.Count);
+
+        request.RecordDelivery(late, null, A.Now).ShouldBeFalse();
+
+        (request.DeliveryStatus, request.Version, request.History.Count).ShouldBe((known, version, entries));
+    }
+
+    [Fact]
+    public void RecordUncertainDelivery_CountsAndLeavesItsTrace()
+    {
+        var request = A.Request(RequestStatus.Sent);
+
+        request.RecordUncertainDelivery("Se cortó.", A.Now);
+        request.RecordUncertainDelivery("Otra vez.", A.Now);
+
+        (request.Details.UncertainDeliveries, request.DeliveryStatus).ShouldBe((2, DeliveryStatus.Queued));
+        request.History[^1].Action.ShouldBe(AuditAction.EmailUncertain);
+    }
+
+    [Fact]
+    public void Approve_WithACode_PutsItIntoTheEmailAndUndoTakesItBack()
+    {
+        var show = A.StoredShow();
+        var request = A.Request(RequestStatus.Approved, show);
+        request.EditEmail("Asunto", $"Vení con {EmailDraft.CodePlaceholder}.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        request.Approve(show, A.Staff, A.StaffName, null, Approval, A.Now, "INDIE-2").IsSuccess.ShouldBeTrue();
+
+        (request.DiscountCode, request.Details.Draft!.Body).ShouldBe(("INDIE-2", "Vení con INDIE-2."));
+        request.Undo(show, A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+        (request.DiscountCode, request.Details.Draft!.Body).ShouldBe((null, $"Vení con {EmailDraft.CodePlaceholder}."));
     }
 
     [Fact]
@@ -247,7 +292,7 @@ public sealed class RequestReviewTests
     {
         var request = A.Request(RequestStatus.Sent);
 
-        request.RecordDelivery(DeliveryStatus.Failed, new string('x', AuditEntry.ReasonMaxLength - 1) + "🎸", A.Now);
+        request.RecordDelivery(DeliveryStatus.Failed, new string('x', AuditEntry.ReasonMaxLength - 1) + "🎸", A.Now).ShouldBeTrue();
 
         request.History[^1].Reason.ShouldBe(new string('x', AuditEntry.ReasonMaxLength - 1));
     }

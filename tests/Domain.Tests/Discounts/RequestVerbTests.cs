@@ -120,7 +120,7 @@ public sealed class RequestVerbTests
     [Fact]
     public void Rules_CoverEveryActionButFilingAndDelivery() =>
         Enum.GetValues<AuditAction>().Except(Rules.Select(rule => rule.Action)).Order()
-            .ShouldBe([AuditAction.Submitted, AuditAction.EmailSent, AuditAction.EmailFailed]);
+            .ShouldBe([AuditAction.Submitted, AuditAction.EmailSent, AuditAction.EmailFailed, AuditAction.EmailUncertain, AuditAction.EmailDelivered, AuditAction.EmailBounced]);
 
     private static DiscountRequest At(Place place, Show show) => place switch
     {
@@ -132,7 +132,7 @@ public sealed class RequestVerbTests
 
     private static DiscountRequest WithFailedEmail(DiscountRequest request)
     {
-        request.RecordDelivery(DeliveryStatus.Failed, "550", A.Now);
+        request.RecordDelivery(DeliveryStatus.Failed, "550", A.Now).ShouldBeTrue();
         return request;
     }
 

@@ -33,6 +33,26 @@ public sealed class UserTests
     }
 
     [Fact]
+    public void RecordBounce_OfTheRegisteredAddress_FlagsUntilAnEmailArrivesOrTheAddressChanges()
+    {
+        var profile = A.Member(email: "ana@example.com");
+        var user = User.Register(profile, A.Now);
+
+        user.RecordBounce(["otra@example.com"], A.Now);
+        user.EmailBouncedAt.ShouldBeNull("it is not about her");
+        user.RecordBounce(["ANA@example.com"], A.Now);
+        user.EmailBouncedAt.ShouldBe(A.Now);
+        user.Update(profile, A.Now);
+        user.EmailBouncedAt.ShouldBe(A.Now, "the address is the same");
+        user.RecordArrival();
+        user.EmailBouncedAt.ShouldBeNull();
+        user.RecordBounce([], A.Now);
+        user.EmailBouncedAt.ShouldBe(A.Now, "a report that names nobody is about her email all the same");
+        user.Update(profile with { Email = "nueva@example.com" }, A.Now);
+        user.EmailBouncedAt.ShouldBeNull();
+    }
+
+    [Fact]
     public void HasDni_WhenItIsTheOneOnFile_IsProof()
     {
         var user = User.Register(A.Member(dni: 30_111_222), A.Now);

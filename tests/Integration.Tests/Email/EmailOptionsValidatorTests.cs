@@ -29,14 +29,51 @@ public sealed class EmailOptionsValidatorTests
         Failures(new EmailOptions { RetryBaseSeconds = seconds }).ShouldBe(["Email:RetryBaseSeconds must be between 1 and 86400."]);
 
     [Fact]
-    public void Validate_WhenSmtpIsAsked_SaysItIsNotThereYet() =>
-        Failures(new EmailOptions { Transport = EmailTransportKind.Smtp }).ShouldHaveSingleItem().ShouldStartWith("Email:Transport ");
-
-    [Fact]
     public void Validate_WhenThePickupFolderIsBlank_NamesTheKey() =>
         Failures(new EmailOptions { Pickup = new PickupOptions { Directory = " " } })
             .ShouldHaveSingleItem().ShouldStartWith("Email:Pickup:Directory ");
 
-    private static IEnumerable<string> Failures(EmailOptions options) =>
-        new EmailOptionsValidator().Validate(null, options).Failures ?? [];
+    [Fact]
+    public void Validate_WhenSmtpIsComplete_Passes() => Failures(Smtp()).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("", null, null, MailSecurity.StartTls, "Email:Smtp:Host ")]
+    [InlineData("smtp.example", "ana", null, MailSecurity.StartTls, "Email:Smtp:Password ")]
+    [InlineData("smtp.example", null, "clave", MailSecurity.StartTls, "Email:Smtp:Username ")]
+    [InlineData("smtp.example", "ana", "clave", MailSecurity.None, "Email:Smtp:Security ")]
+    [InlineData("smtp.example", null, null, (MailSecurity)9, "Email:Smtp:Security ")]
+    public void Validate_WhenSmtpIsIncomplete_NamesTheKeyAndNoSecret(string host, string? username, string? password, MailSecurity security, string key)
+    {
+        var options = Smtp();
+        options.Smtp = new SmtpOptions { Host = host, Username = username, Password = password, Security = security };
+
+        var failure = Failures(options).ShouldHaveSingleItem();
+
+        failure.ShouldStartWith(key);
+        failure.ShouldNotContain("clave");
+    }
+
+    [Theory]
+    [InlineData(null, false, 1)]
+    [InlineData("ensayo@example.com", false, 0)]
+    [InlineData(null, true, 0)]
+    public void Validate_OfSmtpInDevelopment_MailsMembersOnlyWhereThatIsSaid(string? recipient, bool meant, int failures)
+    {
+        var options = Smtp();
+        (options.OverrideRecipient, options.AllowRealRecipients) = (recipient, meant);
+
+        Failures(options, "Development").Count(failure => failure.StartsWith("Email:OverrideRecipient ", StringComparison.Ordinal)).ShouldBe(failures);
+    }
+
+    [Theory]
+    [InlineData(null, "s1", "clave.pem", "Email:Dkim:Domain ")]
+    [InlineData("club.example", "s1", null, "Email:Dkim:PrivateKeyFile ")]
+    [InlineData("club.example", "s1", "no-hay.pem", "Email:Dkim:PrivateKeyFile ")]
+    public void Validate_WhenDkimIsIncomplete_NamesTheKey(string? domain, string? selector, string? file, string key) =>
+        Failures(new EmailOptions { Dkim = new DkimOptions { Domain = domain, Selector = selector, PrivateKeyFile = file } }).ShouldHaveSingleItem().ShouldStartWith(key);
+
+    private static EmailOptions Smtp() => new() { Transport = EmailTransportKind.Smtp, Smtp = new SmtpOptions { Host = "smtp.example" } };
+
+    private static IEnumerable<string> Failures(EmailOptions options, string environment = "Production") =>
+        new EmailOptionsValidator(new Root(environment)).Validate(null, options).Failures ?? [];
 }

@@ -1,8 +1,6 @@
 using System.Text;
 using CharroBot.Application.Emails;
 using CharroBot.Infrastructure.Email;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -47,7 +45,7 @@ public sealed class PickupEmailTransportTests : IDisposable
 
         var failure = await Should.ThrowAsync<EmailTransportException>(() => Transport().SendAsync(Letters.Outgoing(), CancellationToken.None));
 
-        failure.Permanent.ShouldBeFalse();
+        failure.Failure.ShouldBe(EmailFailure.Disrupted);
         failure.Message.ShouldNotContain(_root.FullName);
     }
 
@@ -68,17 +66,6 @@ public sealed class PickupEmailTransportTests : IDisposable
     private PickupEmailTransport Transport()
     {
         var options = Options.Create(new EmailOptions());
-        return new PickupEmailTransport(options, new Root(_root.FullName), new MimeMessageFactory(options));
-    }
-
-    private sealed class Root(string path) : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = Environments.Development;
-
-        public string ApplicationName { get; set; } = "test";
-
-        public string ContentRootPath { get; set; } = path;
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+        return new PickupEmailTransport(options, new Root(path: _root.FullName), new MimeMessageFactory(options));
     }
 }

@@ -6,7 +6,7 @@ namespace CharroBot.Integration.Tests.Email;
 
 public sealed class TemplateEmailDrafterTests
 {
-    private static readonly TemplateEmailDrafter Drafter = new();
+    private static readonly TemplateEmailDrafter Drafter = new(EmailTemplates.BuiltIn());
 
     public static TheoryData<ReasonCode> Reasons => [.. Enum.GetValues<ReasonCode>()];
 
@@ -122,13 +122,13 @@ public sealed class TemplateEmailDrafterTests
     }
 
     [Theory]
-    [InlineData("Asunto: {{title}}\n\nHola")]
-    [InlineData("Asunto: Hola\n\n{{nombre}}")]
-    [InlineData("Asunto: Hola\n\n{{#has_venue}}{{city}}{{/has_venue}}")]
-    [InlineData("Asunto: Hola\n\n{{#has_venue}}{{venue}}")]
-    [InlineData("Asunto: Hola\n\n{{^has_nothing}}x{{/has_nothing}}")]
+    [InlineData("Asunto: {{title}}\n\nHola, {{first_name}}")]
+    [InlineData("Asunto: Hola, {{first_name}}\n\n{{nombre}}")]
+    [InlineData("Asunto: Hola, {{first_name}}\n\n{{#has_venue}}{{city}}{{/has_venue}}")]
+    [InlineData("Asunto: Hola, {{first_name}}\n\n{{#has_venue}}{{venue}}")]
+    [InlineData("Asunto: Hola, {{first_name}}\n\n{{^has_nothing}}x{{/has_nothing}}")]
     public void Try_WhenASlotCanStayEmpty_Throws(string text) =>
-        Should.Throw<InvalidOperationException>(() => TemplateEmailDrafter.Try("x", EmailTemplate.Parse("x", text), reason: false));
+        Should.Throw<InvalidOperationException>(() => EmailTemplates.Checked("rejection.show_past", text));
 
     [Theory]
     [InlineData("Hola\n\nCuerpo")]

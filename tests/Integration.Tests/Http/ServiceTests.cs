@@ -70,7 +70,7 @@ public sealed class ServiceTests(SqliteApp app) : IClassFixture<SqliteApp>
             "post /api/v1/discounts/request", "get /api/v1/discounts/request/{tracking_id}", "get /api/v1/discounts/request/{tracking_id}/events",
             "post /api/v1/discounts/request/{tracking_id}/clarify", "post /api/v1/discounts/request/{tracking_id}/cancel",
             "post /api/v1/auth/login", "post /api/v1/auth/logout", "get /api/v1/auth/me",
-            "get /api/v1/supervision/dashboard", "get /api/v1/supervision/requests", "get /api/v1/supervision/requests/{id}",
+            "get /api/v1/supervision/shows/{id}/codes.csv", "get /api/v1/supervision/dashboard", "get /api/v1/supervision/requests", "get /api/v1/supervision/requests/{id}",
             "put /api/v1/supervision/requests/{id}/email", "post /api/v1/supervision/requests/{id}/approve", "post /api/v1/supervision/requests/{id}/reject",
             "post /api/v1/supervision/requests/{id}/undo", "post /api/v1/supervision/requests/{id}/resolve", "post /api/v1/supervision/requests/{id}/reprocess",
             "post /api/v1/supervision/requests/{id}/retry-email", "post /api/v1/supervision/requests/batch",

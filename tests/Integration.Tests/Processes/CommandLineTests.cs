@@ -31,6 +31,9 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("demo load --help")]
     [InlineData("agent --help")]
     [InlineData("agent eval --help")]
+    [InlineData("email --help")]
+    [InlineData("email preview --help")]
+    [InlineData("email test --help")]
     public async Task Help_OfEachCommand_IsPrinted(string arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);
@@ -48,6 +51,9 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("import")]
     [InlineData("import users")]
     [InlineData("migrate ya mismo")]
+    [InlineData("email")]
+    [InlineData("email preview")]
+    [InlineData("email test")]
     public async Task Command_ThatIsNotUnderstood_Returns2InOneLine(string arguments)
     {
         var (code, _, errors) = await RunAsync(arguments);
@@ -154,6 +160,46 @@ public sealed class CommandLineTests : IAsyncLifetime
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         (await client.GetJsonAsync("/api/v1/auth/me")).Text("username").ShouldBe("vera");
         (await client.GetJsonAsync(Requests.Supervision))["total"]!.GetValue<long>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task EmailPreview_PrintsTextOrHtmlAndTouchesNothing()
+    {
+        var (code, output, errors) = await RunAsync("email preview --template approval");
+        code.ShouldBe(0, errors);
+        output.ShouldStartWith("Asunto: ¡Listo!");
+        output.ShouldContain("Tu código: INDIE-2345-ABCD");
+        output.ShouldNotContain("<");
+
+        (await RunAsync("email preview --template approval --html")).Output.ShouldStartWith("<!DOCTYPE html>");
+        (await RunAsync("email preview --template decline")).Output.ShouldContain("La sala cambió el cupo");
+        (await RunAsync("email preview --template rejection.show_past")).Code.ShouldBe(0);
+        var unknown = await RunAsync("email preview --template otra");
+        unknown.Code.ShouldBe(1);
+        unknown.Errors.ShouldContain("rejection.show_past");
+        Directory.GetFiles(_folder.FullName).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task EmailPreview_WithAFolderOfTemplates_ShowsTheOneInIt()
+    {
+        await FileAsync("decline.txt", "Asunto: Otra cosa\n\nChe, {{first_name}}: {{reason}}");
+        var environment = Environment;
+        environment["Email__Templates__Directory"] = _folder.FullName;
+        await using var program = ProgramProcess.Start(environment, null, "email", "preview", "--template", "decline");
+
+        (await program.EndAsync()).ShouldBe(0, program.Errors);
+        program.Output.Trim().ShouldBe("Asunto: Otra cosa\n\nChe, Juana: La sala cambió el cupo a último momento.");
+    }
+
+    [Fact]
+    public async Task EmailTest_SendsOneByTheConfiguredTransport()
+    {
+        (await RunAsync("email test --to ana@example.com")).Output.Trim().ShouldBe("Sent to ana@example.com.");
+        Directory.GetFiles(_folder.FullName, "*.eml").ShouldHaveSingleItem();
+        var (code, _, errors) = await RunAsync("email test --to nadie");
+        code.ShouldBe(1);
+        errors.ShouldContain("to: ");
     }
 
     [Fact]

@@ -19,7 +19,13 @@ public sealed class StartupTests : IAsyncLifetime
     [InlineData("Database__Provider", "MongoDb", "Database:Provider")]
     [InlineData("Agent__Provider", "Skynet", "Agent:Provider")]
     [InlineData("Email__Transport", "Paloma", "Email:Transport")]
-    [InlineData("Email__Transport", "Smtp", "Email:Transport")]
+    [InlineData("Email__Transport", "Smtp", "Email:Smtp:Host")]
+    [InlineData("Email__ReplyTo", "sin arroba", "Email:ReplyTo")]
+    [InlineData("Email__OverrideRecipient", "sin arroba", "Email:OverrideRecipient")]
+    [InlineData("Email__Smtp__Security", "Quizás", "Email:Smtp:Security")]
+    [InlineData("Email__Dkim__Selector", "s1", "Email:Dkim:Domain")]
+    [InlineData("Email__Bounces__Host", "imap.example", "Email:Bounces:Username")]
+    [InlineData("Email__Templates__Directory", "no-hay-tal-carpeta", "Email:Templates:Directory")]
     [InlineData("Email__From", "sin arroba", "Email:From")]
     [InlineData("Email__UndoSeconds", "-1", "Email:UndoSeconds")]
     [InlineData("Email__UndoSeconds", "mucho", "Email:UndoSeconds")]
@@ -48,6 +54,42 @@ public sealed class StartupTests : IAsyncLifetime
         line.ShouldContain(key);
         program.Output.ShouldBeEmpty();
         line.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("Email__Smtp__Port", "0", "Email:Smtp:Port")]
+    [InlineData("Email__Smtp__TimeoutSeconds", "61", "Email:Smtp:TimeoutSeconds")]
+    [InlineData("Email__Smtp__Username", "charro", "Email:Smtp:Password")]
+    [InlineData("ASPNETCORE_ENVIRONMENT", "Development", "Email:OverrideRecipient")]
+    public async Task Start_WithSmtpAndABadValue_StopsWithOneLineNamingTheKey(string name, string value, string key)
+    {
+        var environment = ProgramProcess.On(_database, _outbox.FullName);
+        environment["Email__Transport"] = "Smtp";
+        environment["Email__Smtp__Host"] = "smtp.example";
+        environment["Email__LeaseSeconds"] = "120";
+        environment[name] = value;
+        await using var program = ProgramProcess.Start(environment);
+
+        (await program.EndAsync()).ShouldBe(1, program.Output);
+        program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldStartWith(key);
+        program.Output.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("approval", "Asunto: Hola\n\n¡Hola, {{first_name}}!", "title")]
+    [InlineData("rejection.show_past", "Asunto: Hola\n\n¡Hola, {{first_name}} {{apellido}}!", "apellido")]
+    [InlineData("aprobacion", "Asunto: Hola\n\n¡Hola, {{first_name}}!", "aprobacion")]
+    public async Task Start_WithATemplateThatCannotBeUsed_StopsAndSaysWhy(string name, string text, string said)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_outbox.FullName, $"{name}.txt"), text);
+        var environment = ProgramProcess.On(_database, _outbox.FullName);
+        environment["Email__Templates__Directory"] = _outbox.FullName;
+        await using var program = ProgramProcess.Start(environment);
+
+        (await program.EndAsync()).ShouldBe(1, program.Output);
+        var line = program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+        line.ShouldStartWith("Email:Templates:Directory");
+        line.ShouldContain(said);
     }
 
     [Fact]

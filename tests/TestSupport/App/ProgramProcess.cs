@@ -25,6 +25,16 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public Uri Address => new(_output.Select(line => line.Trim()).First(line => line.StartsWith("Start page", StringComparison.Ordinal)).Split(' ')[^1]);
 
+    /// <summary>Bytes of memory it holds now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Settings in their environment form, <c>Email__UndoSeconds</c>.</summary>
     public static Dictionary<string, string> On(TestDatabase database, string outbox, string environment = "Production") => new()
     {

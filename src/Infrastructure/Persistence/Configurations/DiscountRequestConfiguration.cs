@@ -28,7 +28,10 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.HasOne<Show>().WithMany().HasForeignKey(request => request.ShowId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(request => request.History).WithOne().HasForeignKey(entry => entry.RequestId).OnDelete(DeleteBehavior.Cascade);
 
+        builder.Property(request => request.DiscountCode).HasMaxLength(CodePattern.MaxLength);
         builder.HasIndex(request => request.TrackingId).IsUnique();
+        builder.HasIndex(request => new { request.ShowId, request.DiscountCode }, "ux_discount_requests_code")
+            .IsUnique().HasFilter("\"discount_code\" IS NOT NULL");
         builder.HasIndex(request => new { request.UserId, request.ShowId }, "ux_discount_requests_live")
             .IsUnique().HasFilter($"\"show_id\" IS NOT NULL AND \"status\" IN ({Live})");
         builder.HasIndex(request => new { request.UserId, request.QuestionKey }, "ux_discount_requests_open_question")

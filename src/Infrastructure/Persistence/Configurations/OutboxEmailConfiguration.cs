@@ -20,7 +20,18 @@ internal sealed class OutboxEmailConfiguration : IEntityTypeConfiguration<Outbox
         builder.HasIndex(email => email.MessageId).IsUnique();
         builder.HasIndex(email => email.RequestId, "ux_email_outbox_queued").IsUnique().HasFilter("\"status\" = 'queued'");
         builder.HasIndex(email => new { email.Status, email.NotBefore }).HasFilter("\"status\" = 'queued'");
+        builder.HasIndex(email => new { email.UserId, email.Id }).HasFilter("\"status\" = 'queued'");
         builder.HasIndex(email => new { email.RequestId, email.Id });
+    }
+}
+
+internal sealed class MailboxMarkConfiguration : IEntityTypeConfiguration<MailboxMark>
+{
+    public void Configure(EntityTypeBuilder<MailboxMark> builder)
+    {
+        builder.ToTable("mailbox_marks");
+        builder.HasKey(mark => mark.Mailbox);
+        builder.Property(mark => mark.Mailbox).HasMaxLength(MailboxMark.NameMaxLength);
     }
 }
 

@@ -42,6 +42,15 @@ internal sealed class OutboxEmail
 
     public int Attempts { get; set; }
 
+    /// <summary>Of the attempts, those of which nobody knows whether the email left.</summary>
+    public int UncertainAttempts { get; set; }
+
+    /// <summary>
+    /// UTC; an attempt began then and its outcome is not written down. Where the lease has run out meanwhile, the process died over
+    /// it, and the email may have left.
+    /// </summary>
+    public DateTime? HandedOverAt { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     public DateTime? SentAt { get; set; }

@@ -16,25 +16,34 @@ internal sealed class OutboxWriter(CharroBotDbContext context, IOptions<EmailOpt
         Kind = email.Kind,
         Subject = email.Subject,
         Body = email.Body,
-        MessageId = $"{TrackingId.New()}@{SenderDomain()}",
+        MessageId = NewMessageId(),
         Status = OutboxStatus.Queued,
         NotBefore = notBefore,
         CreatedAt = time.UtcNow(),
     });
 
-    /// <summary>Branches on the rows affected: a dispatcher that has the email in hand wins.</summary>
+    /// <summary>Branches on the rows affected: a dispatcher that has the email in hand wins, and so does one that may have sent it.</summary>
     public async Task<bool> WithdrawAsync(int requestId, CancellationToken cancellationToken) =>
         await context.Outbox
-            .Where(email => email.RequestId == requestId && email.Status == OutboxStatus.Queued && email.LeasedUntil == null)
+            .Where(email => email.RequestId == requestId && email.Status == OutboxStatus.Queued && email.LeasedUntil == null
+                && email.HandedOverAt == null && email.UncertainAttempts == 0)
             .ExecuteDeleteAsync(cancellationToken) == 1;
 
     public async Task<bool> RetryAsync(int requestId, DateTime now, CancellationToken cancellationToken)
     {
         var failed = await context.Outbox.Where(email => email.RequestId == requestId)
             .OrderByDescending(email => email.Id).FirstOrDefaultAsync(cancellationToken);
-        if (failed is not { Status: OutboxStatus.Failed })
+        if (failed is not { Status: OutboxStatus.Failed or OutboxStatus.Sent })
         {
             return false;
+        }
+
+        // What came back is a new email: a late report of the first must not be taken for one of the second.
+        if (failed.Status == OutboxStatus.Sent)
+        {
+            failed.MessageId = NewMessageId();
+            failed.UncertainAttempts = 0;
+            failed.SentAt = null;
         }
 
         failed.Status = OutboxStatus.Queued;
@@ -43,5 +52,18 @@ internal sealed class OutboxWriter(CharroBotDbContext context, IOptions<EmailOpt
         return true;
     }
 
-    private string SenderDomain() => options.Value.From[(options.Value.From.LastIndexOf('@') + 1)..].TrimEnd('>', ' ');
+    public async Task<int?> FindRequestAsync(IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) =>
+        await context.Outbox.Where(email => messageIds.Contains(email.MessageId))
+            .Select(email => (int?)email.RequestId).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task SettleAsync(int requestId, CancellationToken cancellationToken) =>
+        await context.Outbox.Where(email => email.RequestId == requestId && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(email => email.Status, OutboxStatus.Sent)
+                .SetProperty(email => email.SentAt, time.UtcNow())
+                .SetProperty(email => email.LeasedUntil, (DateTime?)null)
+                .SetProperty(email => email.HandedOverAt, (DateTime?)null),
+            cancellationToken);
+
+    private string NewMessageId() => $"{TrackingId.New()}@{options.Value.SenderDomain}";
 }

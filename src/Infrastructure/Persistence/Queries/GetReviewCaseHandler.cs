@@ -25,7 +25,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
 
         var request = row.Request;
         var item = row.ToItem();
-        var delivery = await DeliveryAsync(request, cancellationToken);
+        var delivery = await DeliveryAsync(request, item, cancellationToken);
         return new ReviewCase
         {
             Id = request.Id,
@@ -51,6 +51,8 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             Evidence = request.Details.Resolution,
             ShowPickedByAgent = request.ShowPickedByAgent,
             Email = item.Email,
+            DiscountCode = request.DiscountCode,
+            Warnings = item.Warnings,
             DeclineReason = request.Details.DeclineReason,
             Context = request.Details.Context,
             DeliveryStatus = request.DeliveryStatus,
@@ -97,7 +99,8 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             user.FavoriteMusicGenre,
             user.SubscriptionActive,
             user.MonthlyFeeCurrent,
-            payments);
+            payments,
+            user.EmailBouncedAt);
     }
 
     private async Task<CaseShow> ShowAsync(Show show, CancellationToken cancellationToken) => new()
@@ -134,7 +137,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         return [.. ids.Where(shows.ContainsKey).Select(id => PublicShow.Of(shows[id]))];
     }
 
-    private async Task<CaseDelivery?> DeliveryAsync(DiscountRequest request, CancellationToken cancellationToken)
+    private async Task<CaseDelivery?> DeliveryAsync(DiscountRequest request, ReviewItem item, CancellationToken cancellationToken)
     {
         if (request.DeliveryStatus is not { } status)
         {
@@ -143,7 +146,10 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
 
         var sent = await context.Outbox.AsNoTracking().Where(row => row.RequestId == request.Id)
             .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-        return sent is null ? null : new CaseDelivery(status, sent.NotBefore, sent.SentAt, sent.Attempts, sent.LastError, sent.MessageId);
+        return sent is null
+            ? null
+            : new CaseDelivery(
+                status, sent.NotBefore, sent.SentAt, sent.Attempts, sent.LastError, sent.MessageId, sent.UncertainAttempts, item.PossiblySentTwice);
     }
 
     private static async Task<IReadOnlyList<CaseHistory>> HistoryAsync(IQueryable<ReviewRow> others, CancellationToken cancellationToken)

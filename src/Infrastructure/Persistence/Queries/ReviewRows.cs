@@ -36,7 +36,9 @@ internal sealed class ReviewRow
         Request.AgentApprovalDate,
         Request.ReviewedAt,
         Request.ReviewedBy,
-        Request.Version);
+        Request.Version,
+        Request.Details.UncertainDeliveries > 0,
+        ReviewWarnings.Of(Request, User));
 }
 
 /// <summary>The review queue's rows, under a supervisor's filters. Text is compared folded, as a part of words.</summary>

@@ -20,6 +20,19 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
         context.Requests.FromSqlRaw(dialect.Locking("SELECT * FROM discount_requests WHERE tracking_id = {0}"), trackingId)
             .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
 
+    public async Task<IReadOnlyDictionary<int, DiscountRequest>> LockAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return new Dictionary<int, DiscountRequest>();
+        }
+
+        // Numbers of our own: nothing that could be misread as SQL.
+        var select = $"SELECT * FROM discount_requests WHERE id IN ({string.Join(", ", ids.Select((_, index) => $"{{{index}}}"))}) ORDER BY id";
+        return await context.Requests.FromSqlRaw(dialect.Locking(select), [.. ids.Cast<object>()])
+            .AsAsyncEnumerable().ToDictionaryAsync(request => request.Id, cancellationToken: cancellationToken);
+    }
+
     public Task<DiscountRequest?> FindAsync(int id, CancellationToken cancellationToken) =>
         context.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
 

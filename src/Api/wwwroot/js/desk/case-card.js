@@ -99,9 +99,11 @@ class CaseCard extends LitElement {
             ${badge(STATUS[request.status])}
             ${request.delivery_status ? badge(DELIVERY[request.delivery_status]) : request.reviewed_at ? badge(['Sin email', 'off']) : nothing}
             <span class="quiet">#${request.id}, ${ago(request.request_date)} ${VIA[request.source]}${request.reviewed_by ? `, lo revisó ${request.reviewed_by}` : ''}</span>
+            ${request.discount_code ? html`<span>Código: <code>${request.discount_code}</code></span>` : nothing}
           </p>
         </header>
         ${this.news()}
+        ${request.warnings.length === 0 ? nothing : html`<div class="notice" role="note">${request.warnings.map(warning => html`<p>${warning}</p>`)}</div>`}
         <undo-countdown .until=${request.undo_until} ?busy=${store.busy} @undo=${() => this.undo()}
           .text=${request.delivery_status === 'queued' ? 'El email sale en' : 'Podés deshacer por'}></undo-countdown>
         ${this.actions()}

@@ -47,6 +47,9 @@ const ACTIONS = {
   email_sent: 'envió el email',
   email_failed: 'no pudo enviar el email',
   email_retried: 'puso el email en cola otra vez',
+  email_uncertain: 'no sabe si el email salió',
+  email_delivered: 'recibió el aviso de entrega',
+  email_bounced: 'recibió el aviso de que el email rebotó',
 };
 
 const ACTORS = { member: 'La persona', agent: 'El agente', system: 'El sistema' };

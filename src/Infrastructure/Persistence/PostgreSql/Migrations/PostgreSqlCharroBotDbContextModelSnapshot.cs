@@ -115,6 +115,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("other_data");
 
+                    b.Property<string>("DiscountCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("discount_code");
+
                     b.Property<bool?>("HumanApproved")
                         .HasColumnType("boolean")
                         .HasColumnName("human_approved");
@@ -217,6 +222,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Status", "RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_status_request_date_id");
+
+                    b.HasIndex(new[] { "ShowId", "DiscountCode" }, "ux_discount_requests_code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discount_requests_show_id_discount_code")
+                        .HasFilter("\"discount_code\" IS NOT NULL");
 
                     b.HasIndex(new[] { "UserId", "ShowId" }, "ux_discount_requests_live")
                         .IsUnique()
@@ -437,6 +447,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("email");
 
+                    b.Property<DateTime?>("EmailBouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_bounced_at");
+
                     b.Property<string>("FavoriteMusicGenre")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -548,6 +562,27 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.MailboxMark", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_uid");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("Mailbox")
+                        .HasName("pk_mailbox_marks");
+
+                    b.ToTable("mailbox_marks", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
                 {
                     b.Property<long>("Id")
@@ -610,6 +645,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -655,6 +694,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("subject");
 
+                    b.Property<int>("UncertainAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("uncertain_attempts");
+
                     b.Property<int>("UserId")
                         .HasColumnType("integer")
                         .HasColumnName("user_id");
@@ -666,14 +709,15 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_email_outbox_message_id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_email_outbox_user_id");
-
                     b.HasIndex("RequestId", "Id")
                         .HasDatabaseName("ix_email_outbox_request_id_id");
 
                     b.HasIndex("Status", "NotBefore")
                         .HasDatabaseName("ix_email_outbox_status_not_before")
+                        .HasFilter("\"status\" = 'queued'");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_email_outbox_user_id_id")
                         .HasFilter("\"status\" = 'queued'");
 
                     b.HasIndex(new[] { "RequestId" }, "ux_email_outbox_queued")

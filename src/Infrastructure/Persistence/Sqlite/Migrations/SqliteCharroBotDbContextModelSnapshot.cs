@@ -106,6 +106,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("other_data");
 
+                    b.Property<string>("DiscountCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discount_code");
+
                     b.Property<bool?>("HumanApproved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("human_approved");
@@ -208,6 +213,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Status", "RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_status_request_date_id");
+
+                    b.HasIndex(new[] { "ShowId", "DiscountCode" }, "ux_discount_requests_code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discount_requests_show_id_discount_code")
+                        .HasFilter("\"discount_code\" IS NOT NULL");
 
                     b.HasIndex(new[] { "UserId", "ShowId" }, "ux_discount_requests_live")
                         .IsUnique()
@@ -422,6 +432,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<DateTime?>("EmailBouncedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_bounced_at");
+
                     b.Property<string>("FavoriteMusicGenre")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -533,6 +547,27 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.MailboxMark", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailbox");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_uid");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("Mailbox")
+                        .HasName("pk_mailbox_marks");
+
+                    b.ToTable("mailbox_marks", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
                 {
                     b.Property<long>("Id")
@@ -591,6 +626,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_over_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -636,6 +675,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<int>("UncertainAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uncertain_attempts");
+
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
@@ -647,14 +690,15 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_email_outbox_message_id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_email_outbox_user_id");
-
                     b.HasIndex("RequestId", "Id")
                         .HasDatabaseName("ix_email_outbox_request_id_id");
 
                     b.HasIndex("Status", "NotBefore")
                         .HasDatabaseName("ix_email_outbox_status_not_before")
+                        .HasFilter("\"status\" = 'queued'");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_email_outbox_user_id_id")
                         .HasFilter("\"status\" = 'queued'");
 
                     b.HasIndex(new[] { "RequestId" }, "ux_email_outbox_queued")

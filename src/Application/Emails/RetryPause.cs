@@ -1,0 +1,16 @@
+namespace CharroBot.Application.Emails;
+
+/// <summary>How long to wait before trying again.</summary>
+public static class RetryPause
+{
+    /// <summary>The longest, in seconds: a day.</summary>
+    public const int MaxSeconds = 86_400;
+
+    /// <summary>Doubles with every failure up to <paramref name="maxSeconds"/>, with up to a tenth of jitter on top.</summary>
+    /// <param name="failures">So far, from 1.</param>
+    public static TimeSpan After(int failures, int baseSeconds, int maxSeconds = MaxSeconds)
+    {
+        var seconds = Math.Min(baseSeconds * Math.Pow(2, Math.Max(0, failures - 1)), maxSeconds);
+        return TimeSpan.FromSeconds(seconds * (1 + (Random.Shared.NextDouble() / 10)));
+    }
+}

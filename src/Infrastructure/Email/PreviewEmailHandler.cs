@@ -1,0 +1,25 @@
+using CharroBot.Application.Emails;
+using CharroBot.Domain.Common;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Infrastructure.Email;
+
+internal sealed class PreviewEmailHandler(EmailTemplates templates, IOptions<EmailOptions> options, TimeProvider time)
+    : IRequestHandler<PreviewEmail, Result<EmailPreview>>
+{
+    public Task<Result<EmailPreview>> Handle(PreviewEmail query, CancellationToken cancellationToken) => Task.FromResult(Preview(query.Template));
+
+    private Result<EmailPreview> Preview(string template)
+    {
+        if (!EmailTemplates.Names.Contains(template))
+        {
+            return Error.NotFound("template_not_found", $"No hay una plantilla con ese nombre. Hay: {string.Join(", ", EmailTemplates.Names)}.");
+        }
+
+        var facts = SampleEmail.Facts(time.UtcNow());
+        var (subject, text) = templates[template].Render(EmailSlots.Of(facts, SampleEmail.Paragraph, SampleEmail.Reason, facts.Code).Values);
+        var sender = MimeMessageFactory.Mailbox(options.Value.From)!;
+        return new EmailPreview(subject, text, HtmlBody.Of(subject, sender.Name is { Length: > 0 } name ? name : sender.Address, text));
+    }
+}
