@@ -16,13 +16,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Time to take a review back. The tests that look at what follows the email keep it short.</summary>
     protected virtual int UndoSeconds => RunningApp.UndoSeconds;
 
+    /// <summary>Configuration in its environment form, beyond the defaults.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     public virtual async Task InitializeAsync()
     {
         SetDefaultExpectTimeout(15_000);
-        App = await RunningApp.StartAsync(UndoSeconds);
+        App = await RunningApp.StartAsync(UndoSeconds, Settings);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var context in _contexts)
         {

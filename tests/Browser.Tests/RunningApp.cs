@@ -18,7 +18,7 @@ internal sealed partial class RunningApp : IAsyncDisposable
     private readonly List<string> _output = [];
     private readonly Process _process;
 
-    private RunningApp(int undoSeconds)
+    private RunningApp(int undoSeconds, IReadOnlyDictionary<string, string> settings)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         Client = new HttpClient { BaseAddress = Address };
@@ -41,6 +41,11 @@ internal sealed partial class RunningApp : IAsyncDisposable
                 ["RateLimiting__Enabled"] = "false",
             },
         };
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -57,9 +62,10 @@ internal sealed partial class RunningApp : IAsyncDisposable
     /// <summary>Of the first admin, as the program printed it.</summary>
     public string Password { get; private set; } = string.Empty;
 
-    public static async Task<RunningApp> StartAsync(int undoSeconds = UndoSeconds)
+    /// <param name="settings">Configuration in its environment form, beyond the defaults.</param>
+    public static async Task<RunningApp> StartAsync(int undoSeconds, IReadOnlyDictionary<string, string> settings)
     {
-        var app = new RunningApp(undoSeconds);
+        var app = new RunningApp(undoSeconds, settings);
         try
         {
             app._process.Start();

@@ -104,12 +104,14 @@ public static partial class GroundingCheck
                 continue;
             }
 
-            if (IsStrange(words[i], sheet))
+            // "Luna Park" is one name, whoever it is of.
+            var strange = words.Skip(i).TakeWhile(word => IsStrange(word, sheet)).Count();
+            if (strange > 0)
             {
-                yield return words[i].Text;
+                yield return string.Join(' ', words.Skip(i).Take(strange).Select(word => word.Text));
             }
 
-            i++;
+            i += Math.Max(1, strange);
         }
     }
 

@@ -48,7 +48,7 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         new("a decision nobody knows", call => StandInReply.Decides(call.Codes[0], decision: "approve_all"), Fallback, ModelFault.WrongShape, 2),
         new("a reason of nothing", call => StandInReply.Decides(call.Codes[0], reason: " "), Fallback, ModelFault.WrongShape, 2),
         new("far too long", call => StandInReply.Decides(call.Codes[0], paragraph: string.Concat(Enumerable.Repeat("Que lo disfrutes mucho. ", 60))), Fallback, ModelFault.WrongShape, 2),
-        new("half of a character", call => StandInReply.Says($$"""{"reason":"Es un pedido \ud83c común.","decision":"approve","show_code":"{{call.Codes[0]}}","email_paragraph":"Que lo disfrutes \ud83c con 3 amigos."}"""), Llm, null, 1),
+        new("half of a character", call => StandInReply.Says($$"""{"reason":"Es un pedido \ud83c común.","decision":"approve","show_code":"{{call.Codes[0]}}","email_paragraph":"Que lo disfrutes \ud83c con 3 amigos."}"""), Fallback, ModelFault.WrongShape, 2),
         new("a flood", _ => StandInReply.Says(new string('x', 200_000)), Fallback, ModelFault.TooLong, 2),
         new("a hallucinated code", _ => StandInReply.Decides("OTRO-SHOW-99"), Fallback, ModelFault.UnknownShow, 2),
         new("English", call => StandInReply.Decides(call.Codes[0], reason: "The member is in good standing and the show has discounts."), Fallback, ModelFault.NotSpanish, 2),

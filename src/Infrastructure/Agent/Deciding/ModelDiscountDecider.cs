@@ -108,8 +108,8 @@ internal sealed class ModelDiscountDecider(
             durationMs,
             findings.Count == 0 ? null : findings,
             ModelDigest: status.Digest,
-            InputTokens: calls.Sum(call => call.InputTokens),
-            OutputTokens: calls.Sum(call => call.OutputTokens));
+            InputTokens: Sum(calls.Select(call => call.InputTokens)),
+            OutputTokens: Sum(calls.Select(call => call.OutputTokens)));
         return new Advice(decision, facts.ShowIsOpen && verdict == Verdict.Approve ? named : null, [.. calls.SkipLast(1), last]);
     }
 
@@ -122,15 +122,19 @@ internal sealed class ModelDiscountDecider(
             return null;
         }
 
-        var against = GroundingCheck.OfLetter(paragraph, LetterSheet.Of(facts.MemberFirstName, [show]), names.Current);
-        var contradiction = Tone.Contradicts(paragraph, verdict);
-        findings.AddRange(against.Select(finding => $"Se quitó el párrafo del email. {finding}"));
-        if (contradiction is { } words)
+        var against = GroundingCheck.OfLetter(paragraph, LetterSheet.Of(facts.MemberFirstName, [show]), names.Current).ToList();
+        if (Tone.Contradicts(paragraph, verdict) is { } words)
         {
-            findings.Add($"Se quitó el párrafo del email. Dice «{words}», y la decisión es la contraria.");
+            against.Add($"Dice «{words}», y la decisión es la contraria.");
         }
 
-        return against.Count == 0 && contradiction is null ? paragraph : null;
+        if (against.Count == 0)
+        {
+            return paragraph;
+        }
+
+        findings.AddRange(["Se quitó el párrafo que el modelo escribió para el email.", .. against]);
+        return null;
     }
 
     /// <summary>The reason is for a supervisor, who sees the case: it is shown whole, with what does not hold in it.</summary>
@@ -140,6 +144,9 @@ internal sealed class ModelDiscountDecider(
         var sheet = LetterSheet.Of(facts.MemberFirstName, facts.Candidates, facts.MemberWords, facts.Message, facts.SupervisorContext, said);
         return GroundingCheck.OfReport(reason, sheet, names.Current).Select(finding => $"El motivo: {finding}");
     }
+
+    /// <summary>Null where the server counted none of them.</summary>
+    private static int? Sum(IEnumerable<int?> counts) => counts.Aggregate((sum, count) => sum is null ? count : sum + (count ?? 0));
 
     private static string InWords(string fault) => fault == ModelFault.Truncated ? "es demasiado larga y quedó cortada" : "no llegó entera";
 }
