@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Infrastructure.Agent.Chat;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 using CharroBot.TestSupport.Ollama;
@@ -92,8 +93,10 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         request.Text("status").ShouldBe(name == "none of the shows" ? "undecided" : "approved");
         ShouldHoldNoInventedFact(request);
         var calls = (await app.Supervisor.GetJsonAsync($"{Requests.Supervision}/{request.Number("id")}/agent-calls"))["items"]!.AsArray();
-        calls.Count.ShouldBe(fault.Calls);
-        (app.Ollama.Calls.Count - before).ShouldBe(fault.Calls);
+
+        // Where the fault is an outage, the circuit may open before the second chance.
+        calls.Count.ShouldBeInRange(fault.Code is { } code && ModelException.IsAway(code) ? 1 : fault.Calls, fault.Calls);
+        (app.Ollama.Calls.Count - before).ShouldBe(calls.Count);
         calls[^1]!.Text("fault").ShouldBe(fault.Code);
         (request["decision"]!["findings"]!.AsArray().Count > 0).ShouldBe(fault.Source == Llm && name != "slow first token");
 

@@ -3,6 +3,7 @@ using CharroBot.Domain.Users;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 using CharroBot.TestSupport.Mail;
+using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Integration.Tests.Emailing;
 
@@ -107,12 +108,14 @@ public abstract class BounceTests<TApp>(TApp app) : IClassFixture<TApp>
     private Task<JsonNode> BecomesAsync(JsonNode request, string status) => Eventually.GetAsync(
         () => app.CaseAsync(request.Number("id")), current => current.Text("delivery_status") == status, $"an email that is {status}");
 
-    /// <summary>Waits until a report that is delivered now has been fetched: by then all before it are dealt with.</summary>
+    /// <summary>Waits until a report that is delivered now has been fetched and noted: by then all before it are dealt with.</summary>
     private async Task ReadToHereAsync()
     {
         var before = app.Mailbox.Fetched.Count;
         app.Mailbox.Deliver("From: x@y.example\nMIME-Version: 1.0\nContent-Type: multipart/report; boundary=b\n\n--b\n\nNada.\n--b--\n");
         await Eventually.BecomesTrueAsync(() => Task.FromResult(app.Mailbox.Fetched.Count > before), "the last report to be fetched");
+        var last = app.Mailbox.Fetched.Last();
+        await Eventually.BecomesTrueAsync(() => app.ReadAsync(context => context.MailboxMarks.AnyAsync(mark => mark.LastUid >= last)), "the last report to be noted");
     }
 
     private static string Report(JsonNode sent, string address, string action, string status) => $"""

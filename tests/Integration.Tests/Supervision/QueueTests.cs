@@ -132,6 +132,9 @@ public abstract class QueueTests<TApp>(TApp app) : IClassFixture<TApp>
         [
             "id", "tracking_id", "status", "approved", "human_approved", "user", "show", "show_description", "reason_code", "reason", "summary",
             "decision_source", "email", "delivery_status", "request_date", "agent_approval_date", "reviewed_at", "reviewed_by", "version",
+
+            // Beyond the contract.
+            "possibly_sent_twice", "warnings",
         ];
         item.Select(property => property.Key).ShouldBe(names, ignoreOrder: true);
         item["user"]!.AsObject().Select(property => property.Key).ShouldBe(["id", "name", "email"], ignoreOrder: true);

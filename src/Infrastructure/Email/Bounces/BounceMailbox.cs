@@ -51,11 +51,12 @@ internal sealed class BounceMailbox(IOptions<EmailOptions> options)
             if (small.Contains(uid.Id))
             {
                 using var message = await folder.GetMessageAsync(uid, cancellationToken);
-                await take(message, cancellationToken);
+                await take(message, CancellationToken.None);
             }
 
+            // What was taken is noted even while the process is stopping: it would be taken again.
             position = position with { LastUid = uid.Id };
-            await keep(position, cancellationToken);
+            await keep(position, CancellationToken.None);
         }
 
         await client.DisconnectAsync(quit: true, cancellationToken);
