@@ -87,7 +87,9 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         var request = await app.DecidedAsync(show);
         var took = Stopwatch.GetElapsedTime(started);
 
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(ModelApp.TimeoutSeconds + 1));
+        // The program's own measure is held to the promise; the test's, which a busy machine stretches, only bounds that one.
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(3 * ModelApp.TimeoutSeconds));
+        request["decision"]!.Number("duration_ms").ShouldBeLessThan((ModelApp.TimeoutSeconds + 1) * 1000);
         request.Text("decision_source").ShouldBe(fault.Source);
         request["decision"]!.Text("fault").ShouldBe(fault.Code);
         request.Text("status").ShouldBe(name == "none of the shows" ? "undecided" : "approved");
@@ -133,16 +135,18 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         await app.RecoveredAsync();
         app.Ollama.Answer = _ => StandInReply.Hangs();
         app.Ollama.AnswerProbe = StandInReply.Hangs;
-        for (var i = 0; i < 2; i++)
-        {
-            (await app.DecidedAsync(await app.AddAsync(A.Show())))["decision"]!.Text("fault").ShouldBe(ModelFault.Timeout);
-        }
-
         var asked = app.Ollama.Calls.Count;
-        var request = await app.DecidedAsync(await app.AddAsync(A.Show()));
+        var faults = new List<string?> { await FaultOfAsync() };
 
-        request["decision"]!.Text("fault").ShouldBe(ModelFault.CircuitOpen);
-        app.Ollama.Calls.Count.ShouldBe(asked);
+        // How many wait depends on what the circuit saw before; that not all of them do, and that who is turned away asks nobody, does not.
+        faults.Add(await FaultOfAsync());
+        faults.AddRange(await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => FaultOfAsync())));
+
+        faults.ShouldAllBe(fault => fault == ModelFault.Timeout || fault == ModelFault.CircuitOpen);
+        faults.Count(fault => fault == ModelFault.CircuitOpen).ShouldBeGreaterThanOrEqualTo(3);
+        (app.Ollama.Calls.Count - asked).ShouldBe(faults.Count(fault => fault == ModelFault.Timeout));
+
+        async Task<string?> FaultOfAsync() => (await app.DecidedAsync(await app.AddAsync(A.Show())))["decision"]!.Text("fault");
     }
 
     private static Func<StandInCall, StandInReply> Says(string paragraph) => call => StandInReply.Decides(call.Codes[0], paragraph: paragraph);
