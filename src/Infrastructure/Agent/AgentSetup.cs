@@ -1,3 +1,4 @@
+using CharroBot.Application.Chat;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent.Chat;
 using CharroBot.Infrastructure.Agent.Deciding;
@@ -23,6 +24,8 @@ internal static class AgentSetup
         {
             services.AddSingleton<IDiscountDecider, RulesDiscountDecider>();
             services.AddSingleton<IAgentStatus, RulesAgentStatus>();
+            services.AddSingleton<IChatInterpreter, NoModel>();
+            services.AddSingleton<IAnswerPhraser, NoModel>();
             return services;
         }
 
