@@ -2,6 +2,7 @@ using CharroBot.Application.Chat;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent.Chat;
 using CharroBot.Infrastructure.Agent.Deciding;
+using CharroBot.Infrastructure.Agent.Talking;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,8 @@ internal static class AgentSetup
         services.AddSingleton(provided => new ModelQuestions(
             provided.GetRequiredService<IChatClient>(), Options(provided), provided.GetRequiredService<ModelStatus>(), provided.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDiscountDecider>(provided => ActivatorUtilities.CreateInstance<ModelDiscountDecider>(provided, Options(provided)));
+        services.AddSingleton<IChatInterpreter>(provided => ActivatorUtilities.CreateInstance<ModelInterpreter>(provided, Options(provided)));
+        services.AddSingleton<IAnswerPhraser>(provided => ActivatorUtilities.CreateInstance<ModelPhraser>(provided, Options(provided)));
         return services;
     }
 
