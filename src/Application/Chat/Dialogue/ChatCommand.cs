@@ -63,7 +63,8 @@ public abstract record ChatCommand
     public sealed record AskStanding : ChatCommand;
 
     /// <param name="TrackingId">The request to cancel; null where it was not said which.</param>
-    public sealed record Withdraw(string? TrackingId) : ChatCommand;
+    /// <param name="Words">The member's, which may say which one; null where a quick reply said it.</param>
+    public sealed record Withdraw(string? TrackingId, string? Words = null) : ChatCommand;
 
     public sealed record AskQuestion(string Text) : ChatCommand;
 

@@ -10,13 +10,13 @@ internal static class ChatVocabulary
 
     private static readonly string[] WantsHuman = Lines("""
         hablar con alguien | hablar con una persona | hablar con un humano | con una persona | con un humano | con alguien | persona real | persona de verdad | persona humana | humano | humana
-        operador | operadora | representante | asesor | asesora | alguien del equipo | hablar con el equipo | con el equipo | atencion al cliente | con un ser humano | que me atienda alguien
+        operador | operadora | representante | asesor | asesora | alguien del equipo | hablar con el equipo | con el equipo | atencion al cliente | con un ser humano | que me atienda alguien | me atienda alguien | me atienda una persona | vea una persona | mire una persona | lea una persona | atienda una persona | conteste una persona | responda una persona | conteste alguien | responda alguien
         pasame con | comunicame con | no quiero hablar con un bot | no quiero un bot
         """);
 
     private static readonly string[] Withdraws = Lines("""
         cancelar el pedido | cancelar mi pedido | cancela mi pedido | cancela el pedido | cancelen mi pedido | cancelar el descuento | cancelar mi descuento | anular el pedido | anular mi pedido | anula mi pedido
-        ya no voy a ir | no voy a poder ir | ya no lo quiero | ya no la quiero | ya no quiero el descuento | dar de baja el pedido | dar de baja mi pedido | retirar mi pedido | me bajo del show | cancelar ese pedido | cancela ese pedido
+        ya no voy a ir | no voy a poder ir | ya no lo quiero | ya no la quiero | ya no quiero el descuento | dar de baja el pedido | dar de baja mi pedido | retirar mi pedido | me bajo del show | cancelar ese pedido | cancela ese pedido | cancelarlo | cancelarla | cancelame | cancelenme | cancelar pedido | cancelar ese | cancela ese | cancela esa | cancela el de | dar de baja | darlo de baja | dalo de baja | dalo d baja | no puedo ir | no podemos ir | no vamos a ir | bajame | sacame
         """);
 
     private static readonly string[] Cancels = Lines("""
@@ -24,7 +24,7 @@ internal static class ChatVocabulary
         """);
 
     private static readonly string[] AsksStatus = Lines("""
-        como va | como viene | en que quedo | en que anda | estado de mi pedido | estado del pedido | estado de mis pedidos | mi pedido | mis pedidos | que paso con mi | novedades | ya lo aprobaron | me aprobaron | me lo aprobaron | ya me aprobaron
+        como va | como viene | en que quedo | en que anda | estado de mi pedido | estado del pedido | estado de mis pedidos | mi pedido | mis pedidos | que paso con mi | novedades | novedad | lo mio | en que estado | ya lo aprobaron | me aprobaron | me lo aprobaron | ya me aprobaron
         salio mi descuento | salio el descuento | tengo respuesta | pedido anterior | que onda mi descuento | que onda mi pedido | lo que pedi | el descuento que pedi | alguna noticia
         """);
 
@@ -34,7 +34,7 @@ internal static class ChatVocabulary
         """);
 
     private static readonly string[] AsksProgramme = Lines("""
-        que shows | que hay | que recitales | que conciertos | quien toca | quienes tocan | que toca | cuando toca | cuando tocan | donde toca | donde tocan | a que hora | hay shows | hay algo | que bandas | cartelera | programacion | agenda | grilla
+        que shows | que hay | que mas hay | que otros | que otra | hay otro | hay otra | que recitales | que conciertos | quien toca | quienes tocan | que toca | cuando toca | cuando tocan | donde toca | donde tocan | a que hora | hay shows | hay algo | que bandas | cartelera | programacion | agenda | grilla
         ver shows | ver los shows | shows disponibles | que descuentos hay | que descuentos tienen | que descuentos tenes | que descuentos | proximos shows | que fechas | cuando es | cuando viene | cuando vienen | cuando se presenta | donde es | que dia | mostrame | mostrame los shows | lista de shows | todos los shows
         """);
 
@@ -44,11 +44,24 @@ internal static class ChatVocabulary
 
     private static readonly string[] CorrectsDni = Lines("otro dni | cambiar el dni | cambiar dni | corregir el dni | corregir dni | me equivoque de dni | me equivoque en el dni | el dni esta mal | puse mal el dni");
 
-    private static readonly HashSet<string> Yes = Words("si sip sisi see ok oka okey okay dale listo joya genial perfecto confirmo confirmado obvio claro va vamos vale exacto correcto pedilo pedila pedime pedimelo hacelo mandale manda mandalo metele quiero yes bueno buenisimo barbaro tal cual afirmativo seguro adelante acepto pasala pasalo cancelalo cancela dejalo eso esa ese esta este");
+    /// <summary>Doing words: where one of them stands unopposed, other words may stand around it.</summary>
+    private static readonly HashSet<string> Imperatives = Words("pedilo pedila pedilos pedilas pedime pedimelo pedimela hacelo hacela mandale metele pasala pasalo adelante acepto anotame");
 
-    private static readonly HashSet<string> YesAlone = Words("si sip sisi see ok oka okey okay dale listo joya genial perfecto confirmo confirmado obvio claro vamos vale exacto correcto pedilo pedila pedime pedimelo hacelo mandale metele yes bueno buenisimo barbaro afirmativo adelante acepto pasala pasalo quiero va seguro");
+    private const int MostWordsBeside = 4;
 
-    private static readonly HashSet<string> YesFillers = Words("por favor porfa porfi que de una lo la el me mi descuento pedido gracias muchas es asi nomas ya che por un una ahi entonces bien todo pedi con entrada las los para mi charro");
+    private static readonly HashSet<string> Withdrawals = Words("cancelalo cancelala cancela cancelar cancelen cancelenlo baja anulalo anula");
+
+    private static readonly HashSet<string> Yes = Words("si sip sisi sisisi see confirmo confirmado ok oka okey okay oki dale listo joya genial perfecto obvio claro va vamos vale exacto correcto quiero yes bueno buenisimo barbaro afirmativo seguro por supuesto");
+
+    private static readonly HashSet<string> YesFillers = Words("por favor porfa porfi porfis xfa xfavor pf pls plis que de una la lo el me mi descuento pedido pedidos gracias muchas mil es asi nomas ya che un y a ahi entonces bien todo esta con entrada las los para tal cual eso esa ese esta este misma mismo ah ahora jaja jajaja jeje ja bot charro charrito amigo amiga genio total obviamente re mas dele sabelo loco boludo che q xq uf ay uh uy mm mmm te lo fin");
+
+    /// <summary>Whoever says one of these has not simply said yes.</summary>
+    private static readonly HashSet<string> Buts = Words("pero mejor otro otra otros otras cambiar cambia cambiame espera esperame pera aguanta todavia antes cuando equivoque salvo aunque primero nunca nada tampoco ni sin no nop nah excepto menos ningun ninguna ninguno equivocado mal sistema system assistant asistente user usuario debe deberia registrar instrucciones socio");
+
+    /// <summary>"Si hay lugar" is a condition, not a yes.</summary>
+    private static readonly HashSet<string> Conditions = Words("hay me queda quedan tiene puedo puede podes sale cuesta fuera no sigue alcanza");
+
+    private static readonly string[] NotANo = Lines("no hay drama | no hay problema | no hay problemas | sin problema | sin drama | como no | no pasa nada | no hay drama con eso | por que no");
 
     private static readonly HashSet<string> No = Words("no nop nah nono negativo nunca tampoco");
 
@@ -85,10 +98,52 @@ internal static class ChatVocabulary
     public static Slot? Correction(string padded) =>
         Holds(padded, CorrectsEmail) ? Slot.Email : Holds(padded, CorrectsDni) ? Slot.Dni : Holds(padded, CorrectsShow) ? Slot.Show : null;
 
-    /// <summary>A yes, and nothing besides: whoever adds a "pero", a question or a name has not confirmed.</summary>
-    public static bool IsYes(IReadOnlyList<string> words) =>
-        words.Count is > 0 and <= 8 && words.All(word => Yes.Contains(word) || YesFillers.Contains(word))
-        && (words.Any(YesAlone.Contains) || string.Join(' ', words) is "de una" or "por favor" or "tal cual" or "asi es" or "eso es" or "es esa" or "es ese" or "es eso" or "esa" or "ese" or "esa misma");
+    /// <summary>A yes: whoever adds a "pero", a condition or a question has not confirmed.</summary>
+    /// <param name="goal">Who is to cancel something says yes by "cancelalo".</param>
+    public static bool IsYes(IReadOnlyList<string> words, Goal goal)
+    {
+        var text = NotANo.Aggregate($" {string.Join(' ', words.Select(Squeezed))} ", (rest, phrase) => rest.Replace(phrase, " ", StringComparison.Ordinal));
+        var said = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (said.Length is 0 or > 16 || said.Any(Buts.Contains) || IsConditional(said))
+        {
+            return false;
+        }
+
+        var beside = said.Count(word => !Yes.Contains(word) && !YesFillers.Contains(word) && !Imperatives.Contains(word) && !Withdrawals.Contains(word));
+        var does = beside <= MostWordsBeside && (said.Any(Imperatives.Contains)
+            || (goal == Goal.Withdraw && said.Any(Withdrawals.Contains))
+            || (goal == Goal.Discount && said.Any(Yes.Contains) && text.Contains(" dejal", StringComparison.Ordinal) && (text.Contains(" pedid", StringComparison.Ordinal) || text.Contains(" igual ", StringComparison.Ordinal))));
+        return does
+            ? goal == Goal.Withdraw || !said.Any(Withdrawals.Contains)
+            : said.Length <= 9 && said.All(word => Yes.Contains(word) || YesFillers.Contains(word)) && (said.Any(Yes.Contains) || IsPointing(said));
+    }
+
+    private static bool IsPointing(string[] said) => string.Join(' ', said) is "de una" or "tal cual" or "asi es" or "eso es" or "es esa" or "es ese" or "esa" or "ese" or "esa misma" or "ese mismo" or "por favor";
+
+    private static bool IsConditional(string[] said)
+    {
+        for (var i = 0; i + 1 < said.Length; i++)
+        {
+            if (said[i] == "si" && Conditions.Contains(said[i + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"siii" and "unaa" are meant with one letter.</summary>
+    private static string Squeezed(string word)
+    {
+        var end = word.Length;
+        while (end > 1 && word[end - 1] == word[end - 2] && "aeiou".Contains(word[end - 1], StringComparison.Ordinal))
+        {
+            end--;
+        }
+
+        return word == "see" ? word : word[..end];
+    }
 
     public static bool IsNo(IReadOnlyList<string> words) =>
         words.Count is > 0 and <= 5 && words.Any(No.Contains) && words.All(word => No.Contains(word) || NoFillers.Contains(word));

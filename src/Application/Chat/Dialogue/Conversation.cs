@@ -38,10 +38,16 @@ internal sealed class Conversation(
                 ChatCommand.Correct correct => Correct(state, correct.Slot, turn),
                 ChatCommand.AskStatus => (state with { Goal = Goal.Status }, turn, lead),
                 ChatCommand.AskStanding => (state with { Goal = Goal.Standing }, turn, lead),
-                ChatCommand.Withdraw withdraw => (state with { Goal = Goal.Withdraw, Withdrawing = withdraw.TrackingId }, turn, lead),
+                ChatCommand.Withdraw withdraw => (state with { Goal = Goal.Withdraw, Withdrawing = withdraw.TrackingId, ShowWords = withdraw.Words ?? state.ShowWords }, turn, lead),
                 ChatCommand.AskHuman => (state with { Goal = Goal.Human }, turn, lead),
                 _ => (state, turn ?? await TalkAsync(state, command, cancellationToken), lead),
             };
+        }
+
+        // Who is told of one show and says who they are wants that one.
+        if (state is { Goal: Goal.None, Options: [var only] } && (state.Email != before.Email || state.Dni != before.Dni))
+        {
+            state = TakePick(state, only);
         }
 
         return turn ?? await AdvanceAsync(state, before, lead, cancellationToken);
@@ -72,7 +78,9 @@ internal sealed class Conversation(
     {
         if (state.ShowId is not { } showId)
         {
-            return TurnBuilder.AskShow(state, With(lead, Voice.AskShow), ChatIntent.DiscountRequest);
+            return state.Options.Count > 0
+                ? TurnBuilder.Ask(state, Slot.Option, Voice.WhichOfThose, ChatIntent.DiscountRequest, state.Replies, state.Options)
+                : TurnBuilder.AskShow(state, With(lead, Voice.AskShow), ChatIntent.DiscountRequest);
         }
 
         var show = shows.Find(showId);
@@ -178,6 +186,11 @@ internal sealed class Conversation(
             open = [.. open.Where(line => line.TrackingId == chosen)];
         }
 
+        if (open.Count > 1 && shows.Named(state.ShowWords) is { } named && open.Where(line => line.ShowId == named).ToList() is [var meant])
+        {
+            open = [meant];
+        }
+
         return open switch
         {
             [] => TurnBuilder.Free(state.Idle(), Voice.NothingToWithdraw, ChatIntent.RequestStatus),
@@ -239,7 +252,7 @@ internal sealed class Conversation(
     }
 
     private static DialogueState TakePick(DialogueState state, int showId) =>
-        state with { Goal = Goal.Discount, ShowId = showId, Options = [], Misses = 0, Digressions = 0 };
+        state with { Goal = Goal.Discount, ShowId = showId, Options = [], Offered = state.Options.Count > 1 ? state.Options : state.Offered, Misses = 0, Digressions = 0 };
 
     private static (DialogueState, DialogueTurn?, string?) Correct(DialogueState state, Slot slot, DialogueTurn? turn) => slot switch
     {
@@ -346,7 +359,7 @@ internal sealed class Conversation(
         var again = state.Digressions == 0;
         var counted = state with { Digressions = state.Digressions + 1 };
         var question = state.Options.Count > 0 || state.Goal == Goal.None
-            ? TurnBuilder.Ask(counted, state.Asked ?? Slot.Option, "¿Cuál de esos elegís?", ChatIntent.GeneralQuery, state.Replies)
+            ? TurnBuilder.Ask(counted, state.Asked ?? Slot.Option, Voice.WhichOfThose, ChatIntent.GeneralQuery, state.Replies)
             : await AdvanceAsync(counted, counted, null, cancellationToken);
         var person = new Reply(Voice.Person, new ChatCommand.AskHuman());
         IReadOnlyList<Reply> replies = offersPerson && !question.State.Replies.Any(reply => reply.Command is ChatCommand.AskHuman)

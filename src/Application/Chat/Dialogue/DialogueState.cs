@@ -41,6 +41,9 @@ public sealed record DialogueState
     /// <summary>Shows that were offered, in the order shown.</summary>
     public IReadOnlyList<int> Options { get; init; } = [];
 
+    /// <summary>The list that the show was picked from: "no, la 2" may still mean it.</summary>
+    public IReadOnlyList<int> Offered { get; init; } = [];
+
     /// <summary>As <see cref="Domain.Users.EmailAddress.Normalize"/> gives it.</summary>
     public string? Email { get; init; }
 
@@ -81,6 +84,7 @@ public sealed record DialogueState
         ShowId = null,
         ShowWords = null,
         Options = [],
+        Offered = [],
         Withdrawing = null,
         Digressions = 0,
         Misses = 0,

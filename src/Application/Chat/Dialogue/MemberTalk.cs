@@ -55,7 +55,7 @@ internal sealed class MemberTalk(IUserRepository users, IDiscountRequestReposito
     public async Task<RequestLine?> LineAsync(string trackingId, CancellationToken cancellationToken)
     {
         var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
-        return view.IsFailure ? null : new RequestLine(trackingId, Name(view.Value), view.Value.Reason ?? string.Empty, !view.Value.IsFinal);
+        return view.IsFailure ? null : new RequestLine(trackingId, view.Value.Show?.Id, Name(view.Value), view.Value.Reason ?? string.Empty, !view.Value.IsFinal);
     }
 
     private static string Name(RequestView view) => view.Show is { } show

@@ -37,10 +37,14 @@ internal sealed partial record MessageParts
     public bool IsQuestion => Rest.Contains('?', StringComparison.Ordinal) || Rest.Contains('¿', StringComparison.Ordinal)
         || (Words.Count > 1 && ChatVocabulary.IsInterrogative(Words[0]));
 
+    /// <summary>The message's clauses, last first: what is said last is what is meant.</summary>
+    public IEnumerable<string> Clauses => Clause().Split(Rest).Select(part => part.Trim()).Where(part => part.Length > 0).Reverse();
+
     /// <param name="dniExpected">A DNI was asked for: any number of its length is one.</param>
     public static MessageParts Of(string message, bool dniExpected)
     {
-        var email = Address().Match(message);
+        // "Not that one, this one": the last is meant.
+        var email = Address().Matches(message) is { Count: > 0 } found ? found[^1] : Match.Empty;
         var withoutEmail = email.Success ? message.Remove(email.Index, email.Length).Insert(email.Index, " \uE000 ") : message;
         var number = FindDni(withoutEmail, dniExpected || email.Success);
         var withoutBoth = number is null ? withoutEmail : withoutEmail.Remove(number.Index, number.Length).Insert(number.Index, " \uE001 ");
@@ -55,8 +59,27 @@ internal sealed partial record MessageParts
             Masked = withoutBoth.Replace("\uE000", EmailMark, StringComparison.Ordinal).Replace("\uE001", DniMark, StringComparison.Ordinal).Trim(),
             Kept = withoutBoth.Replace(" \uE000 ", email.Success ? email.Value : string.Empty, StringComparison.Ordinal)
                 .Replace(" \uE001 ", number is null ? string.Empty : Hidden(Digits(number.Value)), StringComparison.Ordinal),
-            Words = MessageTokenizer.Words(rest),
+            Words = AllWords(rest),
         };
+    }
+
+    /// <summary>Of the whole message: the tokenizer reads no further than a search needs.</summary>
+    private static List<string> AllWords(string text)
+    {
+        var words = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var length = Math.Min(MessageTokenizer.MaxLength, text.Length - start);
+            if (start + length < text.Length && text.LastIndexOf(' ', start + length - 1, length) is var blank && blank > start)
+            {
+                length = blank - start;
+            }
+
+            words.AddRange(MessageTokenizer.Words(text.Substring(start, length)));
+            start += length;
+        }
+
+        return words;
     }
 
     private static Match? FindDni(string text, bool expected)
@@ -83,6 +106,9 @@ internal sealed partial record MessageParts
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     private static string Hidden(string digits) => new string('•', digits.Length - ShownDigits) + digits[^ShownDigits..];
+
+    [GeneratedRegex(@"[.,;:!\n]+(?:\s|$)|\s(?:pero|digo|sino|entonces|perd[oó]n)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Clause();
 
     [GeneratedRegex(@"[^\s<>,;:()""']+@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Shows;
 using CharroBot.Application.Shows.Resolution;
@@ -16,6 +17,8 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
 {
     private const int LongestName = 60;
 
+    private static readonly SearchValues<char> QuotingMarks = SearchValues.Create("\"«»“”{}[]<>|:=#");
+
     public async Task<Reading> ReadAsync(string message, MessageParts parts, DialogueState state, CancellationToken cancellationToken)
     {
         var folded = TextFolding.Fold(message);
@@ -31,13 +34,22 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
         }
 
         var rest = ByPhrase(parts, state) ?? await ByMeaningAsync(parts, state, cancellationToken);
-        return new Reading([.. given, .. rest.Commands.Where(command => given.Count == 0 || command is not (ChatCommand.Other or ChatCommand.Greet))], rest.IsSure || given.Count > 0);
+        return given.Count == 0 ? rest : new Reading([.. given, .. rest.Commands.Where(command => StandsBeside(command, given, rest.IsSure, state))], true);
     }
 
     /// <summary>Whether the member's own words say yes: what a model takes for one is not enough.</summary>
     public static bool SaysYes(MessageParts parts, DialogueState state) =>
-        IsThumb(parts.Rest) || ChatVocabulary.IsYes(parts.Words)
-        || (state.Goal == Goal.Withdraw && parts.Words is ["cancelalo" or "cancela" or "cancelar" or "cancelalo"]);
+        !parts.IsQuestion && !IsQuoting(parts.Rest) && (IsThumb(parts.Rest) || ChatVocabulary.IsYes(parts.Words, state.Goal));
+
+    /// <summary>Whoever gives an address says little else with it: only what is clear is taken beside it.</summary>
+    private bool StandsBeside(ChatCommand command, List<ChatCommand> given, bool isSure, DialogueState state) => command switch
+    {
+        ChatCommand.SetShow show => state.ShowId is null && state.Options.Count == 0 || catalog.Current.Resolve(show.Words, time.UtcNow()) is ShowResolution.Resolved,
+        ChatCommand.Correct { Slot: Slot.Email } => !given.Any(other => other is ChatCommand.SetEmail),
+        ChatCommand.Correct { Slot: Slot.Dni } => !given.Any(other => other is ChatCommand.SetDni),
+        ChatCommand.Other or ChatCommand.Greet or ChatCommand.Thank or ChatCommand.AskDiscount or ChatCommand.Confirm or ChatCommand.Deny or ChatCommand.Cancel => false,
+        _ => isSure,
+    };
 
     private static List<ChatCommand> Given(MessageParts parts, DialogueState state)
     {
@@ -55,12 +67,25 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
         return given;
     }
 
+    /// <summary>Who writes what somebody else is to say has not said it.</summary>
+    private static bool IsQuoting(string rest) => rest.AsSpan().ContainsAny(QuotingMarks);
+
     private static bool IsThumb(string rest) => rest.Trim() is "👍" or "👍🏻" or "👍🏼" or "👍🏽" or "👍🏾" or "👍🏿" or "✅" or "👌";
 
     /// <summary>What whole phrases say, wherever the dialogue stands.</summary>
     private Reading? ByPhrase(MessageParts parts, DialogueState state)
     {
         var (words, padded) = (parts.Words, parts.Padded);
+        if (ChatVocabulary.IsWithdrawal(padded) && state.Requests.Count > 0 && Named(parts) is not null && !parts.IsQuestion)
+        {
+            return Sure(new ChatCommand.Withdraw(null, parts.Rest));
+        }
+
+        if (words.Count > 1 && state is { Goal: Goal.Discount, ShowId: not null } && Instead(parts, state) is { } other)
+        {
+            return Sure(other);
+        }
+
         if (state.Asked == Slot.Confirmation || (state.Asked == Slot.Option && state.Options.Count == 1))
         {
             if (SaysYes(parts, state))
@@ -79,7 +104,7 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             return Sure(new ChatCommand.StartOver());
         }
 
-        if (ChatVocabulary.IsHuman(padded) && words.Count <= 14)
+        if (ChatVocabulary.IsHuman(padded))
         {
             return Sure(new ChatCommand.AskHuman());
         }
@@ -87,21 +112,23 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
         if (ChatVocabulary.Correction(padded) is { } slot && state.Goal != Goal.None)
         {
             // "Otra banda: las pelotas" says at once which.
-            return slot == Slot.Show && Named(parts.Rest) is { } words2 ? Sure(new ChatCommand.SetShow(words2)) : Sure(new ChatCommand.Correct(slot));
+            return slot == Slot.Show && Named(parts) is { } show ? Sure(new ChatCommand.SetShow(show)) : Sure(new ChatCommand.Correct(slot));
         }
 
-        return parts.IsQuestion && !ChatVocabulary.IsStatus(padded) && !ChatVocabulary.IsStanding(padded) ? null : ByWish(parts, state);
+        return ByWish(parts, state);
     }
 
     private static Reading? ByWish(MessageParts parts, DialogueState state)
     {
         var padded = parts.Padded;
-        if (ChatVocabulary.IsWithdrawal(padded) && (state.Goal != Goal.Discount || state.Asked is null))
+        var filed = state.Goal == Goal.None && state.Requests.Count > 0;
+        var asksHow = parts.IsQuestion && parts.Words is ["como" or "puedo" or "se" or "que", ..];
+        if (!asksHow && (ChatVocabulary.IsWithdrawal(padded) ? state.Goal != Goal.Discount : filed && ChatVocabulary.IsCancel(padded) && parts.Words.Any(word => word.StartsWith("cancel", StringComparison.Ordinal))))
         {
-            return Sure(new ChatCommand.Withdraw(null));
+            return Sure(new ChatCommand.Withdraw(null, parts.Rest));
         }
 
-        if ((ChatVocabulary.IsCancel(padded) || ChatVocabulary.IsWithdrawal(padded)) && parts.Words.Count <= 7)
+        if (!parts.IsQuestion && (ChatVocabulary.IsCancel(padded) || ChatVocabulary.IsWithdrawal(padded)) && parts.Words.Count <= 7)
         {
             return Sure(new ChatCommand.Cancel());
         }
@@ -115,8 +142,34 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
     }
 
     /// <summary>A show that is clear even beside other words; null where there is none.</summary>
-    private string? Named(string text) =>
-        catalog.Current.Resolve(OptionPicker.Positive(text), time.UtcNow()) is ShowResolution.Resolved ? OptionPicker.Positive(text) : null;
+    private string? Named(MessageParts parts) => parts.Clauses.Prepend(parts.Rest).Select(OptionPicker.Positive)
+        .FirstOrDefault(text => catalog.Current.Resolve(text, time.UtcNow()) is ShowResolution.Resolved);
+
+    /// <summary>Another show than the one that is about to be asked for: "no, la de Rosario".</summary>
+    private ChatCommand? Instead(MessageParts parts, DialogueState state)
+    {
+        if (parts.IsQuestion || catalog.Shows.FirstOrDefault(show => show.Id == state.ShowId) is not { } current)
+        {
+            return null;
+        }
+
+        if (Named(parts) is { } named && catalog.Current.Resolve(named, time.UtcNow()) is ShowResolution.Resolved { Show.Id: var id } && id != current.Id)
+        {
+            return new ChatCommand.SetShow(named);
+        }
+
+        // By a number only from the list that was shown.
+        if (state.Offered.Count > 1 && OptionPicker.ByOrder(state.Offered, parts.Rest) is { } offered)
+        {
+            return offered != current.Id ? new ChatCommand.Pick(offered) : null;
+        }
+
+        var picker = new OptionPicker(catalog, time.UtcNow());
+        var siblings = catalog.Shows.Where(other => other.Artist == current.Artist && other.Active).Select(other => other.Id).ToList();
+        return siblings.Count > 1 && OptionPicker.ByOrder(siblings, parts.Rest) is null && picker.Pick(siblings, parts.Rest, parts.Clauses) is { } sibling && sibling != current.Id
+            ? new ChatCommand.Pick(sibling)
+            : null;
+    }
 
     private async Task<Reading> ByMeaningAsync(MessageParts parts, DialogueState state, CancellationToken cancellationToken)
     {
@@ -140,7 +193,8 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             return Sure(picked);
         }
 
-        var resolution = catalog.Current.Resolve(parts.Rest, time.UtcNow());
+        var text = Named(parts) ?? OptionPicker.Positive(parts.Rest);
+        var resolution = catalog.Current.Resolve(text, time.UtcNow());
         var passages = await knowledge.FindAsync(parts.Rest, cancellationToken);
         var known = passages.Count > 0 && (passages[0].IsSure || parts.IsQuestion);
         if (resolution is not ShowResolution.Resolved && known && !(ChatVocabulary.IsProgramme(parts.Padded) && resolution is ShowResolution.Ambiguous))
@@ -148,52 +202,37 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             return new Reading([new ChatCommand.AskQuestion(parts.Rest)], passages[0].IsSure);
         }
 
-        return ByShow(parts, state, resolution)
+        return ByShow(parts, state, text, resolution)
             ?? (parts.IsQuestion ? new Reading([new ChatCommand.AskQuestion(parts.Rest)], false) : null)
             ?? BySlot(parts, state);
     }
 
-    private ChatCommand.Pick? PickOf(MessageParts parts, DialogueState state)
-    {
-        if (parts.IsQuestion)
-        {
-            return null;
-        }
+    private ChatCommand.Pick? PickOf(MessageParts parts, DialogueState state) =>
+        !parts.IsQuestion && new OptionPicker(catalog, time.UtcNow()).Pick(state.Options, parts.Rest, parts.Clauses) is { } option ? new ChatCommand.Pick(option) : null;
 
-        var picker = new OptionPicker(catalog, time.UtcNow());
-        if (state.Options.Count > 0)
-        {
-            return picker.Pick(state.Options, parts.Rest) is { } option ? new ChatCommand.Pick(option) : null;
-        }
-
-        // "No, la de Rosario", when the one in Córdoba is about to be asked for.
-        if (state is not { Goal: Goal.Discount, ShowId: { } current } || catalog.Shows.FirstOrDefault(show => show.Id == current) is not { } show)
-        {
-            return null;
-        }
-
-        var siblings = catalog.Shows.Where(other => other.Artist == show.Artist && other.Active).Select(other => other.Id).ToList();
-        return siblings.Count > 1 && picker.Pick(siblings, parts.Rest) is { } sibling && sibling != current ? new ChatCommand.Pick(sibling) : null;
-    }
-
-    private static Reading? ByShow(MessageParts parts, DialogueState state, ShowResolution resolution)
+    private static Reading? ByShow(MessageParts parts, DialogueState state, string text, ShowResolution resolution)
     {
         var asksProgramme = ChatVocabulary.IsProgramme(parts.Padded) && !(state.Asked is Slot.Show && !parts.IsQuestion);
         switch (resolution)
         {
-            case ShowResolution.Resolved or ShowResolution.Ambiguous when asksProgramme:
-                return Sure(new ChatCommand.AskProgramme(parts.Rest));
+            case ShowResolution.Resolved or ShowResolution.Ambiguous when asksProgramme || IsListing(parts, resolution):
+                return Sure(new ChatCommand.AskProgramme(text));
             case ShowResolution.Resolved:
-                return Sure(new ChatCommand.SetShow(OptionPicker.Positive(parts.Rest)));
+                return Sure(new ChatCommand.SetShow(text));
             case ShowResolution.Ambiguous:
                 var expected = state.Asked is Slot.Show or Slot.Option or Slot.Confirmation || ChatVocabulary.AsksForDiscount(parts.Words);
-                return new Reading([new ChatCommand.SetShow(OptionPicker.Positive(parts.Rest))], expected);
+                return new Reading([new ChatCommand.SetShow(text)], expected);
             case ShowResolution.NotFound when asksProgramme:
                 return new Reading([new ChatCommand.AskProgramme(IsAllRequest(parts) ? null : parts.Rest)], IsAllRequest(parts));
             default:
                 return ChatVocabulary.AsksForDiscount(parts.Words) && IsAllRequest(parts) ? Sure(new ChatCommand.AskDiscount()) : null;
         }
     }
+
+    /// <summary>"¿Y en Rosario?" asks what is on there.</summary>
+    private static bool IsListing(MessageParts parts, ShowResolution resolution) =>
+        parts.IsQuestion && !ChatVocabulary.AsksForDiscount(parts.Words)
+        && resolution is ShowResolution.Ambiguous ambiguous && ambiguous.Candidates.DistinctBy(show => show.Artist).Count() > 2;
 
     private static bool IsAllRequest(MessageParts parts) => parts.Words.All(word => RequestVocabulary.IsRequestWord(word) || word is "ver" or "mostrame" or "shows" or "lista" or "cartelera" or "programacion" or "agenda" or "grilla");
 

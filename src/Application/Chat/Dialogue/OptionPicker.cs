@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using CharroBot.Application.Shows;
 using CharroBot.Application.Shows.Resolution;
+using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Which of the shows that were offered is meant: by number, by place, by date, by name.</summary>
-internal sealed class OptionPicker(IShowCatalog catalog, DateTime nowUtc)
+internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc)
 {
     private static readonly string[][] Ordinals =
     [
@@ -16,26 +18,30 @@ internal sealed class OptionPicker(IShowCatalog catalog, DateTime nowUtc)
         ["6", "sexta", "sexto", "seis"],
     ];
 
-    private static readonly HashSet<string> Fillers = ["la", "el", "lo", "opcion", "numero", "nro", "de", "esa", "ese", "quiero", "dale", "si", "a", "por", "favor", "porfa", "prefiero", "mejor", "no", "entonces", "va", "me", "quedo", "con"];
+    private static readonly HashSet<string> Fillers =
+    [
+        "la", "el", "lo", "opcion", "numero", "nro", "de", "esa", "ese", "quiero", "dale", "si", "a", "por", "favor", "porfa", "prefiero", "mejor", "no", "entonces", "va", "me",
+        "quedo", "con", "perdon", "ah", "uh", "uy", "era", "es", "ay", "digo",
+    ];
 
+    /// <param name="clauses">What was said, the clause that counts most first.</param>
     /// <returns>The show; null where none, or more than one, fits.</returns>
-    public int? Pick(IReadOnlyList<int> options, string text)
+    public int? Pick(IReadOnlyList<int> options, string text, IEnumerable<string> clauses) => options.Count == 0
+        ? null
+        : clauses.Prepend(text).Select(part => ByOrder(options, part) ?? ByName(options, part)).FirstOrDefault(show => show is not null) ?? ByPlace(options, text);
+
+    /// <summary>A number of the list, and nothing besides.</summary>
+    public static int? ByOrder(IReadOnlyList<int> options, string text)
     {
-        var words = MessageTokenizer.Words(text);
-        var telling = words.Where(word => !Fillers.Contains(word)).ToList();
-        if (telling is [var only] && ByOrder(options, only) is { } ordered)
+        var telling = MessageTokenizer.Words(text).Where(word => !Fillers.Contains(word)).ToList();
+        if (telling is not [var word])
         {
-            return ordered;
+            return null;
         }
 
-        return options.Count == 0 ? null : ByName(options, text);
-    }
-
-    private static int? ByOrder(IReadOnlyList<int> options, string word)
-    {
         if (word is "ultima" or "ultimo")
         {
-            return options.Count > 0 ? options[^1] : null;
+            return options[^1];
         }
 
         var index = Array.FindIndex(Ordinals, forms => forms.Contains(word));
@@ -44,15 +50,18 @@ internal sealed class OptionPicker(IShowCatalog catalog, DateTime nowUtc)
 
     private int? ByName(IReadOnlyList<int> options, string text)
     {
-        var shows = catalog.Shows.Where(show => options.Contains(show.Id)).ToList();
-        if (catalog.Current.Resolve(text, nowUtc) is ShowResolution.Resolved { Show.Id: var named })
+        var positive = Positive(text);
+        switch (catalog.Current.Resolve(positive, nowUtc))
         {
             // A name that was said is that name: another show is for the caller to take up.
-            return options.Contains(named) ? named : null;
+            case ShowResolution.Resolved { Show.Id: var named }:
+                return options.Contains(named) ? named : null;
+            case ShowResolution.Ambiguous ambiguous when ambiguous.Candidates.Where(show => options.Contains(show.Id)).Take(2).ToList() is [var only]:
+                return only.Id;
         }
 
-        var fitting = shows.Select(show => show.Artist).Distinct()
-            .Select(artist => catalog.Current.Resolve($"{artist} {Positive(text)}", nowUtc))
+        var fitting = Shows(options).Select(show => show.Artist).Distinct()
+            .Select(artist => catalog.Current.Resolve($"{artist} {positive}", nowUtc))
             .OfType<ShowResolution.Resolved>()
             .Select(resolved => resolved.Show.Id)
             .Where(options.Contains)
@@ -61,15 +70,24 @@ internal sealed class OptionPicker(IShowCatalog catalog, DateTime nowUtc)
         return fitting is [var one] ? one : null;
     }
 
+    /// <summary>Among many words, one place of the list: "mi amiga no puede ese finde, vamos a la de Rosario".</summary>
+    private int? ByPlace(IReadOnlyList<int> options, string text)
+    {
+        var said = $" {string.Join(' ', MessageTokenizer.Words(text))} ";
+        var there = Shows(options).Where(show => show.City is { Length: > 0 } city && said.Contains($" {TextFolding.Fold(city)} ", StringComparison.Ordinal)
+            && !said.Contains($" no {TextFolding.Fold(city)} ", StringComparison.Ordinal) && !said.Contains($" no en {TextFolding.Fold(city)} ", StringComparison.Ordinal)).ToList();
+        return there is [var one] ? one.Id : null;
+    }
+
+    private IEnumerable<CatalogShow> Shows(IReadOnlyList<int> options) => catalog.Shows.Where(show => options.Contains(show.Id));
+
     /// <summary>"No, la de Rosario" says which one, not which one not.</summary>
     internal static string Positive(string text)
     {
-        var words = MessageTokenizer.Words(text).ToList();
-        while (words.Count > 0 && words[0] is "no" or "mejor" or "ay" or "perdon" or "ah" or "uh")
-        {
-            words.RemoveAt(0);
-        }
-
-        return string.Join(' ', words);
+        var positive = Opening().Replace(text, string.Empty).Trim();
+        return positive.Length == 0 ? text.Trim() : positive;
     }
+
+    [GeneratedRegex(@"^(?:\W*\b(?:no|nop|mejor|ay|ah|uh|uy|perd[oó]n|par[aá]|pera|esper[aá]|che|digo|era|quise\s+decir|ahora|entonces|primero|me\s+equivoqu[eé](?:\s+de\s+(?:show|fecha|banda))?)\b\W*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
 }

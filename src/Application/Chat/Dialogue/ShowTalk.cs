@@ -20,8 +20,14 @@ internal sealed class ShowTalk(IShowCatalog catalog, IShowRepository shows, IMed
         {
             case ShowResolution.Resolved { Show: var show }:
                 return (wanted with { ShowId = show.Id, Misses = 0, Digressions = 0 }, null);
+            case ShowResolution.Ambiguous { Candidates: [var only] } likely when IsUpcoming(only) && likely.Evidence.Candidates.All(candidate => candidate.Conflict is null):
+                // Nothing said speaks against it, and the member sees it named before anything is asked for.
+                return (wanted with { ShowId = only.Id, Misses = 0, Digressions = 0 }, null);
             case ShowResolution.Ambiguous ambiguous:
                 return (wanted, TurnBuilder.AskOption(wanted with { Misses = 0, Digressions = 0 }, ambiguous.Question, ChatIntent.DiscountRequest, Labelled(ambiguous.Candidates)));
+            case var _ when state.Options.Count > 0 && state.Asked == Slot.Option:
+                // What was offered stays offered.
+                return (state, TurnBuilder.Ask(state with { Misses = state.Misses + 1 }, Slot.Option, Voice.WhichOfThose, ChatIntent.DiscountRequest, state.Replies, state.Options));
             default:
                 var missed = wanted with { Misses = state.Misses + 1 };
                 return (missed, TurnBuilder.AskShow(missed, $"{Voice.ShowNotFound} {Voice.AskShow}", ChatIntent.DiscountRequest));
@@ -41,6 +47,8 @@ internal sealed class ShowTalk(IShowCatalog catalog, IShowRepository shows, IMed
                     : Offer(state, show, details);
             case ShowResolution.Ambiguous ambiguous:
                 return TurnBuilder.AskOption(state with { ShowWords = words }, ambiguous.Question, ChatIntent.ShowInfo, Labelled(ambiguous.Candidates));
+            case ShowResolution.NotFound when state.ShowId is { } current && Find(current) is { } about && await DetailsAsync(current, cancellationToken) is { } known:
+                return TurnBuilder.Free(state, Voice.About(about, known, offers: false), ChatIntent.ShowInfo, [current]);
             case ShowResolution.NotFound:
                 return TurnBuilder.Free(state, Voice.ShowNotFound, ChatIntent.ShowInfo);
             default:
@@ -51,6 +59,14 @@ internal sealed class ShowTalk(IShowCatalog catalog, IShowRepository shows, IMed
                     : TurnBuilder.AskOption(state, Voice.SomeShows, ChatIntent.ShowInfo, Labelled(next));
         }
     }
+
+    /// <summary>The show that words name, however many others stand around; null where there is none, or more than one.</summary>
+    public int? Named(string? words) => words is null ? null : catalog.Current.Resolve(words, time.UtcNow()) switch
+    {
+        ShowResolution.Resolved resolved => resolved.Show.Id,
+        ShowResolution.Ambiguous { Candidates: [var only] } => only.Id,
+        _ => null,
+    };
 
     public CatalogShow? Find(int showId) => catalog.Shows.FirstOrDefault(show => show.Id == showId && show.Active);
 

@@ -39,6 +39,7 @@ internal static class Voice
     public const string NoAnswer = "Eso no lo sé, y prefiero no inventar. Si querés, se lo paso a una persona del equipo.";
     public const string NoShows = "Por ahora no hay shows con descuentos disponibles.";
     public const string SomeShows = "Estos son los próximos con descuentos disponibles. ¿Te interesa alguno?";
+    public const string WhichOfThose = "¿Cuál de esos es? Decime el número, la ciudad o la fecha.";
     public const string NotUpcoming = "Ese show no está disponible para pedir. Decime otro.";
     public const string BackTo = "Volviendo a lo tuyo: ";
     public const string Full = "Esta charla ya es muy larga. Empezá una nueva y seguimos.";
@@ -61,8 +62,8 @@ internal static class Voice
 
     public static string Found(CatalogShow show, PublicShow details) => $"¡Buenísimo! {Describe(show, details)}.";
 
-    public static string About(CatalogShow show, PublicShow details) =>
-        $"{Describe(show, details)}. {(details.DiscountsAvailable ? "Hay descuentos disponibles. ¿Querés que te pida uno?" : "Los descuentos están agotados por ahora.")}";
+    public static string About(CatalogShow show, PublicShow details, bool offers = true) =>
+        $"{Describe(show, details)}. {(details.DiscountsAvailable ? "Hay descuentos disponibles." : "Los descuentos están agotados por ahora.")}{(details.DiscountsAvailable && offers ? " ¿Querés que te pida uno?" : string.Empty)}";
 
     public static string Greeting(string firstName, bool inOrder) => inOrder
         ? $"¡Gracias, {firstName}! Tu membresía está al día."
@@ -85,7 +86,7 @@ internal static class Voice
         $"¡Listo! Pedí tu descuento para {show}. Ahora lo revisa el equipo, y la respuesta te llega a {email}.";
 
     public static string FiledAnyway(string show, ReasonCode reason) =>
-        $"Quedó pedido para {show}. Por ahora no cumple lo que hace falta ({Lower(reason.MemberText())}), y lo va a mirar una persona del equipo.";
+        $"Quedó pedido para {show}, y lo va a mirar una persona del equipo. Tené en cuenta: {reason.MemberText()}";
 
     public static string Status(RequestLine request) => $"{request.Show}: {request.Words}";
 
@@ -114,9 +115,7 @@ internal static class Voice
         var benefit = details.DiscountType is { } type ? $" ({type})" : string.Empty;
         return $"{show.Artist}{place}{when}{benefit}";
     }
-
-    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 }
 
 /// <summary>A request in words.</summary>
-internal sealed record RequestLine(string TrackingId, string Show, string Words, bool CanBeCancelled);
+internal sealed record RequestLine(string TrackingId, int? ShowId, string Show, string Words, bool CanBeCancelled);
