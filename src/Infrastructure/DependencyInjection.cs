@@ -6,6 +6,7 @@ using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Demo;
 using CharroBot.Infrastructure.Email;
+using CharroBot.Infrastructure.Knowledge;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
 using CharroBot.Infrastructure.Workers;
@@ -42,6 +43,7 @@ public static class DependencyInjection
         services.AddEmail(configuration, environment);
         services.AddDemo();
         services.AddAgent(configuration);
+        services.AddKnowledge(configuration, environment);
         return services;
     }
 
