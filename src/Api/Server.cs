@@ -52,6 +52,7 @@ internal static class Server
         app.MapReadiness();
         app.MapShows();
         app.MapDiscountRequests();
+        app.MapChat();
         app.MapAuth();
         app.MapSupervision();
         app.MapAdministration();

@@ -1,4 +1,6 @@
 using System.Reflection;
+using CharroBot.Application.Chat;
+using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Emails;
@@ -30,12 +32,24 @@ public static class DependencyInjection
         _ = services.AddScoped<WatchDiscountRequest>();
         _ = services.AddScoped<EmailBooks>();
         _ = services.AddSingleton<EmailOutage>();
+        AddChat(services);
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
         {
             AddHandlers(services, assembly);
         }
 
         return services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+    }
+
+    private static void AddChat(IServiceCollection services)
+    {
+        _ = services.AddSingleton<TurnLines>();
+        _ = services.AddScoped<MessageReader>();
+        _ = services.AddScoped<ShowTalk>();
+        _ = services.AddScoped<MemberTalk>();
+        _ = services.AddScoped<Conversation>();
+        _ = services.AddScoped<ChatEffects>();
+        _ = services.AddScoped<ChatAnswers>();
     }
 
     private static void AddHandlers(IServiceCollection services, Assembly assembly)

@@ -1,4 +1,5 @@
 using CharroBot.Application;
+using CharroBot.Application.Chat;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Staff;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
+        services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
         services.AddSingleton(provider => new EligibilityPolicy(provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules()));
 

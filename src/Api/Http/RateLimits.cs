@@ -16,13 +16,15 @@ internal sealed class RateLimitOptions
     public int ReadsPerMinute { get; set; } = 600;
 
     public int SignInsPerMinute { get; set; } = 10;
+
+    public int ChatPerMinute { get; set; } = 60;
 }
 
 internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOptions>
 {
     public ValidateOptionsResult Validate(string? name, RateLimitOptions options) =>
-        options.WritesPerMinute < 1 || options.ReadsPerMinute < 1 || options.SignInsPerMinute < 1
-            ? ValidateOptionsResult.Fail("RateLimiting:WritesPerMinute, ReadsPerMinute and SignInsPerMinute must be at least 1.")
+        options.WritesPerMinute < 1 || options.ReadsPerMinute < 1 || options.SignInsPerMinute < 1 || options.ChatPerMinute < 1
+            ? ValidateOptionsResult.Fail("RateLimiting:WritesPerMinute, ReadsPerMinute, SignInsPerMinute and ChatPerMinute must be at least 1.")
             : ValidateOptionsResult.Success;
 }
 
@@ -32,6 +34,7 @@ internal static class RateLimits
     public const string Reads = "public-reads";
     public const string Writes = "public-writes";
     public const string SignIns = "sign-ins";
+    public const string Chat = "chat";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -41,6 +44,7 @@ internal static class RateLimits
         {
             limiter.AddPolicy(Reads, http => PerAddress(http, options => options.ReadsPerMinute));
             limiter.AddPolicy(Writes, http => PerAddress(http, options => options.WritesPerMinute));
+            limiter.AddPolicy(Chat, http => PerAddress(http, options => options.ChatPerMinute));
             limiter.AddPolicy(SignIns, http => PerAddress(http, options => options.SignInsPerMinute));
             limiter.OnRejected = async (context, _) =>
             {

@@ -8,6 +8,8 @@ public interface IUnitOfWork
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction. Success saves and commits; a refusal rolls everything back. When another writer
     /// got in between, or a unique index refused, what was read is forgotten and the work runs again, a bounded number of times.
+    /// Inside a running transaction the work becomes a part of it: a refusal takes back that part alone, and what the outer work has
+    /// loaded before must be loaded again.
     /// </summary>
     /// <exception cref="WriteConflictException">Every attempt collided.</exception>
     Task<TResult> InTransactionAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)

@@ -31,6 +31,9 @@ public interface IDiscountRequestRepository
     /// <summary>Requests of a member since a UTC instant that were neither cancelled nor refused.</summary>
     Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken);
 
+    /// <summary>The tracking ids of a member's latest requests, newest first.</summary>
+    Task<IReadOnlyList<string>> ListRecentAsync(int userId, int limit, CancellationToken cancellationToken);
+
     /// <summary>Clarifications whose member proved who they are and that were asked before <paramref name="before"/>, oldest first.</summary>
     Task<IReadOnlyList<int>> ListStaleClarificationsAsync(DateTime before, int limit, CancellationToken cancellationToken);
 }

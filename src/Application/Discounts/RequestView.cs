@@ -99,6 +99,8 @@ public sealed record RequestView(
 
     private static string Text(DiscountRequest request, MemberStatus status) => status switch
     {
+        MemberStatus.Pending when request.IsHandedOver => "Le pasamos tu charla al equipo: te contesta una persona por email.",
+        MemberStatus.Declined when request.IsHandedOver => "El equipo ya te contestó. Mirá tu email.",
         MemberStatus.Pending => "Estamos mirando tu pedido.",
         MemberStatus.NeedsClarification => request.Details.Resolution?.Question ?? Domain.Discounts.ReasonCode.ShowAmbiguous.MemberText(),
         MemberStatus.Approved => "Cumplís con todo. Falta que lo confirme una persona del equipo: te avisamos por email.",

@@ -19,4 +19,8 @@ public interface IEmailDrafter
 
     /// <summary>A supervisor's decline of what the agent would have granted.</summary>
     EmailDraft Decline(EmailFacts facts, string reason);
+
+    /// <summary>A supervisor's answer to a member who asked for a person.</summary>
+    /// <param name="answer">Spanish; what the supervisor writes.</param>
+    EmailDraft Answer(EmailFacts facts, string answer);
 }

@@ -35,6 +35,9 @@ public sealed record ReviewCase
     /// <summary>The member's words to the agent.</summary>
     public required string? Message { get; init; }
 
+    /// <summary>The conversation of a member who asked for a person, oldest line first; null where there was none.</summary>
+    public required IReadOnlyList<TranscriptLine>? Transcript { get; init; }
+
     public required RequestSource Source { get; init; }
 
     public required bool IdentityProven { get; init; }

@@ -14,6 +14,7 @@ public sealed record ListReviewQueue(ReviewFilter Filter, ReviewSort Sort, PageR
 /// <param name="Summary">The case in one Spanish sentence.</param>
 /// <param name="RequestDate">UTC, like every other time here.</param>
 /// <param name="PossiblySentTwice">The mail server took the email without saying so, or the program died over it, and it was sent again.</param>
+/// <param name="HandedOver">A conversation whose member asked for a person.</param>
 /// <param name="Warnings">What to know before relying on an email; Spanish sentences.</param>
 public sealed record ReviewItem(
     int Id,
@@ -36,7 +37,8 @@ public sealed record ReviewItem(
     string? ReviewedBy,
     int Version,
     bool PossiblySentTwice,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings,
+    bool HandedOver);
 
 public sealed record ReviewUser(int Id, string Name, string Email);
 

@@ -67,9 +67,10 @@ internal sealed class RejectRequestHandler(
         return new Done();
     }
 
-    /// <summary>What was refused already is refused with its own reason, as the supervisor saw it; the rest with the supervisor's.</summary>
+    /// <summary>Who asked for a person gets an answer. What was refused already is refused with its own reason, as the supervisor saw it; the rest with the supervisor's.</summary>
     private EmailDraft Draft(DiscountRequest request, EmailFacts facts, string reason) =>
-        request is { Status: RequestStatus.Rejected, ReasonCode: { } code }
-            ? drafter.Rejection(facts, code, AgentsParagraph.For(request, Verdict.Decline, facts.Member, facts.Show))
-            : drafter.Decline(facts, reason);
+        request.IsHandedOver ? drafter.Answer(facts, reason)
+        : request is { Status: RequestStatus.Rejected, ReasonCode: { } code }
+        ? drafter.Rejection(facts, code, AgentsParagraph.For(request, Verdict.Decline, facts.Member, facts.Show))
+        : drafter.Decline(facts, reason);
 }

@@ -22,6 +22,8 @@ public static class ReviewSummary
         {
             RequestStatus.Pending => $"El agente está mirando el pedido de {member.FirstName}: {what}.",
             RequestStatus.NeedsClarification => $"Falta saber qué show quiere {member.FirstName}: {what}.",
+            RequestStatus.Undecided when request.IsHandedOver => $"{member.FirstName} pide hablar con una persona: leé la charla y contestale.",
+            RequestStatus.Declined when request.IsHandedOver => $"{request.ReviewedBy} le contestó a {member.FirstName}.",
             RequestStatus.Undecided => $"El agente duda: {member.FirstName} pide {what}{Quota(show)}.",
             RequestStatus.Approved => $"Aprobaría: {member.FirstName} está al día, {what}{Quota(show)}.",
             RequestStatus.Rejected => $"Rechazaría: {reason ?? "sin motivo"}. {member.FirstName} pide {what}{Quota(show)}.",

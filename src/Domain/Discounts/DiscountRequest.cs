@@ -67,6 +67,9 @@ public sealed partial class DiscountRequest : AggregateRoot
 
     public IReadOnlyList<AuditEntry> History => _history;
 
+    /// <summary>A conversation that waits for a person, and no show was said yet.</summary>
+    public bool IsHandedOver => Details.Transcript is not null && ShowId is null;
+
     /// <summary>What its words came to, as it stands.</summary>
     public ShowMatch Match => new(
         ShowId is not null ? ShowFinding.Found : Details.Resolution is { Outcome: "ambiguous" } ? ShowFinding.Ambiguous : ShowFinding.NotFound,
@@ -114,12 +117,45 @@ public sealed partial class DiscountRequest : AggregateRoot
     public static DiscountRequest SubmitUnjudged(Submission submission, ShowMatch match, DateTime now) =>
         Submit(submission, match, new EligibilityReport([]), refusal: null, now);
 
+    /// <summary>
+    /// Files a member's wish to talk to a person. Nobody judges it: it waits for a supervisor, who answers, or says which show it is about
+    /// and lets it go the way of any other.
+    /// </summary>
+    /// <param name="transcript">At least one line; the last <see cref="TranscriptLine.MostLines"/> are kept.</param>
+    /// <param name="answer">The email that the supervisor will write.</param>
+    public static DiscountRequest HandOver(Submission submission, IReadOnlyList<TranscriptLine> transcript, EmailDraft answer, DateTime now)
+    {
+        var request = new DiscountRequest
+        {
+            TrackingId = Discounts.TrackingId.New(),
+            UserId = submission.UserId,
+            RequestDate = now,
+            AgentApprovalDate = now,
+            Status = RequestStatus.Undecided,
+            ShowDescription = submission.Description,
+            QuestionKey = TextFolding.Fold(submission.Description),
+            Source = submission.Source,
+            IdentityProven = submission.IdentityProven,
+            Details = new RequestDetails
+            {
+                GivenName = submission.GivenName,
+                Message = submission.Message,
+                Transcript = [.. transcript.TakeLast(TranscriptLine.MostLines)],
+                Decision = new DecisionRecord(Verdict.Unsure, DecisionSource.Rules, "Pidió hablar con una persona del equipo."),
+                Draft = answer,
+            },
+        };
+        request.Record(AuditAction.Submitted, Actor.Member, now, from: null, null, request.Details.Decision);
+        return request;
+    }
+
     /// <summary>The member, or a supervisor, says which show is meant.</summary>
     public Result Clarify(Actor actor, ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now)
     {
         // What a model picked, a supervisor may correct until it is reviewed.
         var correctable = ShowPickedByAgent && Status.AwaitsReview() && actor != Actor.Member;
-        if (Status != RequestStatus.NeedsClarification && !(Status == RequestStatus.Rejected && ShowId is null) && !correctable)
+        var open = Status == RequestStatus.Rejected || (Status == RequestStatus.Undecided && actor != Actor.Member);
+        if (Status != RequestStatus.NeedsClarification && !(open && ShowId is null) && !correctable)
         {
             return DiscountErrors.NotAwaitingClarification;
         }

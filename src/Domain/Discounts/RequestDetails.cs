@@ -33,6 +33,9 @@ public sealed record RequestDetails
     /// <summary>Attempts at the email of which nobody knows whether it left: each may be one more copy in the member's mailbox.</summary>
     public int UncertainDeliveries { get; init; }
 
+    /// <summary>The conversation of a member who asked for a person, oldest line first; null for every other request.</summary>
+    public IReadOnlyList<TranscriptLine>? Transcript { get; init; }
+
     /// <summary>What a supervisor told the agent when asking it to decide again.</summary>
     public string? Context { get; init; }
 }

@@ -1,6 +1,8 @@
+using CharroBot.Application.Chat;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent.Chat;
 using CharroBot.Infrastructure.Agent.Deciding;
+using CharroBot.Infrastructure.Agent.Talking;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,8 @@ internal static class AgentSetup
         {
             services.AddSingleton<IDiscountDecider, RulesDiscountDecider>();
             services.AddSingleton<IAgentStatus, RulesAgentStatus>();
+            services.AddSingleton<IChatInterpreter, NoModel>();
+            services.AddSingleton<IAnswerPhraser, NoModel>();
             return services;
         }
 
@@ -42,6 +46,8 @@ internal static class AgentSetup
         services.AddSingleton(provided => new ModelQuestions(
             provided.GetRequiredService<IChatClient>(), Options(provided), provided.GetRequiredService<ModelStatus>(), provided.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDiscountDecider>(provided => ActivatorUtilities.CreateInstance<ModelDiscountDecider>(provided, Options(provided)));
+        services.AddSingleton<IChatInterpreter>(provided => ActivatorUtilities.CreateInstance<ModelInterpreter>(provided, Options(provided)));
+        services.AddSingleton<IAnswerPhraser>(provided => ActivatorUtilities.CreateInstance<ModelPhraser>(provided, Options(provided)));
         return services;
     }
 

@@ -50,7 +50,7 @@ internal sealed class ModelProbe(IModelServer server, IChatClient chat, ModelSlo
 
         try
         {
-            using var place = await slots.EnterAsync(limit.Token);
+            using var place = await slots.EnterAsync(SlotUse.Decision, limit.Token);
             await chat.GetResponseAsync([new ChatMessage(ChatRole.User, "Hola")], options, limit.Token);
         }
         catch (Exception exception) when (exception is ModelException or OperationCanceledException)

@@ -12,6 +12,7 @@ internal sealed class EmailTemplates
 {
     public const string Approval = "approval";
     public const string Decline = "decline";
+    public const string Answer = "answer";
 
     private const string Key = "Email:Templates:Directory";
     private const string Ending = ".txt";
@@ -21,13 +22,14 @@ internal sealed class EmailTemplates
     {
         [Approval] = [EmailSlots.FirstName, "title", "date", "discount_type", "instructions", "link", "code"],
         [Decline] = [EmailSlots.FirstName, EmailSlots.Reason],
+        [Answer] = [EmailSlots.FirstName, EmailSlots.Reason],
     };
 
     private readonly Dictionary<string, EmailTemplate> _templates;
 
     private EmailTemplates(Dictionary<string, EmailTemplate> templates) => _templates = templates;
 
-    public static IReadOnlyList<string> Names { get; } = [Approval, Decline, .. Enum.GetValues<ReasonCode>().Select(NameOf)];
+    public static IReadOnlyList<string> Names { get; } = [Approval, Decline, Answer, .. Enum.GetValues<ReasonCode>().Select(NameOf)];
 
     public EmailTemplate this[string name] => _templates[name];
 
@@ -58,7 +60,7 @@ internal sealed class EmailTemplates
     public static EmailTemplate Checked(string name, string text)
     {
         var template = EmailTemplate.Parse(name, text);
-        var reason = name == Decline;
+        var reason = name is Decline or Answer;
         var known = EmailSlots.Sample(reason).Keys;
         var asked = template.Slots;
         if (asked.FirstOrDefault(slot => !known.Contains(slot)) is { } unknown)

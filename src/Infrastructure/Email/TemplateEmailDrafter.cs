@@ -15,6 +15,9 @@ internal sealed class TemplateEmailDrafter(EmailTemplates templates) : IEmailDra
     public EmailDraft Decline(EmailFacts facts, string reason) =>
         Draft(EmailKind.Rejection, EmailTemplates.Decline, EmailSlots.Of(facts, reason: reason));
 
+    public EmailDraft Answer(EmailFacts facts, string answer) =>
+        Draft(EmailKind.Rejection, EmailTemplates.Answer, EmailSlots.Of(facts, reason: answer));
+
     /// <summary>Until a human has approved there is no code, only the place where it will stand.</summary>
     private static string? CodeOf(EmailFacts facts) => facts.Code ?? (facts.Show?.Details.CodePattern is null ? null : EmailDraft.CodePlaceholder);
 

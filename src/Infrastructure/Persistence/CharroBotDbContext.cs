@@ -1,4 +1,5 @@
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Domain.Chat;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
@@ -26,6 +27,10 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<ModelCallRow> ModelCalls => Set<ModelCallRow>();
+
+    public DbSet<ChatSession> ChatSessions => Set<ChatSession>();
+
+    public DbSet<ChatTurn> ChatTurns => Set<ChatTurn>();
 
     public DbSet<OutboxEmail> Outbox => Set<OutboxEmail>();
 
@@ -78,6 +83,8 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         modelBuilder.ApplyConfiguration(new DiscountRequestConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new ModelCallConfiguration());
+        modelBuilder.ApplyConfiguration(new ChatSessionConfiguration());
+        modelBuilder.ApplyConfiguration(new ChatTurnConfiguration());
         modelBuilder.ApplyConfiguration(new OutboxEmailConfiguration());
         modelBuilder.ApplyConfiguration(new MailboxMarkConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());

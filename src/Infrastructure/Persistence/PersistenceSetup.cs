@@ -1,3 +1,4 @@
+using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
@@ -45,6 +46,7 @@ internal static class PersistenceSetup
         services.AddScoped<IUserRepository, UserRepository>();
         services.AddScoped<IShowRepository, ShowRepository>();
         services.AddScoped<IDiscountRequestRepository, DiscountRequestRepository>();
+        services.AddScoped<IChatSessions, ChatSessions>();
         services.AddScoped<IDecisionQueue, DecisionQueue>();
         services.AddScoped<IModelCallLog, ModelCallLog>();
         services.AddScoped<IOutbox, OutboxWriter>();

@@ -3,6 +3,7 @@ using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Infrastructure.Persistence;
@@ -16,12 +17,40 @@ internal sealed class UnitOfWork(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : Result
     {
+        if (context.Database.CurrentTransaction is { } running)
+        {
+            return await JoinAsync(running, work, cancellationToken);
+        }
+
         var (result, programmeChanged) = await RepeatedAsync(work, cancellationToken);
         await AnnounceAsync(programmeChanged);
         return result;
     }
 
     public Task FlushAsync(CancellationToken cancellationToken) => context.SaveChangesAsync(cancellationToken);
+
+    /// <summary>
+    /// A use case within another's transaction: what it does stands or falls with that one; a refusal takes back its own part alone. A
+    /// collision is left to the outer one, which begins anew.
+    /// </summary>
+    private async Task<TResult> JoinAsync<TResult>(
+        IDbContextTransaction running, Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        where TResult : Result
+    {
+        const string Savepoint = "inner";
+        await context.SaveChangesAsync(cancellationToken);
+        await running.CreateSavepointAsync(Savepoint, cancellationToken);
+        var result = await work(cancellationToken);
+        if (result.IsFailure)
+        {
+            await running.RollbackToSavepointAsync(Savepoint, cancellationToken);
+            context.ChangeTracker.Clear();
+            return result;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return result;
+    }
 
     private async Task<(TResult Result, bool ProgrammeChanged)> RepeatedAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CharroBot.Infrastructure.Workers;
 
-/// <summary>Ends clarifications that nobody answered; forgets idempotency keys of yesterday, and what models wrote long ago.</summary>
+/// <summary>Ends clarifications that nobody answered; forgets idempotency keys of yesterday, what models wrote long ago, and conversations nobody came back to.</summary>
 internal sealed class ExpiryWorker(
     IServiceScopeFactory scopes, IDatabaseFailures failures, IOptions<AgentOptions> agent, TimeProvider time, ILogger<ExpiryWorker> logger)
     : RepeatingWorker(scopes, failures, time, logger)
@@ -21,6 +22,7 @@ internal sealed class ExpiryWorker(
     {
         await services.GetRequiredService<IIdempotencyStore>().PurgeAsync(cancellationToken);
         await services.GetRequiredService<IModelCallLog>().PurgeAsync(TimeSpan.FromDays(agent.Value.KeepCallsDays), cancellationToken);
+        await services.GetRequiredService<IMediator>().Send(new ExpireChats(), cancellationToken);
         var expired = await services.GetRequiredService<IMediator>().Send(new ExpireClarifications(), cancellationToken);
         return expired.Value == ExpireClarifications.BatchSize;
     }

@@ -26,6 +26,9 @@ public sealed class OllamaStandIn : IAsyncDisposable
     /// <summary>What it does with a question about a case; by default it approves the first show.</summary>
     public Func<StandInCall, StandInReply> Answer { get; set; } = Approves;
 
+    /// <summary>What it does with a message of a conversation, or a question to answer; by default it understands nothing.</summary>
+    public Func<StandInCall, StandInReply> AnswerTalk { get; set; } = _ => StandInReply.Proposes("other");
+
     /// <summary>What it does with a probe's word.</summary>
     public Func<StandInReply> AnswerProbe { get; set; } = () => StandInReply.Says("Hola");
 
@@ -34,7 +37,7 @@ public sealed class OllamaStandIn : IAsyncDisposable
     /// <summary>The address; it stays the same over <see cref="StopAsync"/> and <see cref="StartAsync"/>.</summary>
     public string Address => $"http://127.0.0.1:{_port}";
 
-    /// <summary>Questions about cases, in order.</summary>
+    /// <summary>Questions about cases and conversations, in order.</summary>
     public IReadOnlyList<StandInCall> Calls
     {
         get
@@ -131,7 +134,7 @@ public sealed class OllamaStandIn : IAsyncDisposable
         Enter(call);
         try
         {
-            await StandInWire.SendAsync(http, call, Answer(call));
+            await StandInWire.SendAsync(http, call, call.Talk is null ? Answer(call) : AnswerTalk(call));
         }
         catch (OperationCanceledException)
         {
@@ -155,7 +158,7 @@ public sealed class OllamaStandIn : IAsyncDisposable
         Enter(call);
         try
         {
-            await OpenAIWire.SendAsync(http, Answer(call));
+            await OpenAIWire.SendAsync(http, call.Talk is null ? Answer(call) : AnswerTalk(call));
         }
         finally
         {

@@ -17,6 +17,9 @@ public sealed record StandInReply
     /// <summary>Silence before the first byte.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Awaited after the first piece, where it streams: the test says when the rest may come.</summary>
+    public Task? Gate { get; init; }
+
     /// <summary>After so many pieces: see <see cref="Then"/>.</summary>
     public int? BreakAfter { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record StandInReply
     public static StandInReply Decides(
         string showCode, string decision = "approve", string reason = "Es un pedido común, sin nada raro.", string paragraph = "¡Qué alegría que vengas! Que lo disfrutes mucho.") =>
         Says(new JsonObject { ["reason"] = reason, ["show_code"] = showCode, ["decision"] = decision, ["email_paragraph"] = paragraph }.ToJsonString());
+
+    /// <summary>A command, as a conversation asks for it.</summary>
+    public static StandInReply Proposes(string command, string value = "") => Says(new JsonObject { ["command"] = command, ["value"] = value }.ToJsonString());
 
     public static StandInReply Fails(int status, string error = "model runner has unexpectedly stopped") => new() { Status = status, Content = error };
 

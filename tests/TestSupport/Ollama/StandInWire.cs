@@ -57,6 +57,10 @@ internal static class StandInWire
             }
 
             await LineAsync(http, Message(pieces[i], done: false));
+            if (i == 0 && reply.Gate is { } gate)
+            {
+                await gate.WaitAsync(http.RequestAborted);
+            }
         }
 
         await LineAsync(http, Last(call, reply, string.Empty));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,32 @@ internal sealed class CallLogChatClient(IChatClient inner, string model, ILogger
             logger.LogWarning(
                 "{Model} gave no answer after {Milliseconds:0} ms: {Fault}", model, Stopwatch.GetElapsedTime(started).TotalMilliseconds, exception.Fault);
             throw;
+        }
+    }
+
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (ended, pieces) = (false, 0);
+        try
+        {
+            await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
+            {
+                pieces++;
+                yield return update;
+            }
+
+            ended = true;
+        }
+        finally
+        {
+            logger.LogDebug(
+                "{Model} streamed {Pieces} pieces in {Milliseconds:0} ms, {Outcome}",
+                model,
+                pieces,
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+                ended ? "to the end" : "not to the end");
         }
     }
 }

@@ -41,13 +41,49 @@ internal sealed class CircuitChatClient(IChatClient inner, ResiliencePipeline ci
         }
     }
 
+    /// <summary>The first piece tells whether the server is there; a failure after it is counted when it comes.</summary>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // What is still streaming cannot be counted as a whole: the whole answer is asked for, and handed on.
-        foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
+        await using var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var more = await BeginAsync(updates, cancellationToken);
+        while (more)
         {
-            yield return update;
+            yield return updates.Current;
+            more = await GoOnAsync(updates);
+        }
+    }
+
+    private async Task<bool> BeginAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await circuit.ExecuteAsync(async _ => await updates.MoveNextAsync(), cancellationToken);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            throw new ModelException(ModelFault.CircuitOpen, exception);
+        }
+    }
+
+    private async Task<bool> GoOnAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        try
+        {
+            return await updates.MoveNextAsync();
+        }
+        catch (ModelException exception) when (exception.Away)
+        {
+            try
+            {
+                await circuit.ExecuteAsync(_ => ValueTask.FromException(exception), CancellationToken.None);
+            }
+            catch (Exception counted) when (counted is ModelException or BrokenCircuitException)
+            {
+                // Only counted: what is thrown is the failure itself.
+            }
+
+            throw;
         }
     }
 }

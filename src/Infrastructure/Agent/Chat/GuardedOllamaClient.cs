@@ -9,7 +9,7 @@ namespace CharroBot.Infrastructure.Agent.Chat;
 
 /// <summary>
 /// OllamaSharp with its silent failures made loud: it swallows error lines and missing ends, blocks on stalls whatever the token says,
-/// and drops the server's error text. Here the answer is read whole and checked first, and every failure has a name.
+/// and drops the server's error text. Here each line is checked before it parses one, and every failure has a name.
 /// </summary>
 internal sealed class GuardedOllamaClient : OllamaApiClient
 {
@@ -32,8 +32,7 @@ internal sealed class GuardedOllamaClient : OllamaApiClient
             await EnsureOkAsync(response, cancellationToken);
             if (ollamaRequest is ChatRequest)
             {
-                await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-                response.Content = new StreamContent(await AnswerReader.ReadAsync(body, _idle, cancellationToken));
+                response.Content = new StreamContent(new AnswerStream(await response.Content.ReadAsStreamAsync(cancellationToken), _idle, cancellationToken));
             }
 
             return response;

@@ -29,7 +29,7 @@ internal sealed class ModelDiscountDecider(
     {
         var prompt = new DecisionPrompt(facts, _model.ContextTokens - _model.MaxOutputTokens - Framing);
         var arrived = time.GetTimestamp();
-        using var place = await slots.EnterAsync(cancellationToken);
+        using var place = await slots.EnterAsync(SlotUse.Decision, cancellationToken);
         var (queued, started) = (time.GetElapsedTime(arrived), time.GetTimestamp());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_model.Timeout);

@@ -12,8 +12,6 @@ internal sealed record Answered(string Text, ModelCall Call);
 /// <summary>Asks the model one question and writes down everything about it.</summary>
 internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, ModelStatus status, TimeProvider time)
 {
-    private const long Seed = 7;
-
     private readonly ModelOptions _model = options.Model ?? throw new InvalidOperationException("No model is configured.");
 
     /// <summary>Never throws but for <paramref name="stop"/>: what went wrong is in <see cref="ModelCall.Fault"/>.</summary>
@@ -23,7 +21,7 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
         DecisionPrompt prompt, IReadOnlyList<ChatMessage> messages, TimeSpan queued, CancellationToken deadline, CancellationToken stop)
     {
         var (at, started) = (time.UtcNow(), time.GetTimestamp());
-        var asked = Options(prompt.Codes);
+        var asked = Sampling.Of(_model, _model.MaxOutputTokens, DecisionAnswer.Schema(prompt.Codes), "decision");
         ChatResponse? response = null;
         string? fault = null;
         try
@@ -57,24 +55,6 @@ internal sealed class ModelQuestions(IChatClient chat, AgentOptions options, Mod
             response?.AdditionalProperties?.GetValueOrDefault(NamedFaultsChatClient.LoadMs) as int?,
             (int?)response?.Usage?.InputTokenCount,
             (int?)response?.Usage?.OutputTokenCount));
-    }
-
-    private ChatOptions Options(IEnumerable<string> codes)
-    {
-        var asked = new ChatOptions
-        {
-            Temperature = 0,
-            Seed = Seed,
-            MaxOutputTokens = _model.MaxOutputTokens,
-            ResponseFormat = ChatResponseFormat.ForJsonSchema(DecisionAnswer.Schema(codes), "decision"),
-        };
-        if (_model is OllamaOptions ollama)
-        {
-            // Always the same: another num_ctx makes the server load the model again.
-            asked.AdditionalProperties = new() { ["num_ctx"] = ollama.ContextTokens, ["keep_alive"] = ollama.KeepAlive };
-        }
-
-        return asked;
     }
 
     private string Written(ChatOptions asked) => JsonSerializer.Serialize(new

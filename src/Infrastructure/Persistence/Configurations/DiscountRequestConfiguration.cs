@@ -21,6 +21,7 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.Property(request => request.ReviewedBy).HasMaxLength(Actor.MaxLength);
         builder.Property(request => request.Details).HasColumnName("other_data");
         builder.Ignore(request => request.Match);
+        builder.Ignore(request => request.IsHandedOver);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property<DateTime?>(Columns.ClaimedUntil);
         builder.Property<int>(Columns.ClaimAttempts);

@@ -39,6 +39,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             ShowDescription = request.ShowDescription,
             GivenName = request.Details.GivenName,
             Message = request.Details.Message,
+            Transcript = request.Details.Transcript,
             Source = request.Source,
             IdentityProven = request.IdentityProven,
             ReasonCode = request.ReasonCode,

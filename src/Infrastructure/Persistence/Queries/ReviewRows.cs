@@ -38,7 +38,8 @@ internal sealed class ReviewRow
         Request.ReviewedBy,
         Request.Version,
         Request.Details.UncertainDeliveries > 0,
-        ReviewWarnings.Of(Request, User));
+        ReviewWarnings.Of(Request, User),
+        Request.IsHandedOver);
 }
 
 /// <summary>The review queue's rows, under a supervisor's filters. Text is compared folded, as a part of words.</summary>

@@ -54,8 +54,20 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
 
     public Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken) =>
         context.Requests.CountAsync(
-            request => request.UserId == userId && request.RequestDate >= since && request.Id != exceptId && !NotCounted.Contains(request.Status),
+            request => request.UserId == userId && request.RequestDate >= since && request.Id != exceptId && !NotCounted.Contains(request.Status)
+
+                // A wish to talk to a person is no wish for a discount.
+                && (request.ShowId != null || request.Status != RequestStatus.Undecided),
             cancellationToken);
+
+    public async Task<IReadOnlyList<string>> ListRecentAsync(int userId, int limit, CancellationToken cancellationToken) =>
+        await context.Requests
+            .Where(request => request.UserId == userId)
+            .OrderByDescending(request => request.RequestDate)
+            .ThenByDescending(request => request.Id)
+            .Select(request => request.TrackingId)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<int>> ListStaleClarificationsAsync(DateTime before, int limit, CancellationToken cancellationToken) =>
         await context.Requests

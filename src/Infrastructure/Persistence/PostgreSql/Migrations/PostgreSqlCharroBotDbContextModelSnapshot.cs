@@ -22,6 +22,102 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatSession", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("LastTurnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_turn_at");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TurnCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn_count");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chat_sessions");
+
+                    b.HasIndex("LastTurnAt")
+                        .HasDatabaseName("ix_chat_sessions_last_turn_at");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_sessions_session_id");
+
+                    b.ToTable("chat_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatTurn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ChatSessionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("chat_session_id");
+
+                    b.Property<string>("MemberText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("member_text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reply");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chat_turns");
+
+                    b.HasIndex("ChatSessionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_turns_chat_session_id_number");
+
+                    b.ToTable("chat_turns", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Domain.Discounts.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
@@ -962,6 +1058,16 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("staff_identity_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatTurn", b =>
+                {
+                    b.HasOne("CharroBot.Domain.Chat.ChatSession", null)
+                        .WithMany("Turns")
+                        .HasForeignKey("ChatSessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_turns_chat_sessions_chat_session_id");
+                });
+
             modelBuilder.Entity("CharroBot.Domain.Discounts.AuditEntry", b =>
                 {
                     b.HasOne("CharroBot.Domain.Discounts.DiscountRequest", null)
@@ -1063,6 +1169,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_identity_tokens_staff_user_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatSession", b =>
+                {
+                    b.Navigation("Turns");
                 });
 
             modelBuilder.Entity("CharroBot.Domain.Discounts.DiscountRequest", b =>

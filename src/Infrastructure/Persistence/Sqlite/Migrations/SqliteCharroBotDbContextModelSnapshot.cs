@@ -17,6 +17,98 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatSession", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("LastTurnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_turn_at");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TurnCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn_count");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chat_sessions");
+
+                    b.HasIndex("LastTurnAt")
+                        .HasDatabaseName("ix_chat_sessions_last_turn_at");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_sessions_session_id");
+
+                    b.ToTable("chat_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatTurn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ChatSessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_session_id");
+
+                    b.Property<string>("MemberText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chat_turns");
+
+                    b.HasIndex("ChatSessionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_turns_chat_session_id_number");
+
+                    b.ToTable("chat_turns", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Domain.Discounts.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
@@ -935,6 +1027,16 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("staff_identity_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatTurn", b =>
+                {
+                    b.HasOne("CharroBot.Domain.Chat.ChatSession", null)
+                        .WithMany("Turns")
+                        .HasForeignKey("ChatSessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_turns_chat_sessions_chat_session_id");
+                });
+
             modelBuilder.Entity("CharroBot.Domain.Discounts.AuditEntry", b =>
                 {
                     b.HasOne("CharroBot.Domain.Discounts.DiscountRequest", null)
@@ -1036,6 +1138,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_identity_tokens_staff_user_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Domain.Chat.ChatSession", b =>
+                {
+                    b.Navigation("Turns");
                 });
 
             modelBuilder.Entity("CharroBot.Domain.Discounts.DiscountRequest", b =>

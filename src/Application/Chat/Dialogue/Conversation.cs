@@ -1,0 +1,384 @@
+using CharroBot.Application.Chat.Knowledge;
+using CharroBot.Application.Discounts;
+using CharroBot.Application.Shows.Resolution;
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Users;
+using Microsoft.Extensions.Options;
+
+namespace CharroBot.Application.Chat.Dialogue;
+
+/// <summary>
+/// The dialogue's state machine: commands move it, and it asks for one thing at a time. It reads, and changes nothing: what is to be
+/// done leaves as a <see cref="ChatEffect"/>, and only ever on a confirmation.
+/// </summary>
+internal sealed class Conversation(
+    ShowTalk shows,
+    MemberTalk members,
+    EligibilityCheck eligibility,
+    IKnowledgeBase knowledge,
+    IOptions<MembershipOptions> identity,
+    IOptions<ChatOptions> options)
+{
+    public async Task<DialogueTurn> NextAsync(DialogueState state, IReadOnlyList<ChatCommand> commands, CancellationToken cancellationToken)
+    {
+        DialogueTurn? turn = null;
+        string? lead = null;
+        var before = state;
+        foreach (var command in commands)
+        {
+            (state, turn, lead) = command switch
+            {
+                ChatCommand.SetEmail set => TakeEmail(state, set.Address, turn, lead),
+                ChatCommand.SetDni set => (state with { Dni = set.Number, MemberId = null }, turn, lead),
+                ChatCommand.SetName set => (state with { Name = TextCut.Cut(set.Name, User.NameMaxLength) }, turn, lead),
+                ChatCommand.SetShow set => TakeShow(state, set.Words, turn, lead),
+                ChatCommand.Pick pick => (TakePick(state, pick.ShowId), turn, lead),
+                ChatCommand.AskDiscount => (state with { Goal = state.Goal == Goal.Discount && state.ShowId is not null ? state.Goal : Goal.Discount }, turn, lead),
+                ChatCommand.Correct correct => Correct(state, correct.Slot, turn),
+                ChatCommand.AskStatus => (state with { Goal = Goal.Status }, turn, lead),
+                ChatCommand.AskStanding => (state with { Goal = Goal.Standing }, turn, lead),
+                ChatCommand.Withdraw withdraw => (state with { Goal = Goal.Withdraw, Withdrawing = withdraw.TrackingId }, turn, lead),
+                ChatCommand.AskHuman => (state with { Goal = Goal.Human }, turn, lead),
+                _ => (state, turn ?? await TalkAsync(state, command, cancellationToken), lead),
+            };
+        }
+
+        return turn ?? await AdvanceAsync(state, before, lead, cancellationToken);
+    }
+
+    /// <summary>What is asked next, or told, towards the goal.</summary>
+    private async Task<DialogueTurn> AdvanceAsync(DialogueState state, DialogueState before, string? lead, CancellationToken cancellationToken)
+    {
+        var known = await members.IdentifyAsync(state, cancellationToken);
+        if (known.WrongIdentities > state.WrongIdentities)
+        {
+            return WrongIdentity(known);
+        }
+
+        var first = known.MemberId is not null && before.MemberId is null;
+        return known.Goal switch
+        {
+            Goal.Discount => await DiscountAsync(known, first, lead, cancellationToken),
+            Goal.Status => await StatusAsync(known, before, cancellationToken),
+            Goal.Standing => await StandingAsync(known, before, cancellationToken),
+            Goal.Withdraw => await WithdrawAsync(known, cancellationToken),
+            Goal.Human => await HumanAsync(known, cancellationToken),
+            _ => TurnBuilder.Free(known, known.Email is null && known.MemberId is null ? Voice.Welcome : "¡Gracias! ¿Qué hacemos?", ChatIntent.Greeting),
+        };
+    }
+
+    private async Task<DialogueTurn> DiscountAsync(DialogueState state, bool first, string? lead, CancellationToken cancellationToken)
+    {
+        if (state.ShowId is not { } showId)
+        {
+            return TurnBuilder.AskShow(state, With(lead, Voice.AskShow), ChatIntent.DiscountRequest);
+        }
+
+        var show = shows.Find(showId);
+        var details = await shows.DetailsAsync(showId, cancellationToken);
+        if (show is null || details is null || !shows.IsUpcoming(show))
+        {
+            return TurnBuilder.AskShow(state, show is null ? Voice.NotUpcoming : $"{ReasonCode.ShowPast.MemberText()} {Voice.AskShow}", ChatIntent.DiscountRequest);
+        }
+
+        if (state.Email is null)
+        {
+            return TurnBuilder.AskEmail(state, With(lead ?? Voice.Found(show, details), Voice.AskEmail), ChatIntent.DiscountRequest) with { ShowIds = [showId] };
+        }
+
+        if (await members.ProvenAsync(state, cancellationToken) is { } member)
+        {
+            return await ConfirmAsync(state, member, show, details, first, cancellationToken);
+        }
+
+        if (identity.Value.RequireDni)
+        {
+            return TurnBuilder.AskDni(state, With(lead, Voice.AskDni), ChatIntent.DiscountRequest);
+        }
+
+        return state.Name is null
+            ? TurnBuilder.AskName(state, With(lead, Voice.AskName), ChatIntent.DiscountRequest)
+            : TurnBuilder.AskConfirmation(state, Voice.AskConfirmation(show, details, state.Email), ChatIntent.DiscountRequest, Voice.Yes, Voice.No, [showId]);
+    }
+
+    /// <summary>All is known: what stands in the way is said before anything is asked for.</summary>
+    private async Task<DialogueTurn> ConfirmAsync(
+        DialogueState state, User member, CatalogShow show, Shows.PublicShow details, bool first, CancellationToken cancellationToken)
+    {
+        var match = ShowMatch.Found(show.Id, ResolutionEvidence.Direct("by_id"));
+        var verdict = await eligibility.EvaluateAsync(member, match, show.Title, exceptId: null, cancellationToken);
+        var hello = first ? Voice.Greeting(member.FirstName, member is { SubscriptionActive: true, MonthlyFeeCurrent: true }) : null;
+        switch (verdict.Report.FirstFailure)
+        {
+            case null:
+                return TurnBuilder.AskConfirmation(
+                    state, With(hello, Voice.AskConfirmation(show, details, state.Email!)), ChatIntent.DiscountRequest, Voice.Yes, Voice.No, [show.Id]);
+            case ReasonCode.DuplicateRequest:
+                var line = verdict.BlockingTrackingId is { } blocking ? await members.LineAsync(blocking, cancellationToken) : null;
+                return TurnBuilder.Free(
+                    state.Idle(),
+                    With(hello, With(ReasonCode.DuplicateRequest.MemberText(), line is null ? string.Empty : Voice.Status(line))),
+                    ChatIntent.RequestStatus,
+                    [show.Id],
+                    verdict.BlockingTrackingId);
+            case { } reason:
+                return TurnBuilder.AskConfirmation(
+                    state, With(hello, Voice.Obstacle(reason)), ChatIntent.DiscountRequest, Voice.AskAnyway, Voice.NoThanks, [show.Id]);
+        }
+    }
+
+    private async Task<DialogueTurn> StatusAsync(DialogueState state, DialogueState before, CancellationToken cancellationToken)
+    {
+        if (state.Requests.Count == 0 && await AskWhoAsync(state, ChatIntent.RequestStatus, cancellationToken) is { } question)
+        {
+            return question;
+        }
+
+        var lines = await members.RequestsAsync(state, cancellationToken);
+        var text = lines.Count == 0 ? Voice.NoRequests : string.Join('\n', lines.Take(3).Select(Voice.Status));
+        return await ToldAsync(state, before, text, ChatIntent.RequestStatus, lines.Count == 0 ? null : lines[0].TrackingId, cancellationToken);
+    }
+
+    private async Task<DialogueTurn> StandingAsync(DialogueState state, DialogueState before, CancellationToken cancellationToken)
+    {
+        if (await AskWhoAsync(state, ChatIntent.GeneralQuery, cancellationToken) is { } question)
+        {
+            return question;
+        }
+
+        var member = (await members.ProvenAsync(state, cancellationToken))!;
+        return await ToldAsync(
+            state, before, Voice.Standing(member.FirstName, member.SubscriptionActive, member.MonthlyFeeCurrent), ChatIntent.GeneralQuery, null, cancellationToken);
+    }
+
+    /// <summary>What was asked in between is told; then what we were at goes on.</summary>
+    private async Task<DialogueTurn> ToldAsync(
+        DialogueState state, DialogueState before, string text, ChatIntent intent, string? trackingId, CancellationToken cancellationToken)
+    {
+        if (state.ShowId is null)
+        {
+            return TurnBuilder.Free(state.Idle(), text, intent, trackingId: trackingId);
+        }
+
+        var back = await AdvanceAsync(state with { Goal = Goal.Discount }, before, null, cancellationToken);
+        return back with { Text = $"{text}\n\n{Voice.BackTo}{back.Text}", Intent = intent, TrackingId = trackingId };
+    }
+
+    private async Task<DialogueTurn> WithdrawAsync(DialogueState state, CancellationToken cancellationToken)
+    {
+        if (state.Requests.Count == 0 && state.Withdrawing is null && await AskWhoAsync(state, ChatIntent.RequestStatus, cancellationToken) is { } question)
+        {
+            return question;
+        }
+
+        var open = (await members.RequestsAsync(state, cancellationToken)).Where(line => line.CanBeCancelled).ToList();
+        if (state.Withdrawing is { } chosen)
+        {
+            open = [.. open.Where(line => line.TrackingId == chosen)];
+        }
+
+        return open switch
+        {
+            [] => TurnBuilder.Free(state.Idle(), Voice.NothingToWithdraw, ChatIntent.RequestStatus),
+            [var one] => TurnBuilder.AskConfirmation(
+                state with { Withdrawing = one.TrackingId }, Voice.AskWithdraw(one.Show), ChatIntent.RequestStatus, "Sí, cancelalo", Voice.No) with
+            { TrackingId = one.TrackingId },
+            _ => TurnBuilder.Ask(
+                state, Slot.Option, Voice.WhichToWithdraw, ChatIntent.RequestStatus, [.. open.Select(line => new Reply(line.Show, new ChatCommand.Withdraw(line.TrackingId)))]),
+        };
+    }
+
+    private async Task<DialogueTurn> HumanAsync(DialogueState state, CancellationToken cancellationToken)
+    {
+        if (state.HandedOver)
+        {
+            return TurnBuilder.Free(state.Idle(), Voice.AlreadyHandedOver, ChatIntent.Handoff);
+        }
+
+        if (state.WrongIdentities >= MemberTalk.MostTries)
+        {
+            return TurnBuilder.Free(state.Idle(), Voice.TooManyTries + Voice.NoContact(options.Value.Contact), ChatIntent.Handoff);
+        }
+
+        var question = await AskWhoAsync(state, ChatIntent.Handoff, cancellationToken, Voice.WhoForHuman);
+        return question ?? TurnBuilder.AskConfirmation(state, Voice.AskHandOver, ChatIntent.Handoff, "Sí, pasala", Voice.NoThanks);
+    }
+
+    /// <summary>Asks for address and DNI, one at a time; null once it is known who asks.</summary>
+    private async Task<DialogueTurn?> AskWhoAsync(DialogueState state, ChatIntent intent, CancellationToken cancellationToken, string? lead = null)
+    {
+        if (await members.ProvenAsync(state, cancellationToken) is not null)
+        {
+            return null;
+        }
+
+        if (state.WrongIdentities >= MemberTalk.MostTries)
+        {
+            return TurnBuilder.Free(state.Idle(), Voice.TooManyTries + Voice.NoContact(options.Value.Contact), intent);
+        }
+
+        return state.Email is null
+            ? TurnBuilder.AskEmail(state, With(lead, Voice.AskEmail), intent)
+            : TurnBuilder.AskDni(state, Voice.AskDni, intent);
+    }
+
+    private DialogueTurn WrongIdentity(DialogueState state) => state.WrongIdentities >= MemberTalk.MostTries
+        ? TurnBuilder.Free(state.Idle() with { Email = null }, Voice.TooManyTries + Voice.NoContact(options.Value.Contact), ChatIntent.Handoff)
+        : TurnBuilder.AskDni(state, Voice.NotAMember, state.Goal == Goal.Human ? ChatIntent.Handoff : ChatIntent.DiscountRequest);
+
+    private static (DialogueState, DialogueTurn?, string?) TakeEmail(DialogueState state, string address, DialogueTurn? turn, string? lead) =>
+        EmailAddress.IsValid(address)
+            ? (state with { Email = EmailAddress.Normalize(address), MemberId = null }, turn, lead)
+            : (state, turn ?? TurnBuilder.AskEmail(state, Voice.BadEmail, ChatIntent.DiscountRequest), lead);
+
+    private (DialogueState, DialogueTurn?, string?) TakeShow(DialogueState state, string words, DialogueTurn? turn, string? lead)
+    {
+        var (taken, question) = shows.Take(state, words);
+        return (taken, turn ?? question, lead);
+    }
+
+    private static DialogueState TakePick(DialogueState state, int showId) =>
+        state with { Goal = Goal.Discount, ShowId = showId, Options = [], Misses = 0, Digressions = 0 };
+
+    private static (DialogueState, DialogueTurn?, string?) Correct(DialogueState state, Slot slot, DialogueTurn? turn) => slot switch
+    {
+        Slot.Email => (state with { Email = null, Dni = null, MemberId = null }, turn, "Dale."),
+        Slot.Dni => (state with { Dni = null, MemberId = null }, turn, "Dale."),
+        _ => (state with { ShowId = null, ShowWords = null, Options = [], Goal = Goal.Discount }, turn, "Dale."),
+    };
+
+    /// <summary>What is said beside the slots.</summary>
+    private async Task<DialogueTurn?> TalkAsync(DialogueState state, ChatCommand command, CancellationToken cancellationToken)
+    {
+        switch (command)
+        {
+            case ChatCommand.StartOver:
+                return TurnBuilder.AskShow(state.Fresh(), Voice.FreshStart, ChatIntent.Greeting);
+            case ChatCommand.Cancel:
+                return TurnBuilder.Free(state.Idle(), state.Goal == Goal.None && state.Options.Count == 0 ? Voice.NothingToDrop : Voice.Dropped, ChatIntent.GeneralQuery);
+            case ChatCommand.Confirm:
+                return state.Asked == Slot.Confirmation ? await EffectAsync(state, cancellationToken) : await BackAsync(state, Voice.NothingToConfirm, cancellationToken);
+            case ChatCommand.Deny:
+                return state.Goal switch
+                {
+                    Goal.Discount when state.Asked == Slot.Confirmation => TurnBuilder.AskWhatToChange(state),
+                    _ => TurnBuilder.Free(state.Idle(), Voice.Dropped, ChatIntent.GeneralQuery),
+                };
+            case ChatCommand.Greet when state.Goal == Goal.None:
+                return TurnBuilder.Free(state, state.Requests.Count > 0 ? Voice.HelloAgain : Voice.Welcome, ChatIntent.Greeting);
+            case ChatCommand.Thank when state.Goal == Goal.None:
+                return TurnBuilder.Free(state, Voice.YouAreWelcome, ChatIntent.Greeting);
+            case ChatCommand.Greet:
+                return await BackAsync(state, "¡Hola!", cancellationToken);
+            case ChatCommand.Thank:
+                return await BackAsync(state, "¡De nada!", cancellationToken);
+            case ChatCommand.AskQuestion question:
+                return await AnswerAsync(state, question.Text, cancellationToken);
+            case ChatCommand.AskProgramme programme:
+                return await ProgrammeAsync(state, programme.Words, cancellationToken);
+            default:
+                return await MissedAsync(state, cancellationToken);
+        }
+    }
+
+    private async Task<DialogueTurn> AnswerAsync(DialogueState state, string question, CancellationToken cancellationToken)
+    {
+        var passages = await knowledge.FindAsync(question, cancellationToken);
+        if (passages.Count == 0)
+        {
+            return await BackAsync(state, Voice.NoAnswer, cancellationToken, offersPerson: true);
+        }
+
+        var best = passages[0];
+        var back = await BackAsync(state, string.Empty, cancellationToken);
+        var tail = Voice.Rests(best.Heading) + (back.Text.Length == 0 ? string.Empty : $"\n\n{back.Text}");
+        return back with
+        {
+            Text = best.Text + tail,
+            Intent = ChatIntent.GeneralQuery,
+            Sources = [best.Heading],
+            Phrasing = new Phrasing(question, [.. passages.Select(passage => passage.Text)], tail),
+        };
+    }
+
+    private async Task<DialogueTurn> ProgrammeAsync(DialogueState state, string? words, CancellationToken cancellationToken)
+    {
+        if (state is { Goal: Goal.None } or { ShowId: null })
+        {
+            return await shows.ProgrammeAsync(state with { Misses = 0 }, words, cancellationToken);
+        }
+
+        // In the middle of something: told, and back to it.
+        var told = await shows.ProgrammeAsync(state, words, cancellationToken);
+        var back = await BackAsync(state, told.Text, cancellationToken);
+        return back with { Intent = ChatIntent.ShowInfo, ShowIds = told.ShowIds };
+    }
+
+    private async Task<DialogueTurn> MissedAsync(DialogueState state, CancellationToken cancellationToken)
+    {
+        var missed = state with { Misses = state.Misses + 1, Digressions = 0 };
+        var text = (state.Asked, state.Goal) switch
+        {
+            (Slot.Confirmation, Goal.Discount) => Voice.YesOrNo,
+            (Slot.Dni, _) => Voice.NotADni,
+            (Slot.Email, _) => Voice.BadEmail,
+            _ => Voice.Unclear,
+        };
+        if (state.Asked is Slot.Confirmation or Slot.Dni or Slot.Email)
+        {
+            // Only that is asked again, with the same replies.
+            var replies = missed.Misses > 1 && state.Asked != Slot.Confirmation ? [new Reply(Voice.Person, new ChatCommand.AskHuman())] : state.Replies;
+            return TurnBuilder.Ask(missed, state.Asked.Value, text, IntentOf(state.Goal), replies);
+        }
+
+        return await BackAsync(missed, text, cancellationToken, offersPerson: missed.Misses > 1);
+    }
+
+    /// <summary>Something was said in between: the answer, and, the first time, the question we were at.</summary>
+    private async Task<DialogueTurn> BackAsync(DialogueState state, string answer, CancellationToken cancellationToken, bool offersPerson = false)
+    {
+        if (state.Goal == Goal.None && state.Options.Count == 0)
+        {
+            return TurnBuilder.Free(state, answer, ChatIntent.GeneralQuery);
+        }
+
+        var again = state.Digressions == 0;
+        var counted = state with { Digressions = state.Digressions + 1 };
+        var question = state.Options.Count > 0 || state.Goal == Goal.None
+            ? TurnBuilder.Ask(counted, state.Asked ?? Slot.Option, "¿Cuál de esos elegís?", ChatIntent.GeneralQuery, state.Replies)
+            : await AdvanceAsync(counted, counted, null, cancellationToken);
+        var person = new Reply(Voice.Person, new ChatCommand.AskHuman());
+        IReadOnlyList<Reply> replies = offersPerson && !question.State.Replies.Any(reply => reply.Command is ChatCommand.AskHuman)
+            ? [.. question.State.Replies, person]
+            : question.State.Replies;
+        var text = again ? $"{answer}{(answer.Length > 0 ? "\n\n" : string.Empty)}{(answer.Length > 0 ? Voice.BackTo : string.Empty)}{question.Text}" : answer;
+        return question with { Text = text, State = question.State with { Replies = replies, Digressions = counted.Digressions, Misses = state.Misses } };
+    }
+
+    private async Task<DialogueTurn> EffectAsync(DialogueState state, CancellationToken cancellationToken)
+    {
+        var member = await members.ProvenAsync(state, cancellationToken);
+        ChatEffect? effect = state switch
+        {
+            { Goal: Goal.Discount, ShowId: { } show, Email: { } email } when member is not null || state.Name is not null =>
+                new ChatEffect.File(member?.Name ?? state.Name!, email, member?.Dni, show),
+            { Goal: Goal.Withdraw, Withdrawing: { } request } => new ChatEffect.Withdraw(request),
+            { Goal: Goal.Human } when member is not null => new ChatEffect.HandOver(member.Email, member.Id, member.Name, state.ShowWords),
+            _ => null,
+        };
+        return effect is null
+            ? await AdvanceAsync(state, state, null, cancellationToken)
+            : TurnBuilder.Free(state, string.Empty, IntentOf(state.Goal)) with { Effect = effect };
+    }
+
+    private static ChatIntent IntentOf(Goal goal) => goal switch
+    {
+        Goal.Discount => ChatIntent.DiscountRequest,
+        Goal.Status or Goal.Withdraw => ChatIntent.RequestStatus,
+        Goal.Human => ChatIntent.Handoff,
+        _ => ChatIntent.GeneralQuery,
+    };
+
+    private static string With(string? lead, string text) => string.IsNullOrEmpty(lead) ? text : text.Length == 0 ? lead : $"{lead} {text}";
+}

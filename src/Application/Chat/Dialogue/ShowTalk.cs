@@ -1,0 +1,76 @@
+using CharroBot.Application.Common;
+using CharroBot.Application.Shows;
+using CharroBot.Application.Shows.Resolution;
+using CharroBot.Domain.Common;
+using MediatR;
+
+namespace CharroBot.Application.Chat.Dialogue;
+
+/// <summary>Finds and describes shows, for the dialogue.</summary>
+internal sealed class ShowTalk(IShowCatalog catalog, IShowRepository shows, IMediator mediator, TimeProvider time)
+{
+    private const int MostListed = 5;
+
+    /// <summary>Puts the words for a show into the state, or asks which one is meant.</summary>
+    /// <returns>The turn that asks; null where one show is meant.</returns>
+    public (DialogueState State, DialogueTurn? Question) Take(DialogueState state, string words)
+    {
+        var wanted = state with { Goal = Goal.Discount, ShowWords = TextCut.Cut(words, Domain.Discounts.Submission.DescriptionMaxLength), Options = [] };
+        switch (catalog.Current.Resolve(words, time.UtcNow()))
+        {
+            case ShowResolution.Resolved { Show: var show }:
+                return (wanted with { ShowId = show.Id, Misses = 0, Digressions = 0 }, null);
+            case ShowResolution.Ambiguous ambiguous:
+                return (wanted, TurnBuilder.AskOption(wanted with { Misses = 0, Digressions = 0 }, ambiguous.Question, ChatIntent.DiscountRequest, Labelled(ambiguous.Candidates)));
+            default:
+                var missed = wanted with { Misses = state.Misses + 1 };
+                return (missed, TurnBuilder.AskShow(missed, $"{Voice.ShowNotFound} {Voice.AskShow}", ChatIntent.DiscountRequest));
+        }
+    }
+
+    /// <summary>What is on; shows that fit are offered.</summary>
+    public async Task<DialogueTurn> ProgrammeAsync(DialogueState state, string? words, CancellationToken cancellationToken)
+    {
+        var resolution = words is null ? null : catalog.Current.Resolve(words, time.UtcNow());
+        switch (resolution)
+        {
+            case ShowResolution.Resolved { Show: var show }:
+                var details = await DetailsAsync(show.Id, cancellationToken);
+                return details is null || !IsUpcoming(show)
+                    ? TurnBuilder.Free(state, Voice.NotUpcoming, ChatIntent.ShowInfo)
+                    : Offer(state, show, details);
+            case ShowResolution.Ambiguous ambiguous:
+                return TurnBuilder.AskOption(state with { ShowWords = words }, ambiguous.Question, ChatIntent.ShowInfo, Labelled(ambiguous.Candidates));
+            case ShowResolution.NotFound:
+                return TurnBuilder.Free(state, Voice.ShowNotFound, ChatIntent.ShowInfo);
+            default:
+                var page = await mediator.Send(new ListAvailableShows(new PageRequest(MostListed)), cancellationToken);
+                var next = page.IsSuccess ? page.Value.Items.Select(item => Find(item.Id)).OfType<CatalogShow>().ToList() : [];
+                return next.Count == 0
+                    ? TurnBuilder.Free(state, Voice.NoShows, ChatIntent.ShowInfo)
+                    : TurnBuilder.AskOption(state, Voice.SomeShows, ChatIntent.ShowInfo, Labelled(next));
+        }
+    }
+
+    public CatalogShow? Find(int showId) => catalog.Shows.FirstOrDefault(show => show.Id == showId && show.Active);
+
+    public bool IsUpcoming(CatalogShow show) => show.Active && (show.Date is null || show.Date > time.UtcNow());
+
+    public async Task<PublicShow?> DetailsAsync(int showId, CancellationToken cancellationToken) =>
+        await shows.FindAsync(showId, cancellationToken) is { } show ? PublicShow.Of(show) : null;
+
+    private static DialogueTurn Offer(DialogueState state, CatalogShow show, PublicShow details) => TurnBuilder.Ask(
+        state with { Options = [show.Id] },
+        Slot.Option,
+        Voice.About(show, details),
+        ChatIntent.ShowInfo,
+        details.DiscountsAvailable ? [new(Voice.Yes, new ChatCommand.Pick(show.Id)), new(Voice.No, new ChatCommand.Cancel())] : [],
+        [show.Id]);
+
+    /// <summary>Two shows with one label would be one quick reply: then the title tells them apart.</summary>
+    private static List<(string Label, int ShowId)> Labelled(IReadOnlyList<CatalogShow> candidates)
+    {
+        var twice = candidates.GroupBy(Voice.Label).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        return [.. candidates.Select(show => (twice.Contains(Voice.Label(show)) ? $"{show.Title} · {Voice.Label(show)} · {show.Code}" : Voice.Label(show), show.Id))];
+    }
+}

@@ -1,0 +1,14 @@
+using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
+using MediatR;
+
+namespace CharroBot.Application.Chat;
+
+/// <summary>A member wants a conversation forgotten. What was filed or handed over in it stays with the team.</summary>
+public sealed record ForgetChat(string SessionId) : IRequest<Result<Done>>;
+
+internal sealed class ForgetChatHandler(IChatSessions sessions) : IRequestHandler<ForgetChat, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(ForgetChat command, CancellationToken cancellationToken) =>
+        await sessions.RemoveAsync(command.SessionId, cancellationToken) ? new Done() : ChatErrors.SessionNotFound;
+}

@@ -1,0 +1,24 @@
+using CharroBot.Domain.Chat;
+
+namespace CharroBot.Application.Chat;
+
+public interface IChatSessions
+{
+    void Add(ChatSession session);
+
+    /// <summary>For reading, without its turns.</summary>
+    Task<ChatSession?> FindAsync(string sessionId, CancellationToken cancellationToken);
+
+    /// <summary>For the next turn: no other writer has it until the transaction ends. Without its turns.</summary>
+    Task<ChatSession?> LockAsync(string sessionId, CancellationToken cancellationToken);
+
+    /// <summary>The last turns, oldest first.</summary>
+    Task<IReadOnlyList<ChatTurn>> ListTurnsAsync(int chatSessionId, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a conversation whole.</summary>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets conversations whose last turn was before a UTC instant; says how many.</summary>
+    Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken);
+}

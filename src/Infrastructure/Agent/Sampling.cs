@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace CharroBot.Infrastructure.Agent;
+
+/// <summary>How a model is asked to sample: as little by chance as it can.</summary>
+internal static class Sampling
+{
+    private const long Seed = 7;
+
+    /// <param name="schema">The grammar of the answer; null for prose.</param>
+    public static ChatOptions Of(ModelOptions model, int maxTokens, JsonElement? schema = null, string? schemaName = null)
+    {
+        var asked = new ChatOptions
+        {
+            Temperature = 0,
+            Seed = Seed,
+            MaxOutputTokens = Math.Min(maxTokens, model.MaxOutputTokens),
+            ResponseFormat = schema is { } grammar ? ChatResponseFormat.ForJsonSchema(grammar, schemaName) : null,
+        };
+        if (model is OllamaOptions ollama)
+        {
+            // Always the same: another num_ctx makes the server load the model again.
+            asked.AdditionalProperties = new() { ["num_ctx"] = ollama.ContextTokens, ["keep_alive"] = ollama.KeepAlive };
+        }
+
+        return asked;
+    }
+}

@@ -1,0 +1,40 @@
+using CharroBot.Application.Chat;
+using CharroBot.Domain.Chat;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence.Repositories;
+
+internal sealed class ChatSessions(CharroBotDbContext context, DatabaseDialect dialect) : IChatSessions
+{
+    public void Add(ChatSession session) => context.ChatSessions.Add(session);
+
+    public Task<ChatSession?> FindAsync(string sessionId, CancellationToken cancellationToken) =>
+        context.ChatSessions.AsNoTracking().FirstOrDefaultAsync(session => session.SessionId == sessionId, cancellationToken);
+
+    public Task<ChatSession?> LockAsync(string sessionId, CancellationToken cancellationToken) =>
+        context.ChatSessions.FromSqlRaw(dialect.Locking("SELECT * FROM chat_sessions WHERE session_id = {0}"), sessionId)
+            .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
+
+    public async Task<IReadOnlyList<ChatTurn>> ListTurnsAsync(int chatSessionId, int limit, CancellationToken cancellationToken)
+    {
+        var last = await context.ChatTurns.AsNoTracking()
+            .Where(turn => turn.ChatSessionId == chatSessionId)
+            .OrderByDescending(turn => turn.Number)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+        last.Reverse();
+        return last;
+    }
+
+    public async Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        return await context.ChatSessions.Where(session => session.SessionId == sessionId).ExecuteDeleteAsync(cancellationToken) > 0;
+    }
+
+    public async Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken)
+    {
+        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        return await context.ChatSessions.Where(session => session.LastTurnAt <= before).ExecuteDeleteAsync(cancellationToken);
+    }
+}
