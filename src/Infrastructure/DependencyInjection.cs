@@ -7,6 +7,7 @@ using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Demo;
 using CharroBot.Infrastructure.Email;
+using CharroBot.Infrastructure.Knowledge;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
 using CharroBot.Infrastructure.Workers;
@@ -44,7 +45,7 @@ public static class DependencyInjection
         services.AddEmail(configuration, environment);
         services.AddDemo();
         services.AddAgent(configuration);
-        services.AddSingleton<CharroBot.Application.Chat.Knowledge.IKnowledgeBase, TempKnowledge>();
+        services.AddKnowledge(configuration, environment);
         return services;
     }
 

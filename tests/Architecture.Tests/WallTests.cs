@@ -51,6 +51,7 @@ public sealed class WallTests
     [InlineData("Common", "Discounts", "Emails", "Grounding", "Members", "Shows", "Staff", "Supervision")]
     [InlineData("Grounding", "Discounts", "Emails", "Members", "Staff", "Supervision")]
     [InlineData("Shows", "Discounts", "Emails", "Members", "Staff", "Supervision")]
+    [InlineData("Chat.Knowledge", "Discounts", "Emails", "Grounding", "Members", "Staff", "Supervision")]
     [InlineData("Members", "Discounts", "Emails", "Staff", "Supervision")]
     [InlineData("Emails", "Members", "Shows", "Staff", "Supervision")]
     [InlineData("Discounts", "Staff", "Supervision")]
