@@ -99,6 +99,12 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             }
         }
 
+        if (state is { Goal: Goal.Discount, ShowId: not null } && state.Asked != Slot.Confirmation && SaysYes(parts, state))
+        {
+            // A yes before its time: what is still missing is asked, or all of it summed up.
+            return Sure(new ChatCommand.AskDiscount());
+        }
+
         if (ChatVocabulary.IsStartOver(padded))
         {
             return Sure(new ChatCommand.StartOver());
@@ -220,8 +226,8 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             case ShowResolution.Resolved:
                 return Sure(new ChatCommand.SetShow(text));
             case ShowResolution.Ambiguous:
-                var expected = state.Asked is Slot.Show or Slot.Option or Slot.Confirmation || ChatVocabulary.AsksForDiscount(parts.Words);
-                return new Reading([new ChatCommand.SetShow(text)], expected);
+                // A name is there, if not which of its shows: what remains is asked, and nobody needs to guess.
+                return new Reading([new ChatCommand.SetShow(text)], !parts.IsQuestion || state.Asked is Slot.Show or Slot.Option);
             case ShowResolution.NotFound when asksProgramme:
                 return new Reading([new ChatCommand.AskProgramme(IsAllRequest(parts) ? null : parts.Rest)], IsAllRequest(parts));
             default:

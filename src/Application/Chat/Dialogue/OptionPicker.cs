@@ -10,7 +10,7 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
 {
     private static readonly string[][] Ordinals =
     [
-        ["1", "primera", "primero", "primer", "uno", "una"],
+        ["1", "primera", "primero", "primer"],
         ["2", "segunda", "segundo", "dos"],
         ["3", "tercera", "tercero", "tercer", "tres"],
         ["4", "cuarta", "cuarto", "cuatro"],

@@ -11,12 +11,14 @@ internal static class ProposalCheck
     /// <returns>The command; null where the proposal says nothing that the rules' own reading does not say better.</returns>
     public static ChatCommand? Accept(ProposedCommand proposal, MessageParts parts, DialogueState state) => proposal.Name switch
     {
+        // A question changes nothing of what was said before it.
+        not ("question" or "status") when parts.IsQuestion => null,
         "set_show" => new ChatCommand.SetShow(OwnWords(proposal.Value, parts)),
-        "pick" => int.TryParse(proposal.Value, out var number) && number >= 1 && number <= state.Options.Count && !parts.IsQuestion
+        "pick" => int.TryParse(proposal.Value, out var number) && number >= 1 && number <= state.Options.Count
             ? new ChatCommand.Pick(state.Options[number - 1])
             : null,
         "confirm" => state.Asked == Slot.Confirmation && MessageReader.SaysYes(parts, state) ? new ChatCommand.Confirm() : new ChatCommand.Other(),
-        "deny" => state.Asked == Slot.Confirmation ? new ChatCommand.Deny() : null,
+        "deny" => state.Asked == Slot.Confirmation && parts.Words.Any(ChatVocabulary.IsNegation) ? new ChatCommand.Deny() : null,
         "correct" => proposal.Value switch
         {
             "email" => new ChatCommand.Correct(Slot.Email),

@@ -28,6 +28,9 @@ internal sealed class ShowTalk(IShowCatalog catalog, IShowRepository shows, IMed
             case var _ when state.Options.Count > 0 && state.Asked == Slot.Option:
                 // What was offered stays offered.
                 return (state, TurnBuilder.Ask(state with { Misses = state.Misses + 1 }, Slot.Option, Voice.WhichOfThose, ChatIntent.DiscountRequest, state.Replies, state.Options));
+            case var _ when state.ShowId is not null && state.Asked is { } asked:
+                // Words that name no show do not take away the one that was named.
+                return (state, TurnBuilder.Ask(state with { Misses = state.Misses + 1 }, asked, Voice.Unclear + " " + Voice.Again(asked), ChatIntent.DiscountRequest, state.Replies));
             default:
                 var missed = wanted with { Misses = state.Misses + 1 };
                 return (missed, TurnBuilder.AskShow(missed, $"{Voice.ShowNotFound} {Voice.AskShow}", ChatIntent.DiscountRequest));

@@ -56,6 +56,16 @@ internal static class Voice
     public const string AskAnyway = "Sí, dejalo pedido";
     public const string NoThanks = "No, gracias";
 
+    public static string Again(Slot asked) => asked switch
+    {
+        Slot.Email => AskEmail,
+        Slot.Dni => AskDni,
+        Slot.Name => AskName,
+        Slot.Confirmation => YesOrNo,
+        Slot.Option => WhichOfThose,
+        _ => AskShow,
+    };
+
     public static string NoContact(string? contact) => contact is null
         ? string.Empty
         : $" Si querés, escribile al equipo: {contact}.";
