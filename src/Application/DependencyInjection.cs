@@ -47,6 +47,7 @@ public static class DependencyInjection
         _ = services.AddScoped<MessageReader>();
         _ = services.AddScoped<ShowTalk>();
         _ = services.AddScoped<MemberTalk>();
+        _ = services.AddScoped<DiscountTalk>();
         _ = services.AddScoped<Conversation>();
         _ = services.AddScoped<ChatEffects>();
         _ = services.AddScoped<ChatAnswers>();

@@ -1,8 +1,5 @@
 using CharroBot.Application.Chat.Knowledge;
-using CharroBot.Application.Discounts;
-using CharroBot.Application.Shows.Resolution;
 using CharroBot.Domain.Common;
-using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Users;
 using Microsoft.Extensions.Options;
 
@@ -13,12 +10,7 @@ namespace CharroBot.Application.Chat.Dialogue;
 /// done leaves as a <see cref="ChatEffect"/>, and only ever on a confirmation.
 /// </summary>
 internal sealed class Conversation(
-    ShowTalk shows,
-    MemberTalk members,
-    EligibilityCheck eligibility,
-    IKnowledgeBase knowledge,
-    IOptions<MembershipOptions> identity,
-    IOptions<ChatOptions> options)
+    ShowTalk shows, MemberTalk members, DiscountTalk discounts, IKnowledgeBase knowledge, IOptions<ChatOptions> options)
 {
     public async Task<DialogueTurn> NextAsync(DialogueState state, IReadOnlyList<ChatCommand> commands, CancellationToken cancellationToken)
     {
@@ -65,75 +57,13 @@ internal sealed class Conversation(
         var first = known.MemberId is not null && before.MemberId is null;
         return known.Goal switch
         {
-            Goal.Discount => await DiscountAsync(known, first, lead, cancellationToken),
+            Goal.Discount => await discounts.NextAsync(known, first, lead, cancellationToken),
             Goal.Status => await StatusAsync(known, before, cancellationToken),
             Goal.Standing => await StandingAsync(known, before, cancellationToken),
             Goal.Withdraw => await WithdrawAsync(known, cancellationToken),
             Goal.Human => await HumanAsync(known, cancellationToken),
             _ => TurnBuilder.Free(known, known.Email is null && known.MemberId is null ? Voice.Welcome : "¡Gracias! ¿Qué hacemos?", ChatIntent.Greeting),
         };
-    }
-
-    private async Task<DialogueTurn> DiscountAsync(DialogueState state, bool first, string? lead, CancellationToken cancellationToken)
-    {
-        if (state.ShowId is not { } showId)
-        {
-            return state.Options.Count > 0
-                ? TurnBuilder.Ask(state, Slot.Option, Voice.WhichOfThose, ChatIntent.DiscountRequest, state.Replies, state.Options)
-                : TurnBuilder.AskShow(state, With(lead, Voice.AskShow), ChatIntent.DiscountRequest);
-        }
-
-        var show = shows.Find(showId);
-        var details = await shows.DetailsAsync(showId, cancellationToken);
-        if (show is null || details is null || !shows.IsUpcoming(show))
-        {
-            return TurnBuilder.AskShow(state, show is null ? Voice.NotUpcoming : $"{ReasonCode.ShowPast.MemberText()} {Voice.AskShow}", ChatIntent.DiscountRequest);
-        }
-
-        if (state.Email is null)
-        {
-            return TurnBuilder.AskEmail(state, With(lead ?? Voice.Found(show, details), Voice.AskEmail), ChatIntent.DiscountRequest) with { ShowIds = [showId] };
-        }
-
-        if (await members.ProvenAsync(state, cancellationToken) is { } member)
-        {
-            return await ConfirmAsync(state, member, show, details, first, cancellationToken);
-        }
-
-        if (identity.Value.RequireDni)
-        {
-            return TurnBuilder.AskDni(state, With(lead, Voice.AskDni), ChatIntent.DiscountRequest);
-        }
-
-        return state.Name is null
-            ? TurnBuilder.AskName(state, With(lead, Voice.AskName), ChatIntent.DiscountRequest)
-            : TurnBuilder.AskConfirmation(state, Voice.AskConfirmation(show, details, state.Email), ChatIntent.DiscountRequest, Voice.Yes, Voice.No, [showId]);
-    }
-
-    /// <summary>All is known: what stands in the way is said before anything is asked for.</summary>
-    private async Task<DialogueTurn> ConfirmAsync(
-        DialogueState state, User member, CatalogShow show, Shows.PublicShow details, bool first, CancellationToken cancellationToken)
-    {
-        var match = ShowMatch.Found(show.Id, ResolutionEvidence.Direct("by_id"));
-        var verdict = await eligibility.EvaluateAsync(member, match, show.Title, exceptId: null, cancellationToken);
-        var hello = first ? Voice.Greeting(member.FirstName, member is { SubscriptionActive: true, MonthlyFeeCurrent: true }) : null;
-        switch (verdict.Report.FirstFailure)
-        {
-            case null:
-                return TurnBuilder.AskConfirmation(
-                    state, With(hello, Voice.AskConfirmation(show, details, state.Email!)), ChatIntent.DiscountRequest, Voice.Yes, Voice.No, [show.Id]);
-            case ReasonCode.DuplicateRequest:
-                var line = verdict.BlockingTrackingId is { } blocking ? await members.LineAsync(blocking, cancellationToken) : null;
-                return TurnBuilder.Free(
-                    state.Idle(),
-                    With(hello, With(ReasonCode.DuplicateRequest.MemberText(), line is null ? string.Empty : Voice.Status(line))),
-                    ChatIntent.RequestStatus,
-                    [show.Id],
-                    verdict.BlockingTrackingId);
-            case { } reason:
-                return TurnBuilder.AskConfirmation(
-                    state, With(hello, Voice.Obstacle(reason)), ChatIntent.DiscountRequest, Voice.AskAnyway, Voice.NoThanks, [show.Id]);
-        }
     }
 
     private async Task<DialogueTurn> StatusAsync(DialogueState state, DialogueState before, CancellationToken cancellationToken)
@@ -232,7 +162,7 @@ internal sealed class Conversation(
         }
 
         return state.Email is null
-            ? TurnBuilder.AskEmail(state, With(lead, Voice.AskEmail), intent)
+            ? TurnBuilder.AskEmail(state, Voice.Join(lead, Voice.AskEmail), intent)
             : TurnBuilder.AskDni(state, Voice.AskDni, intent);
     }
 
@@ -392,6 +322,4 @@ internal sealed class Conversation(
         Goal.Human => ChatIntent.Handoff,
         _ => ChatIntent.GeneralQuery,
     };
-
-    private static string With(string? lead, string text) => string.IsNullOrEmpty(lead) ? text : text.Length == 0 ? lead : $"{lead} {text}";
 }

@@ -56,6 +56,8 @@ internal static class Voice
     public const string AskAnyway = "Sí, dejalo pedido";
     public const string NoThanks = "No, gracias";
 
+    public static string Join(string? lead, string text) => string.IsNullOrEmpty(lead) ? text : text.Length == 0 ? lead : $"{lead} {text}";
+
     public static string Again(Slot asked) => asked switch
     {
         Slot.Email => AskEmail,
