@@ -7,6 +7,7 @@ internal static class PageEndpoints
     {
         app.MapGet("/", Start).WithName("Start").WithTags("Service").AllowAnonymous().Produces<ServiceInfo>();
         app.MapGet("/pedir", () => Page(app, "pedir.html")).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/chat", () => Page(app, "chat.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/supervision", () => Page(app, "supervision.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
     }

@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { ago } from '/js/dates.js';
-import { audit, auditLine, checks, member, show, words } from '/js/desk/case-facts.js';
+import { audit, auditLine, checks, member, show, transcript, words } from '/js/desk/case-facts.js';
 import { emailEditor } from '/js/desk/email-editor.js';
 import { PANELS } from '/js/desk/panels.js';
-import { awaitsReview, canReview, DELIVERY, needsShow, STATUS } from '/js/desk/words.js';
+import { awaitsReview, canReview, DELIVERY, isHandedOver, needsShow, STATUS } from '/js/desk/words.js';
 import '/js/desk/undo-countdown.js';
 
 const VIA = { form: 'por el formulario', chat: 'por el chat', api: 'por la API' };
@@ -109,7 +109,7 @@ class CaseCard extends LitElement {
         ${this.actions()}
         ${this.panel ? PANELS[this.panel](store, () => this.closePanel()) : nothing}
         <div class="case-body" @click=${event => this.follow(event)}>
-          <div class="case-facts">${checks(request)}${show(request)}</div>
+          <div class="case-facts">${transcript(request)}${checks(request)}${show(request)}</div>
           ${emailEditor(store)}
           <div class="case-facts">${member(request)}${words(request)}</div>
         </div>
@@ -139,7 +139,7 @@ class CaseCard extends LitElement {
           <button type="button" ?disabled=${store.busy} aria-busy=${String(store.busy)} @click=${() => this.approve()}>
             ${store.dirty ? 'Guardar y aprobar' : 'Aprobar'} <kbd>A</kbd></button>` : nothing}
         ${can.resolve ? toggle('resolve', 'Decir qué show es') : nothing}
-        ${can.reject ? toggle('reject', 'Rechazar', 'R') : nothing}
+        ${can.reject ? toggle('reject', isHandedOver(store.case) ? 'Responder' : 'Rechazar', 'R') : nothing}
         ${can.reprocess ? toggle('reprocess', 'Reprocesar') : nothing}
         ${can.retry ? html`<button type="button" ?disabled=${store.busy} @click=${() => store.act('retry-email')}>Reintentar el email</button>` : nothing}
       </section>`;

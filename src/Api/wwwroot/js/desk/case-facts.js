@@ -112,6 +112,15 @@ export function words({ show_description, message, context, evidence }) {
     </section>`;
 }
 
+export function transcript({ transcript: lines, member: { name } }) {
+  return !lines ? nothing : html`
+    <section class="transcript">
+      <h3>La charla con el bot</h3>
+      <ol>${lines.map(line => html`
+        <li class=${line.by_member ? 'by-member' : 'by-bot'}><b>${line.by_member ? name : 'Charro Bot'}</b> <time datetime=${line.at}>${inShort(line.at)}</time><p>${line.text}</p></li>`)}</ol>
+    </section>`;
+}
+
 export const audit = request => html`
   <details class="audit">
     <summary>Historia del pedido (${request.audit.length})</summary>

@@ -1,6 +1,7 @@
 // The small forms that an action opens: why not, what else to know, which show.
 
 import { html, nothing, repeat } from '/vendor/lit.min.js';
+import { isHandedOver } from '/js/desk/words.js';
 import { ticket } from '/js/ticket.js';
 import '/js/show-combobox.js';
 
@@ -19,7 +20,23 @@ const buttons = (store, close, label, danger = false) => html`
     <button type="button" class="plain" @click=${close}>Volver</button>
   </div>`;
 
+/** Who asked for a person gets words of one, not a refusal. */
+function answerPanel(store, close) {
+  return html`
+    <form class="panel" aria-label="Responder" @submit=${onSubmit(async form => {
+      if (await store.act('reject', { reason: form.elements.reason.value, notify: true })) {
+        store.say('Respondido. El email sale en unos segundos.');
+        close();
+      }
+    })}>
+      <label>Tu respuesta. Va por email, con el saludo y la firma del equipo
+        <textarea name="reason" rows="5" maxlength="500" required data-autofocus></textarea></label>
+      ${buttons(store, close, 'Enviar la respuesta')}
+    </form>`;
+}
+
 function rejectPanel(store, close) {
+  if (isHandedOver(store.case)) return answerPanel(store, close);
   return html`
     <form class="panel" aria-label="Rechazar" @submit=${onSubmit(async form => {
       const notify = form.elements.notify.checked;

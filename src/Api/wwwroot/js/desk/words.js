@@ -100,5 +100,8 @@ export const awaitsReview = status => ['approved', 'rejected', 'undecided'].incl
 
 export const canReview = status => awaitsReview(status) || status === 'needs_clarification';
 
-export const needsShow = request => request.status === 'needs_clarification' || (request.status === 'rejected' && !request.show)
+/** A conversation whose member waits for a person's answer. */
+export const isHandedOver = request => Boolean(request.transcript) && !request.show;
+
+export const needsShow = request => request.status === 'needs_clarification' || (isHandedOver(request) && awaitsReview(request.status)) || (request.status === 'rejected' && !request.show)
   || (request.show_picked_by_agent && awaitsReview(request.status));

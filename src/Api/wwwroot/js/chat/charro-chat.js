@@ -1,0 +1,211 @@
+import { LitElement, html, nothing, repeat } from '/vendor/lit.min.js';
+import { call, get } from '/js/api.js';
+import { masked, recall, remember } from '/js/chat/memory.js';
+import { say } from '/js/chat/stream.js';
+import { followRequest, isFinal } from '/js/follow-request.js';
+import { ticket } from '/js/ticket.js';
+
+const PERSON = 'Hablar con una persona';
+const MOST = 1000;
+const HELLO = '¡Hola! Soy Charro Bot. Contame a qué show querés ir y te pido el descuento. También podés preguntarme cómo funciona.';
+const STARTS = ['Pedir un descuento', 'Ver shows', '¿Cómo va mi pedido?'];
+
+/** The conversation with Charro Bot: what was said, what comes in, and what one may answer. */
+class CharroChat extends LitElement {
+  static properties = {
+    turns: { state: true },
+    coming: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+    draft: { state: true },
+    asking: { state: true },
+    ready: { state: true },
+  };
+
+  constructor() {
+    super();
+    Object.assign(this, { turns: [], coming: null, busy: false, problem: '', draft: '', asking: false, ready: false });
+    this.session = recall();
+    this.failed = null;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await this.resume();
+    this.ready = true;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stop?.();
+  }
+
+  async resume() {
+    if (!this.session) return;
+    try {
+      const history = await get(`/api/v1/chat/${encodeURIComponent(this.session)}`);
+      this.turns = history.messages.map(({ role, text, answer }) => ({ role, text, answer }));
+      this.follow(this.last?.request);
+    } catch (error) {
+      if (error.status === 404) this.forgetHere();
+      else this.problem = error.message;
+    }
+  }
+
+  get last() {
+    return this.turns.findLast(turn => turn.role === 'bot')?.answer ?? null;
+  }
+
+  async send(text) {
+    const message = text.trim().slice(0, MOST);
+    if (!message || this.busy) return;
+    Object.assign(this, { busy: true, problem: '', failed: null, coming: '', draft: '', asking: false });
+    this.turns = [...this.turns, { role: 'member', text: masked(message) }];
+    try {
+      const answer = await this.sayOrBegin(message);
+      this.session = answer.session_id;
+      remember(this.session);
+      this.turns = [...this.turns, { role: 'bot', text: answer.reply, answer }];
+      this.follow(answer.request);
+    } catch (error) {
+      this.turns = this.turns.slice(0, -1);
+      this.draft = message;
+      this.problem = error.message;
+      this.failed = message;
+    } finally {
+      Object.assign(this, { busy: false, coming: null });
+      await this.updateComplete;
+      this.querySelector('textarea').focus();
+    }
+  }
+
+  /** A conversation that is gone or full begins anew; what was typed is not lost. */
+  async sayOrBegin(message) {
+    const onToken = piece => { this.coming += piece; };
+    try {
+      return await say(message, this.session, onToken);
+    } catch (error) {
+      if (!['session_not_found', 'session_full'].includes(error.code)) throw error;
+      this.forgetHere();
+      return say(message, null, onToken);
+    }
+  }
+
+  follow(request) {
+    this.stop?.();
+    if (!request || isFinal(request.status)) return;
+    this.stop = followRequest(request.tracking_id, state => {
+      this.turns = this.turns.map(turn => turn.answer?.request?.tracking_id === state.tracking_id
+        ? { ...turn, answer: { ...turn.answer, request: state } } : turn);
+    }, () => {});
+  }
+
+  forgetHere() {
+    this.stop?.();
+    this.session = null;
+    remember(null);
+    this.turns = [];
+  }
+
+  async forget() {
+    try {
+      if (this.session) await call('DELETE', `/api/v1/chat/${encodeURIComponent(this.session)}`);
+    } catch (error) {
+      if (error.status !== 404) {
+        this.problem = error.message;
+        return;
+      }
+    }
+    this.forgetHere();
+    Object.assign(this, { asking: false, problem: '', draft: '' });
+    this.querySelector('textarea').focus();
+  }
+
+  updated(changed) {
+    if (changed.has('turns') || changed.has('coming') || changed.has('ready')) {
+      const list = this.querySelector('.chat-log');
+      list?.scrollTo({ top: list.scrollHeight });
+    }
+  }
+
+  render() {
+    const lastBot = this.turns.findLastIndex(turn => turn.role === 'bot');
+    return html`
+      <section class="chat" aria-label="Charla con Charro Bot" aria-busy=${!this.ready}>
+        <div class="chat-tools">
+          <button type="button" class="plain" ?disabled=${this.busy} @click=${() => this.send(PERSON)}>${PERSON}</button>
+          ${this.turns.length === 0 ? nothing : this.asking ? html`
+            <span class="confirm" role="group" aria-label="Borrar la charla">¿Borro esta charla?
+              <button type="button" class="danger" @click=${this.forget}>Sí, borrala</button>
+              <button type="button" class="secondary outline" @click=${() => { this.asking = false; }}>No</button></span>` : html`
+            <button type="button" class="plain" ?disabled=${this.busy} @click=${() => { this.asking = true; }}>Borrar esta charla</button>`}
+        </div>
+        <div class="chat-log" role="log" aria-label="Mensajes" tabindex="0">
+          ${this.ready && this.turns.length === 0 ? html`<div class="say say-bot"><p>${HELLO}</p></div>` : nothing}
+          ${repeat(this.turns, (_, index) => index, (turn, index) => this.turn(turn, index === lastBot))}
+        </div>
+        ${this.coming === null ? nothing : html`
+          <div class="chat-coming" aria-hidden="true">
+            <div class="say say-bot"><p>${this.coming || html`<span class="dots"><i></i><i></i><i></i></span>`}</p></div>
+          </div>`}
+        ${this.quickReplies()}
+        ${this.problem ? html`<div class="notice notice-bad" role="alert">${this.problem}</div>` : nothing}
+        <form class="chat-form" @submit=${event => { event.preventDefault(); this.send(this.draft); }}>
+          <label class="sr" for="chat-text">Tu mensaje</label>
+          <textarea id="chat-text" rows="1" maxlength=${MOST} placeholder="Escribí tu mensaje" autocomplete="off"
+            .value=${this.draft} @input=${event => { this.draft = event.target.value; }} @keydown=${this.key}></textarea>
+          <button type="submit" ?disabled=${this.busy || !this.draft.trim()}>Enviar</button>
+          ${this.draft.length > MOST - 100 ? html`<small class="quiet">Te quedan ${MOST - this.draft.length} caracteres.</small>` : nothing}
+        </form>
+      </section>`;
+  }
+
+  key(event) {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.send(this.draft);
+    }
+  }
+
+  turn(turn, isLast) {
+    const { answer } = turn;
+    return html`
+      <div class="say say-${turn.role}">
+        <span class="sr">${turn.role === 'bot' ? 'Charro Bot' : 'Vos'}:</span>
+        <p>${turn.text}</p>
+        ${answer?.shows.length ? html`<ul class="tickets tickets-pick">${answer.shows.map((show, index) => this.show(show, index, answer, isLast))}</ul>` : nothing}
+        ${answer?.request ? this.request(answer.request) : nothing}
+      </div>`;
+  }
+
+  /** Where shows are to be picked from, the quick replies name them first and in the same order. */
+  show(show, index, answer, isLast) {
+    const pick = answer.shows.length > 1 || answer.intent === 'show_info' ? answer.quick_replies[index] : null;
+    return html`<li>${isLast && pick && !this.busy
+      ? html`<button type="button" class="ticket-button" aria-label="Elegir ${pick}" @click=${() => this.send(pick)}>${ticket(show)}</button>`
+      : ticket(show)}</li>`;
+  }
+
+  request(request) {
+    return html`
+      <div class="status status-${request.status}">
+        <p>${request.reason}</p>
+        <a href="/pedido/${encodeURIComponent(request.tracking_id)}">Ver mi pedido</a>
+      </div>`;
+  }
+
+  quickReplies() {
+    const replies = this.turns.length === 0 ? STARTS : this.last?.quick_replies ?? [];
+    if (this.busy || !this.ready || replies.length === 0) return nothing;
+    return html`
+      <ul class="quick" aria-label="Respuestas rápidas">
+        ${replies.map(reply => html`<li><button type="button" class="outline" @click=${() => this.send(reply)}>${reply}</button></li>`)}
+      </ul>`;
+  }
+}
+
+customElements.define('charro-chat', CharroChat);
