@@ -42,6 +42,21 @@ option=$(printf '%s' "${question#*\"options\":}" | field id)
 expect "the date, picked" approved "$(curl -sS "$base/api/v1/discounts/request/$(printf '%s' "$question" | field tracking_id)/clarify" \
   -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d "{\"show_id\":$option}" | field status)"
 
+# The same in a conversation, streamed: nothing is filed before her yes.
+session_id=""
+say() { # what she says; the bot's whole answer
+  curl -sSN "$base/api/v1/chat/message" -H 'Content-Type: application/json' -H 'Accept: text/event-stream' \
+    -d "{\"message\":\"$1\"${session_id:+,\"session_id\":\"$session_id\"}}" | sed -n '/^event: message/{n;s/^data: //p;}'
+}
+answer=$(say "hola, quiero ir a ver a las pelotas en rosario")
+session_id=$(printf '%s' "$answer" | field session_id)
+expect "chat, which show" PELOTAS-ROS "$(printf '%s' "$answer" | field code)"
+answer=$(say "sofia.benitez@example.com y mi dni es 40.123.987")
+expect "chat, nothing filed yet" null "$(printf '%s' "$answer" | field request)"
+answer=$(say "dale, pedilo")
+expect "chat, after the yes" approved "$(printf '%s' "${answer#*\"request\":}" | field status)"
+expect "chat, its history" "$session_id" "$(curl -sS "$base/api/v1/chat/$session_id" | field session_id)"
+
 # A supervisor signs in, looks, approves; the email leaves when the undo window is over.
 session=$(curl -sS -c "$jar" "$base/api/v1/auth/login" -H 'Content-Type: application/json' -d "{\"username\":\"admin\",\"password\":\"$password\"}")
 csrf=$(printf '%s' "$session" | field csrf_token)

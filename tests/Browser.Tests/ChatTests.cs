@@ -123,7 +123,7 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Quick(page, "Ninguno de esos")).ToBeVisibleAsync();
         await ShootAsync(page, "chat-phone");
 
-        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight")).ShouldBeTrue();
 
         // What is still coming stands outside the log, and is not read out.
         await Expect(page.GetByRole(AriaRole.Log).Locator(".chat-coming")).ToHaveCountAsync(0);

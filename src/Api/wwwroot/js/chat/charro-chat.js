@@ -10,6 +10,9 @@ const MOST = 1000;
 const HELLO = '¡Hola! Soy Charro Bot. Contame a qué show querés ir y te pido el descuento. También podés preguntarme cómo funciona.';
 const STARTS = ['Pedir un descuento', 'Ver shows', '¿Cómo va mi pedido?'];
 
+/** Where shows are to be picked from, the quick replies name them first and in the same order: the cards stand for those. */
+const picks = answer => answer.shows.length > 1 && answer.quick_replies.length > answer.shows.length;
+
 /** The conversation with Charro Bot: what was said, what comes in, and what one may answer. */
 class CharroChat extends LitElement {
   static properties = {
@@ -125,11 +128,12 @@ class CharroChat extends LitElement {
     this.querySelector('textarea').focus();
   }
 
+  /** The newest is in sight; of an answer taller than the screen, its beginning. */
   updated(changed) {
-    if (changed.has('turns') || changed.has('coming') || changed.has('ready')) {
-      const list = this.querySelector('.chat-log');
-      list?.scrollTo({ top: list.scrollHeight });
-    }
+    if (!changed.has('turns') && !changed.has('coming') && !changed.has('ready')) return;
+    const log = this.querySelector('.chat-log');
+    const said = [...log.querySelectorAll('.say-member')].at(-1);
+    log.scrollTop = Math.min(log.scrollHeight, said && this.coming === null ? said.offsetTop - 8 : log.scrollHeight);
   }
 
   render() {
@@ -182,11 +186,10 @@ class CharroChat extends LitElement {
       </div>`;
   }
 
-  /** Where shows are to be picked from, the quick replies name them first and in the same order. */
   show(show, index, answer, isLast) {
-    const pick = answer.shows.length > 1 || answer.intent === 'show_info' ? answer.quick_replies[index] : null;
+    const pick = picks(answer) ? answer.quick_replies[index] : null;
     return html`<li>${isLast && pick && !this.busy
-      ? html`<button type="button" class="ticket-button" aria-label="Elegir ${pick}" @click=${() => this.send(pick)}>${ticket(show)}</button>`
+      ? html`<button type="button" class="ticket-button" aria-label="Elegir ${pick}" @click=${() => this.send(pick)}>${ticket(show, html`<span class="pick">Elegir</span>`)}</button>`
       : ticket(show)}</li>`;
   }
 
@@ -199,7 +202,8 @@ class CharroChat extends LitElement {
   }
 
   quickReplies() {
-    const replies = this.turns.length === 0 ? STARTS : this.last?.quick_replies ?? [];
+    const { last } = this;
+    const replies = this.turns.length === 0 || !last ? STARTS : last.quick_replies.slice(picks(last) ? last.shows.length : 0).filter(reply => reply !== PERSON);
     if (this.busy || !this.ready || replies.length === 0) return nothing;
     return html`
       <ul class="quick" aria-label="Respuestas rápidas">
