@@ -9,8 +9,14 @@ namespace CharroBot.Integration.Tests.Chat;
 public sealed record ChatScript(
     string Id, string Kind, string Member, IReadOnlyList<ChatLine> Says, IReadOnlyDictionary<int, (string Command, string Value)> Model, IReadOnlyList<ChatEnding> Ends)
 {
-    public static IReadOnlyList<ChatScript> All { get; } =
-        [.. JsonNode.Parse(File.ReadAllText(Repository.Folder("tests/Integration.Tests/Chat/conversations.json")))!.AsArray().Select(Read!)];
+    /// <summary>Those with which the reading was mended.</summary>
+    public static IReadOnlyList<ChatScript> All { get; } = Load("conversations.json");
+
+    /// <summary>Those that were written afterwards, by somebody else.</summary>
+    public static IReadOnlyList<ChatScript> HeldOut { get; } = Load("held-out.json");
+
+    private static IReadOnlyList<ChatScript> Load(string file) =>
+        [.. JsonNode.Parse(File.ReadAllText(Repository.Folder($"tests/Integration.Tests/Chat/{file}")))!.AsArray().Select(Read!)];
 
     private static ChatScript Read(JsonNode node) => new(
         node["id"]!.GetValue<string>(),

@@ -14,6 +14,9 @@ public sealed class ConversationTests(ITestOutputHelper output)
 {
     private const double Floor = 0.95;
 
+    /// <summary>Of conversations in which the reading was not mended one by one.</summary>
+    private const double HeldOutFloor = 0.9;
+
     [Fact]
     public Task Scripts_WithTheModelOff_EndAsTheySay() => PlayAsync("model off", new SqliteApp(), null);
 
@@ -31,6 +34,12 @@ public sealed class ConversationTests(ITestOutputHelper output)
     public Task Scripts_WithAMaliciousModel_EndAsTheySay() => PlayAsync("malicious model", new SqliteModelApp(), Models.Malicious());
 
     [Fact]
+    public Task HeldOutScripts_WithTheModelOff_EndAsTheySay() => PlayAsync("held out, model off", new SqliteApp(), null, ChatScript.HeldOut);
+
+    [Fact]
+    public Task HeldOutScripts_WithAGoodModel_EndAsTheySay() => PlayAsync("held out, good model", new SqliteModelApp(), Models.Good, ChatScript.HeldOut);
+
+    [Fact]
     public void Scripts_AreEnoughAndOfEveryKind()
     {
         ChatScript.All.Count.ShouldBeGreaterThanOrEqualTo(150);
@@ -39,7 +48,8 @@ public sealed class ConversationTests(ITestOutputHelper output)
         ChatScript.All.Select(script => script.Kind).Distinct().Count().ShouldBeGreaterThanOrEqualTo(12);
     }
 
-    private async Task PlayAsync(string name, AppFixture app, Func<ChatScript, int, StandInCall, StandInReply>? model)
+    private async Task PlayAsync(
+        string name, AppFixture app, Func<ChatScript, int, StandInCall, StandInReply>? model, IReadOnlyList<ChatScript>? scripts = null)
     {
         await app.InitializeAsync();
         try
@@ -47,7 +57,7 @@ public sealed class ConversationTests(ITestOutputHelper output)
             await ChatProgramme.AddAsync(app);
             var player = new ScriptPlayer(app);
             var results = new List<ScriptResult>();
-            foreach (var script in ChatScript.All)
+            foreach (var script in scripts ?? ChatScript.All)
             {
                 results.Add(await player.PlayAsync(script, model is null ? null : (turn, _, call) => model(script, turn, call)));
             }
@@ -55,7 +65,7 @@ public sealed class ConversationTests(ITestOutputHelper output)
             var report = Report(name, results);
             output.WriteLine(report);
             results.SelectMany(result => result.Unconfirmed.Select(change => $"{result.Script.Id}: {change}")).ShouldBeEmpty(report);
-            (results.Count(result => result.Ended) / (double)results.Count).ShouldBeGreaterThanOrEqualTo(Floor, report);
+            (results.Count(result => result.Ended) / (double)results.Count).ShouldBeGreaterThanOrEqualTo(scripts is null ? Floor : HeldOutFloor, report);
         }
         finally
         {

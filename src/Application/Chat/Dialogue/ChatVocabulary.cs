@@ -10,7 +10,7 @@ internal static class ChatVocabulary
 
     private static readonly string[] WantsHuman = Lines("""
         hablar con alguien | hablar con una persona | hablar con un humano | con una persona | con un humano | con alguien | persona real | persona de verdad | persona humana | humano | humana
-        operador | operadora | representante | asesor | asesora | alguien del equipo | hablar con el equipo | con el equipo | atencion al cliente | con un ser humano | que me atienda alguien | me atienda alguien | me atienda una persona | vea una persona | mire una persona | lea una persona | atienda una persona | conteste una persona | responda una persona | conteste alguien | responda alguien
+        operador | operadora | representante | asesor | asesora | alguien del equipo | hablar con el equipo | con el equipo | atencion al cliente | con un ser humano | que me atienda alguien | me atienda alguien | me atienda una persona | vea una persona | mire una persona | lea una persona | atienda una persona | conteste una persona | responda una persona | conteste alguien | responda alguien | con alguna persona | alguna persona del equipo | persona del equipo | con 1 persona | con una persna | con 1 persna | comunica con
         pasame con | comunicame con | no quiero hablar con un bot | no quiero un bot
         """);
 
@@ -34,7 +34,7 @@ internal static class ChatVocabulary
         """);
 
     private static readonly string[] AsksProgramme = Lines("""
-        que shows | que hay | que mas hay | que otros | que otra | hay otro | hay otra | que recitales | que conciertos | quien toca | quienes tocan | que toca | cuando toca | cuando tocan | donde toca | donde tocan | a que hora | hay shows | hay algo | que bandas | cartelera | programacion | agenda | grilla
+        que shows | que hay | que mas hay | que otros | que otra | hay otro | hay otra | que recitales | que conciertos | quien toca | quienes tocan | que toca | cuando toca | cuando tocan | donde toca | donde tocan | a que hora | hay shows | hay algo | que bandas | que espectaculos | que puedo ver | que se puede ver | que tienen | cartelera | programacion | agenda | grilla
         ver shows | ver los shows | shows disponibles | que descuentos hay | que descuentos tienen | que descuentos tenes | que descuentos | proximos shows | que fechas | cuando es | cuando viene | cuando vienen | cuando se presenta | donde es | que dia | mostrame | mostrame los shows | lista de shows | todos los shows
         """);
 
@@ -45,15 +45,15 @@ internal static class ChatVocabulary
     private static readonly string[] CorrectsDni = Lines("otro dni | cambiar el dni | cambiar dni | corregir el dni | corregir dni | me equivoque de dni | me equivoque en el dni | el dni esta mal | puse mal el dni");
 
     /// <summary>Doing words: where one of them stands unopposed, other words may stand around it.</summary>
-    private static readonly HashSet<string> Imperatives = Words("pedilo pedila pedilos pedilas pedime pedimelo pedimela hacelo hacela mandale metele pasala pasalo adelante acepto anotame");
+    private static readonly HashSet<string> Imperatives = Words("pedilo pedila pedilos pedilas pedime pedimelo pedimela hacelo hacela mandale metele pasala pasalo pasela paselo pasla adelante acepto anotame anotalo pidalo pidala pidanlo pidan pedirlo pedirla pidlo pedlo pidelo hagalo proceda procedan avancemos avanza avance carguelo cargalo tramitalo mandelo confirmelo");
 
     private const int MostWordsBeside = 4;
 
-    private static readonly HashSet<string> Withdrawals = Words("cancelalo cancelala cancela cancelar cancelen cancelenlo baja anulalo anula");
+    private static readonly HashSet<string> Withdrawals = Words("cancelalo cancelala cancela cancelar cancelen cancelenlo cancelelo bajalo bajala anulalo anula");
 
-    private static readonly HashSet<string> Yes = Words("si sip sisi sisisi see confirmo confirmado ok oka okey okay oki dale listo joya genial perfecto obvio claro va vamos vale exacto correcto quiero yes bueno buenisimo barbaro afirmativo seguro por supuesto");
+    private static readonly HashSet<string> Yes = Words("si sip sisi sisisi see confirmo confirmado ok oka okey okay oki dale listo joya genial perfecto obvio claro va vamos vale exacto correcto quiero yes bueno buenisimo barbaro afirmativo seguro supuesto exactamente efectivamente dael sipi sep asi");
 
-    private static readonly HashSet<string> YesFillers = Words("por favor porfa porfi porfis xfa xfavor pf pls plis que de una la lo el me mi descuento pedido pedidos gracias muchas mil es asi nomas ya che un y a ahi entonces bien todo esta con entrada las los para tal cual eso esa ese esta este misma mismo ah ahora jaja jajaja jeje ja bot charro charrito amigo amiga genio total obviamente re mas dele sabelo loco boludo che q xq uf ay uh uy mm mmm te lo fin");
+    private static readonly HashSet<string> YesFillers = Words("por favor porfa porfi porfis xfa xfavor pf pls plis que de una la lo el me mi descuento pedido pedidos gracias muchas mil es asi nomas ya che un y a ahi entonces bien todo esta con entrada las los para tal cual eso esa ese esta este misma mismo ah ahora jaja jajaja jeje ja bot charro charrito amigo amiga genio total obviamente re mas dele sabelo loco boludo senor senora senorita amable tambien muchisimas gustaria gas mecha nomas entonces che q xq uf ay uh uy mm mmm te lo fin");
 
     /// <summary>Whoever says one of these has not simply said yes.</summary>
     private static readonly HashSet<string> Buts = Words("pero mejor otro otra otros otras cambiar cambia cambiame espera esperame pera aguanta todavia antes cuando equivoque salvo aunque primero nunca nada tampoco ni sin no nop nah excepto menos ningun ninguna ninguno equivocado mal sistema system assistant asistente user usuario debe deberia registrar instrucciones socio");
@@ -61,7 +61,12 @@ internal static class ChatVocabulary
     /// <summary>"Si hay lugar" is a condition, not a yes.</summary>
     private static readonly HashSet<string> Conditions = Words("hay me queda quedan tiene puedo puede podes sale cuesta fuera no sigue alcanza");
 
-    private static readonly string[] NotANo = Lines("no hay drama | no hay problema | no hay problemas | sin problema | sin drama | como no | no pasa nada | no hay drama con eso | por que no");
+    private static readonly string[] NotANo = Lines("no hay drama | no hay problema | no hay problemas | sin problema | sin drama | como no | no pasa nada | no hay drama con eso | por que no | no cambio mas | no le des mas vueltas | no des mas vueltas | no me hagas perder tiempo | no la hagamos larga | no hace falta nada mas");
+
+    /// <summary>Whoever is asked whether to cancel says yes so.</summary>
+    private static readonly string[] WithdrawalYes = Lines("no lo quiero mas | no lo quiero | no la quiero mas | ya no lo quiero | no voy | no voy a ir | no puedo ir | dalo de baja | dale de baja | de baja");
+
+    private static readonly string[] DoingPhrases = Lines("hace el pedido | hacer el pedido | haga el pedido | hagan el pedido | lo pida | la pida | puede pedirlo");
 
     private static readonly HashSet<string> No = Words("no nop nah nono negativo nunca tampoco");
 
@@ -100,23 +105,32 @@ internal static class ChatVocabulary
 
     /// <summary>A yes: whoever adds a "pero", a condition or a question has not confirmed.</summary>
     /// <param name="goal">Who is to cancel something says yes by "cancelalo".</param>
-    public static bool IsYes(IReadOnlyList<string> words, Goal goal)
+    /// <param name="isMarked">It opens with an unmistakable yes: accented, or set apart by a comma.</param>
+    public static bool IsYes(IReadOnlyList<string> words, Goal goal, bool isMarked)
     {
-        var text = NotANo.Aggregate($" {string.Join(' ', words.Select(Squeezed))} ", (rest, phrase) => rest.Replace(phrase, " ", StringComparison.Ordinal));
+        var text = Without($" {string.Join(' ', words.Select(Squeezed))} ", NotANo);
+        var withdraws = goal == Goal.Withdraw && Holds(text, WithdrawalYes);
+        text = goal == Goal.Withdraw ? Without(text, WithdrawalYes) : text;
         var said = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (said.Length is 0 or > 16 || said.Any(Buts.Contains) || IsConditional(said))
+        if ((said.Length == 0 && !withdraws) || said.Length > 16 || said.Any(Buts.Contains) || IsConditional(said))
         {
             return false;
         }
 
         var beside = said.Count(word => !Yes.Contains(word) && !YesFillers.Contains(word) && !Imperatives.Contains(word) && !Withdrawals.Contains(word));
-        var does = beside <= MostWordsBeside && (said.Any(Imperatives.Contains)
-            || (goal == Goal.Withdraw && said.Any(Withdrawals.Contains))
+        if (goal == Goal.Withdraw)
+        {
+            // "Pedime otro" is no answer to whether this one goes.
+            return beside <= MostWordsBeside && !said.Any(Imperatives.Contains)
+                && (said.Any(Withdrawals.Contains) || (withdraws && said.Length == 0) || (said.Any(Yes.Contains) && beside <= 1));
+        }
+
+        var does = !said.Any(Withdrawals.Contains) && beside <= MostWordsBeside && (said.Any(Imperatives.Contains) || Holds(text, DoingPhrases)
             || (goal == Goal.Discount && said.Any(Yes.Contains) && text.Contains(" dejal", StringComparison.Ordinal) && (text.Contains(" pedid", StringComparison.Ordinal) || text.Contains(" igual ", StringComparison.Ordinal))));
-        return does
-            ? goal == Goal.Withdraw || !said.Any(Withdrawals.Contains)
-            : said.Length <= 9 && said.All(word => Yes.Contains(word) || YesFillers.Contains(word)) && (said.Any(Yes.Contains) || IsPointing(said));
+        return does || (said.Length <= 9 && !said.Any(Withdrawals.Contains) && (said.Any(Yes.Contains) || IsPointing(said)) && beside <= (isMarked && said.Length <= 6 ? 2 : 0));
     }
+
+    private static string Without(string text, string[] phrases) => phrases.Aggregate(text, (rest, phrase) => rest.Replace(phrase, " ", StringComparison.Ordinal));
 
     private static bool IsPointing(string[] said) => string.Join(' ', said) is "de una" or "tal cual" or "asi es" or "eso es" or "es esa" or "es ese" or "esa" or "ese" or "esa misma" or "ese mismo" or "por favor";
 

@@ -34,8 +34,11 @@ internal sealed partial record MessageParts
     /// <summary>The words with a blank around each, for whole phrases.</summary>
     public string Padded => $" {string.Join(' ', Words)} ";
 
+    /// <summary>Opens with a yes that cannot be an "if": accented, or set apart.</summary>
+    public bool OpensWithYes => MarkedYes().IsMatch(Rest);
+
     public bool IsQuestion => Rest.Contains('?', StringComparison.Ordinal) || Rest.Contains('¿', StringComparison.Ordinal)
-        || (Words.Count > 1 && ChatVocabulary.IsInterrogative(Words[0]));
+        || (Words.Count > 1 && ChatVocabulary.IsInterrogative(Words[0]) && !(Words[0] is "que" or "como" && Words[1] is "tal" or "no" or "bueno" or "lindo" or "ganas" or "garron" or "onda" or "bien" or "moderno"));
 
     /// <summary>The message's clauses, last first: what is said last is what is meant.</summary>
     public IEnumerable<string> Clauses => Clause().Split(Rest).Select(part => part.Trim()).Where(part => part.Length > 0).Reverse();
@@ -107,12 +110,15 @@ internal sealed partial record MessageParts
 
     private static string Hidden(string digits) => new string('•', digits.Length - ShownDigits) + digits[^ShownDigits..];
 
+    [GeneratedRegex(@"^\W*(?:s[ií]+\s*[,.!;]|sí+\b|dale\b|ok\b|okey\b|listo\b|claro\b|obvio\b|bueno\b|afirmativo\b|exact\w+\b|perfecto\b|genial\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex MarkedYes();
+
     [GeneratedRegex(@"[.,;:!\n]+(?:\s|$)|\s(?:pero|digo|sino|entonces|perd[oó]n)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 
     [GeneratedRegex(@"[^\s<>,;:()""']+@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(?<![\d.,$])\d{1,3}(?:[. ]?\d{3}){2}(?![\d,])|(?<!\d)\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,$])\d{1,3}(?:[. ]?\d{3}){2}(?!\d|,\d)|(?<!\d)\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -34,16 +34,17 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
         }
 
         var rest = ByPhrase(parts, state) ?? await ByMeaningAsync(parts, state, cancellationToken);
-        return given.Count == 0 ? rest : new Reading([.. given, .. rest.Commands.Where(command => StandsBeside(command, given, rest.IsSure, state))], true);
+        return given.Count == 0 ? rest : new Reading([.. given, .. rest.Commands.Where(command => StandsBeside(command, given, rest.IsSure, parts, state))], true);
     }
 
     /// <summary>Whether the member's own words say yes: what a model takes for one is not enough.</summary>
     public static bool SaysYes(MessageParts parts, DialogueState state) =>
-        !parts.IsQuestion && !IsQuoting(parts.Rest) && (IsThumb(parts.Rest) || ChatVocabulary.IsYes(parts.Words, state.Goal));
+        !parts.IsQuestion && !IsQuoting(parts.Rest) && (IsThumb(parts.Rest) || ChatVocabulary.IsYes(parts.Words, state.Goal, parts.OpensWithYes));
 
     /// <summary>Whoever gives an address says little else with it: only what is clear is taken beside it.</summary>
-    private bool StandsBeside(ChatCommand command, List<ChatCommand> given, bool isSure, DialogueState state) => command switch
+    private bool StandsBeside(ChatCommand command, List<ChatCommand> given, bool isSure, MessageParts parts, DialogueState state) => command switch
     {
+        ChatCommand.AskQuestion => isSure && parts.Rest.Contains('?', StringComparison.Ordinal),
         ChatCommand.SetShow show => state.ShowId is null && state.Options.Count == 0 || catalog.Current.Resolve(show.Words, time.UtcNow()) is ShowResolution.Resolved,
         ChatCommand.Correct { Slot: Slot.Email } => !given.Any(other => other is ChatCommand.SetEmail),
         ChatCommand.Correct { Slot: Slot.Dni } => !given.Any(other => other is ChatCommand.SetDni),
@@ -81,7 +82,7 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             return Sure(new ChatCommand.Withdraw(null, parts.Rest));
         }
 
-        if (words.Count > 1 && state is { Goal: Goal.Discount, ShowId: not null } && Instead(parts, state) is { } other)
+        if (words.Count > 0 && state is { Goal: Goal.Discount, ShowId: not null } && Instead(parts, state) is { } other)
         {
             return Sure(other);
         }
@@ -151,6 +152,18 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
     private string? Named(MessageParts parts) => parts.Clauses.Prepend(parts.Rest).Select(OptionPicker.Positive)
         .FirstOrDefault(text => catalog.Current.Resolve(text, time.UtcNow()) is ShowResolution.Resolved);
 
+    /// <summary>The last clause that points to one show, if not beyond doubt.</summary>
+    private string? Likely(MessageParts parts) => parts.Clauses.Select(OptionPicker.Positive)
+        .FirstOrDefault(text => catalog.Current.Resolve(text, time.UtcNow()) is ShowResolution.Ambiguous { Candidates.Count: 1 } likely
+            && likely.Evidence.Candidates.All(candidate => candidate.Conflict is null));
+
+    private int? ShowOf(string text) => catalog.Current.Resolve(text, time.UtcNow()) switch
+    {
+        ShowResolution.Resolved resolved => resolved.Show.Id,
+        ShowResolution.Ambiguous { Candidates: [var only] } => only.Id,
+        _ => null,
+    };
+
     /// <summary>Another show than the one that is about to be asked for: "no, la de Rosario".</summary>
     private ChatCommand? Instead(MessageParts parts, DialogueState state)
     {
@@ -159,7 +172,7 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             return null;
         }
 
-        if (Named(parts) is { } named && catalog.Current.Resolve(named, time.UtcNow()) is ShowResolution.Resolved { Show.Id: var id } && id != current.Id)
+        if ((Named(parts) ?? Likely(parts)) is { } named && ShowOf(named) is { } id && id != current.Id)
         {
             return new ChatCommand.SetShow(named);
         }
@@ -199,11 +212,12 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             return Sure(picked);
         }
 
-        var text = Named(parts) ?? OptionPicker.Positive(parts.Rest);
+        var text = Named(parts) ?? Likely(parts) ?? OptionPicker.Positive(parts.Rest);
         var resolution = catalog.Current.Resolve(text, time.UtcNow());
         var passages = await knowledge.FindAsync(parts.Rest, cancellationToken);
         var known = passages.Count > 0 && (passages[0].IsSure || parts.IsQuestion);
-        if (resolution is not ShowResolution.Resolved && known && !(ChatVocabulary.IsProgramme(parts.Padded) && resolution is ShowResolution.Ambiguous))
+        var names = resolution is ShowResolution.Ambiguous { Candidates.Count: 1 } && !parts.Rest.Contains('?', StringComparison.Ordinal);
+        if (resolution is not ShowResolution.Resolved && known && !names && !(ChatVocabulary.IsProgramme(parts.Padded) && resolution is ShowResolution.Ambiguous))
         {
             return new Reading([new ChatCommand.AskQuestion(parts.Rest)], passages[0].IsSure);
         }

@@ -8,6 +8,8 @@ namespace CharroBot.Application.Chat.Dialogue;
 /// <summary>Which of the shows that were offered is meant: by number, by place, by date, by name.</summary>
 internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc)
 {
+    private const int ShortestMistyped = 6;
+
     private static readonly string[][] Ordinals =
     [
         ["1", "primera", "primero", "primer"],
@@ -21,7 +23,7 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
     private static readonly HashSet<string> Fillers =
     [
         "la", "el", "lo", "opcion", "numero", "nro", "de", "esa", "ese", "quiero", "dale", "si", "a", "por", "favor", "porfa", "prefiero", "mejor", "no", "entonces", "va", "me",
-        "quedo", "con", "perdon", "ah", "uh", "uy", "era", "es", "ay", "digo",
+        "quedo", "con", "perdon", "ah", "uh", "uy", "era", "es", "ay", "digo", "del", "mas", "q", "que", "sea", "fecha",
     ];
 
     /// <param name="clauses">What was said, the clause that counts most first.</param>
@@ -42,6 +44,16 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
         if (word is "ultima" or "ultimo")
         {
             return options[^1];
+        }
+
+        if (word is "medio" && options.Count == 3)
+        {
+            return options[1];
+        }
+
+        if (word is "proxima" or "proximo" or "cercana")
+        {
+            return options[0];
         }
 
         var index = Array.FindIndex(Ordinals, forms => forms.Contains(word));
@@ -76,7 +88,23 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
         var said = $" {string.Join(' ', MessageTokenizer.Words(text))} ";
         var there = Shows(options).Where(show => show.City is { Length: > 0 } city && said.Contains($" {TextFolding.Fold(city)} ", StringComparison.Ordinal)
             && !said.Contains($" no {TextFolding.Fold(city)} ", StringComparison.Ordinal) && !said.Contains($" no en {TextFolding.Fold(city)} ", StringComparison.Ordinal)).ToList();
-        return there is [var one] ? one.Id : null;
+        if (there is [var one])
+        {
+            return one.Id;
+        }
+
+        // Of two places the one that is pointed at: "la de Buenos Aires, que a La Plata no me dejan".
+        var pointed = there.Where(show => said.Contains($" la de {TextFolding.Fold(show.City)} ", StringComparison.Ordinal) || said.Contains($" el de {TextFolding.Fold(show.City)} ", StringComparison.Ordinal)).ToList();
+        return pointed is [var meant] ? meant.Id : there.Count == 0 ? ByMistypedPlace(options, text) : null;
+    }
+
+    /// <summary>"La d cordva": of a long word a third may be wrong, where the list holds one such place.</summary>
+    private int? ByMistypedPlace(IReadOnlyList<int> options, string text)
+    {
+        var words = MessageTokenizer.Words(text).Where(word => word.Length >= ShortestMistyped).ToList();
+        var near = Shows(options).Where(show => TextFolding.Fold(show.City) is { Length: >= ShortestMistyped } city
+            && words.Exists(word => EditDistance.Between(word, city) * 3 <= word.Length)).ToList();
+        return near is [var one] ? one.Id : null;
     }
 
     private IEnumerable<CatalogShow> Shows(IReadOnlyList<int> options) => catalog.Shows.Where(show => options.Contains(show.Id));
