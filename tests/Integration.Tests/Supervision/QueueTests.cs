@@ -134,7 +134,7 @@ public abstract class QueueTests<TApp>(TApp app) : IClassFixture<TApp>
             "decision_source", "email", "delivery_status", "request_date", "agent_approval_date", "reviewed_at", "reviewed_by", "version",
 
             // Beyond the contract.
-            "possibly_sent_twice", "warnings",
+            "possibly_sent_twice", "warnings", "handed_over",
         ];
         item.Select(property => property.Key).ShouldBe(names, ignoreOrder: true);
         item["user"]!.AsObject().Select(property => property.Key).ShouldBe(["id", "name", "email"], ignoreOrder: true);
