@@ -119,14 +119,39 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
             options.HasTouch = true;
         });
         await page.GotoAsync("/chat");
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/api/v1/chat/message", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
         await SayAsync(page, "¿qué shows hay en rosario?");
+
+        // What is still coming stands outside the log, and is not read out.
+        await Expect(page.Locator(".chat-coming")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Log).Locator(".chat-coming")).ToHaveCountAsync(0);
+        held.SetResult();
         await Expect(Quick(page, "Ninguno de esos")).ToBeVisibleAsync();
         await ShootAsync(page, "chat-phone");
 
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight")).ShouldBeTrue();
+    }
 
-        // What is still coming stands outside the log, and is not read out.
-        await Expect(page.GetByRole(AriaRole.Log).Locator(".chat-coming")).ToHaveCountAsync(0);
+    [Fact]
+    public async Task Chat_ThatIsGoneOnTheServer_BeginsAnewAndKeepsWhatWasSaid()
+    {
+        var page = await NewPageAsync();
+        await page.GotoAsync("/chat");
+        await SayAsync(page, "hola");
+        await Expect(Last(page)).ToContainTextAsync("Soy Charro Bot");
+        await page.EvaluateAsync("fetch(`/api/v1/chat/${localStorage.getItem('charrobot-chat')}`, { method: 'DELETE' })");
+
+        await SayAsync(page, "las pelotas en rosario");
+
+        await Expect(Last(page)).ToContainTextAsync("¿Con qué email");
+        await Expect(Log(page).Locator(".say-member")).ToHaveCountAsync(1);
+        await SayAsync(page, "12 345 678");
+        await Expect(Log(page)).Not.ToContainTextAsync("12 345 678");
     }
 
     [Fact]

@@ -38,6 +38,10 @@ public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
         await Button(page, "Pedir mi descuento").ClickAsync();
         await KeepAsync(page, $"pedir-errores-{look}");
 
+        await page.GotoAsync("/chat");
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("Soy Charro Bot");
+        await KeepAsync(page, $"chat-{look}");
+
         await page.GotoAsync($"/pedido/{trackingId}");
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Shows posibles" })).ToBeVisibleAsync();
         await KeepAsync(page, $"pedido-{look}");

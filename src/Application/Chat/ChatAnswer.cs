@@ -69,6 +69,6 @@ public static class ChatErrors
 
     public static Error Full { get; } = Error.Conflict("session_full", Voice.Full);
 
-    /// <summary>Another turn of the same conversation was taken first; never leaves this module.</summary>
+    /// <summary>Other turns of the same conversation, from other processes, were taken first again and again.</summary>
     internal static Error Overtaken { get; } = Error.Conflict("turn_overtaken", "Otra respuesta de esta charla llegó primero.");
 }

@@ -16,7 +16,7 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
         {
             ChatEffect.File file => await FileAsync(turn, before, file, cancellationToken),
             ChatEffect.Withdraw withdraw => await WithdrawAsync(turn, withdraw, cancellationToken),
-            ChatEffect.HandOver { MemberId: { } member } handOver => await HandOverAsync(turn, handOver, member, Lines(said, lastMessage, now), cancellationToken),
+            ChatEffect.HandOver handOver => await HandOverAsync(turn, handOver, Lines(said, lastMessage, now), cancellationToken),
             _ => turn,
         };
 
@@ -67,9 +67,9 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
     }
 
     private async Task<DialogueTurn> HandOverAsync(
-        DialogueTurn turn, ChatEffect.HandOver handOver, int memberId, IReadOnlyList<TranscriptLine> lines, CancellationToken cancellationToken)
+        DialogueTurn turn, ChatEffect.HandOver handOver, IReadOnlyList<TranscriptLine> lines, CancellationToken cancellationToken)
     {
-        var handed = await mediator.Send(new HandOverConversation(memberId, handOver.ShowWords, lines), cancellationToken);
+        var handed = await mediator.Send(new HandOverConversation(handOver.MemberId, handOver.ShowWords, lines), cancellationToken);
         return handed.IsFailure
             ? turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = handed.Error.Message }
             : turn with { State = turn.State.Idle() with { Replies = [.. turn.State.Replies.Where(reply => reply.Command is not ChatCommand.AskHuman)], HandedOver = true }, Text = Voice.HandedOver, TrackingId = handed.Value };

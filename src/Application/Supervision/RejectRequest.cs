@@ -12,7 +12,8 @@ namespace CharroBot.Application.Supervision;
 
 /// <summary>A supervisor declines; the rejection email is queued unless <paramref name="Notify"/> is false.</summary>
 /// <param name="Reason">Spanish; 1 to 500 characters. Goes into the email where the agent would have granted the discount; always into the audit trail.</param>
-public sealed record RejectRequest(int Id, int? Version, string? Reason, bool Notify, string Supervisor) : ICommand<Done>;
+/// <param name="InBatch">With the same reason for many: no answer to a member who asked for a person.</param>
+public sealed record RejectRequest(int Id, int? Version, string? Reason, bool Notify, string Supervisor, bool InBatch = false) : ICommand<Done>;
 
 internal sealed class RejectRequestValidator : AbstractValidator<RejectRequest>
 {
@@ -42,6 +43,11 @@ internal sealed class RejectRequestHandler(
         }
 
         var request = locked.Value;
+        if (command.InBatch && request.IsHandedOver)
+        {
+            return DiscountErrors.NeedsAnswer;
+        }
+
         var show = request.ShowId is { } showId ? await shows.FindAsync(showId, cancellationToken) : null;
         var member = await users.FindAsync(request.UserId, cancellationToken)
             ?? throw new InvalidOperationException($"Request {request.Id} has no member.");

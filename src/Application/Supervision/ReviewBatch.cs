@@ -60,7 +60,7 @@ internal sealed class ReviewBatchHandler(IMediator mediator) : IRequestHandler<R
         {
             return command.Action == BatchAction.Approve
                 ? await mediator.Send(new ApproveRequest(item.Id, item.Version, command.Reason, command.Supervisor), cancellationToken)
-                : await mediator.Send(new RejectRequest(item.Id, item.Version, command.Reason, Notify: true, command.Supervisor), cancellationToken);
+                : await mediator.Send(new RejectRequest(item.Id, item.Version, command.Reason, Notify: true, command.Supervisor, InBatch: true), cancellationToken);
         }
         catch (WriteConflictException)
         {

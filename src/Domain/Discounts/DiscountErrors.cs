@@ -18,6 +18,9 @@ public static class DiscountErrors
     public static Error ShowUnresolved { get; } =
         Error.Conflict("show_unresolved", "Primero hay que decir de qué show se trata.");
 
+    public static Error NeedsAnswer { get; } =
+        Error.Conflict("needs_answer", "Esta persona pidió hablar con alguien: contestale desde su caso.");
+
     public static Error UndoWindowPassed { get; } =
         Error.Conflict("undo_window_passed", "Ya no se puede deshacer: el email salió o está saliendo.");
 

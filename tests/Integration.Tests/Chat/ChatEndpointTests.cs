@@ -172,6 +172,20 @@ public abstract class ChatEndpointTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task HandOver_InABatch_IsNotAnsweredWithEverybodysReason()
+    {
+        var member = await app.AddAsync(A.Member());
+        var asked = await app.Client.TalkAsync(null, "quiero hablar con alguien", member.Email, $"{member.Dni}", "sí");
+        var handed = await app.CaseAsync(asked["request"]!.Text("tracking_id")!);
+
+        using var batch = await app.Supervisor.PostAsync(
+            $"{Requests.Supervision}/batch", new { action = "reject", reason = "No quedan.", items = new[] { new { id = handed.Number("id"), version = handed.Number("version") } } });
+
+        (await batch.BodyAsync()).ToJsonString().ShouldContain("needs_answer");
+        (await app.CaseAsync(handed.Number("id"))).Text("status").ShouldBe("undecided");
+    }
+
+    [Fact]
     public async Task HandOver_ResolvedToAShow_GoesTheWayOfAnyRequest()
     {
         var member = await app.AddAsync(A.Member());

@@ -17,6 +17,7 @@ public sealed class ServiceTests(SqliteApp app) : IClassFixture<SqliteApp>
     [Theory]
     [InlineData("/")]
     [InlineData("/pedir")]
+    [InlineData("/chat")]
     [InlineData("/supervision")]
     [InlineData("/docs/index.html")]
     public async Task Page_ForABrowser_IsHtmlUnderAStrictPolicy(string path)

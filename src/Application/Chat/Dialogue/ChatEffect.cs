@@ -9,8 +9,9 @@ public abstract record ChatEffect
 
     public sealed record Withdraw(string TrackingId) : ChatEffect;
 
+    /// <param name="MemberId">Who proved to be that member.</param>
     /// <param name="ShowWords">What the conversation was about; null where no show was named.</param>
-    public sealed record HandOver(string Email, int? MemberId, string? Name, string? ShowWords) : ChatEffect;
+    public sealed record HandOver(int MemberId, string? ShowWords) : ChatEffect;
 }
 
 /// <summary>What a turn comes to.</summary>

@@ -234,14 +234,16 @@ internal sealed class Conversation(
         }
 
         var best = passages[0];
-        var back = await BackAsync(state, string.Empty, cancellationToken);
+        var back = await BackAsync(state, string.Empty, cancellationToken, offersPerson: !best.IsSure);
         var tail = Voice.Rests(best.Heading) + (back.Text.Length == 0 ? string.Empty : $"\n\n{back.Text}");
         return back with
         {
-            Text = best.Text + tail,
+            Text = (best.IsSure ? best.Text : Voice.Perhaps + best.Text) + tail,
             Intent = ChatIntent.GeneralQuery,
             Sources = [best.Heading],
-            Phrasing = new Phrasing(question, [.. passages.Select(passage => passage.Text)], tail),
+
+            // What may not be the answer is not made to sound like one.
+            Phrasing = !best.IsSure ? null : new Phrasing(question, [.. passages.Select(passage => passage.Text)], tail),
         };
     }
 
@@ -307,7 +309,7 @@ internal sealed class Conversation(
             { Goal: Goal.Discount, ShowId: { } show, Email: { } email } when member is not null || state.Name is not null =>
                 new ChatEffect.File(member?.Name ?? state.Name!, email, member?.Dni, show),
             { Goal: Goal.Withdraw, Withdrawing: { } request } => new ChatEffect.Withdraw(request),
-            { Goal: Goal.Human } when member is not null => new ChatEffect.HandOver(member.Email, member.Id, member.Name, state.ShowWords),
+            { Goal: Goal.Human } when member is not null => new ChatEffect.HandOver(member.Id, state.ShowWords),
             _ => null,
         };
         return effect is null

@@ -37,6 +37,7 @@ internal static class Voice
     public const string HandedOver = "Listo, le pasé la charla al equipo. Te contesta una persona por email.";
     public const string WhoForHuman = "Te paso con una persona del equipo, que te contesta por email.";
     public const string NoAnswer = "Eso no lo sé, y prefiero no inventar. Si querés, se lo paso a una persona del equipo.";
+    public const string Perhaps = "No estoy seguro de que sea esto, pero capaz te sirve: ";
     public const string NoShows = "Por ahora no hay shows con descuentos disponibles.";
     public const string SomeShows = "Estos son los próximos con descuentos disponibles. ¿Te interesa alguno?";
     public const string WhichOfThose = "¿Cuál de esos es? Decime el número, la ciudad o la fecha.";

@@ -29,7 +29,6 @@ class CharroChat extends LitElement {
     super();
     Object.assign(this, { turns: [], coming: null, busy: false, problem: '', draft: '', asking: false, ready: false });
     this.session = recall();
-    this.failed = null;
   }
 
   createRenderRoot() {
@@ -66,7 +65,7 @@ class CharroChat extends LitElement {
   async send(text) {
     const message = text.trim().slice(0, MOST);
     if (!message || this.busy) return;
-    Object.assign(this, { busy: true, problem: '', failed: null, coming: '', draft: '', asking: false });
+    Object.assign(this, { busy: true, problem: '', coming: '', draft: '', asking: false });
     this.turns = [...this.turns, { role: 'member', text: masked(message) }];
     try {
       const answer = await this.sayOrBegin(message);
@@ -75,14 +74,29 @@ class CharroChat extends LitElement {
       this.turns = [...this.turns, { role: 'bot', text: answer.reply, answer }];
       this.follow(answer.request);
     } catch (error) {
-      this.turns = this.turns.slice(0, -1);
-      this.draft = message;
-      this.problem = error.message;
-      this.failed = message;
+      if (!(error.code === 'offline' && await this.wasTaken())) {
+        this.turns = this.turns.slice(0, -1);
+        this.draft = [message, this.draft].filter(Boolean).join('\n');
+        this.problem = error.message;
+      }
     } finally {
       Object.assign(this, { busy: false, coming: null });
       await this.updateComplete;
       this.querySelector('textarea').focus();
+    }
+  }
+
+  /** Whether the connection broke only after the turn was stored: then it is there, and must not be said again. */
+  async wasTaken() {
+    const before = this.turns.length;
+    try {
+      const { messages } = this.session ? await get(`/api/v1/chat/${encodeURIComponent(this.session)}`) : { messages: [] };
+      if (messages.length <= before) return false;
+      this.turns = messages.map(({ role, text, answer }) => ({ role, text, answer }));
+      this.follow(this.last?.request);
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -93,7 +107,7 @@ class CharroChat extends LitElement {
       return await say(message, this.session, onToken);
     } catch (error) {
       if (!['session_not_found', 'session_full'].includes(error.code)) throw error;
-      this.forgetHere();
+      this.forgetHere(this.turns.slice(-1));
       return say(message, null, onToken);
     }
   }
@@ -107,11 +121,11 @@ class CharroChat extends LitElement {
     }, () => {});
   }
 
-  forgetHere() {
+  forgetHere(turns = []) {
     this.stop?.();
     this.session = null;
     remember(null);
-    this.turns = [];
+    this.turns = turns;
   }
 
   async forget() {

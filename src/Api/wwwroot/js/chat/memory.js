@@ -20,5 +20,5 @@ export function remember(sessionId) {
 }
 
 /** Of a DNI the screen keeps what the server keeps: its last digits. */
-export const masked = text => text.replace(/\b(\d{1,2}\.?\d{3}\.?|\d{4,5})(\d{3})\b/g, (whole, head, tail) =>
-  /^\d{7,8}$/.test(whole.replaceAll('.', '')) ? '•'.repeat(head.replaceAll('.', '').length) + tail : whole);
+export const masked = text => text.replace(/(?<!\d)(\d{1,2}[. ]?\d{3}[. ]?)(\d{3})(?!\d)/g, (_, head, tail) =>
+  '•'.repeat(head.replace(/\D/g, '').length) + tail);

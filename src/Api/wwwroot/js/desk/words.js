@@ -86,6 +86,7 @@ const FAULTS = {
 export const faultInWords = fault => FAULTS[fault] ?? fault;
 
 const CODES = {
+  needs_answer: 'pidió hablar con alguien: contestale desde su caso',
   stale_version: 'cambió mientras lo mirabas',
   no_discounts_available: 'no quedan descuentos',
   not_reviewable: 'ya no espera revisión',
