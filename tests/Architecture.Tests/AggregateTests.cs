@@ -1,5 +1,4 @@
 using System.Reflection;
-using CharroBot.Domain.Common;
 
 namespace CharroBot.Architecture.Tests;
 

@@ -1,8 +1,3 @@
-using CharroBot.Infrastructure.Persistence;
-using CharroBot.Infrastructure.Persistence.PostgreSql;
-using CharroBot.Infrastructure.Persistence.Sqlite;
-using Microsoft.EntityFrameworkCore;
-
 namespace CharroBot.Architecture.Tests;
 
 /// <summary>The model and both databases' migrations say the same.</summary>

@@ -1,7 +1,3 @@
-using FluentValidation;
-using MediatR;
-using Microsoft.Extensions.Options;
-
 namespace CharroBot.Architecture.Tests;
 
 /// <summary>One file per use case: the message for all to send, its validator and handler for nobody else to touch.</summary>

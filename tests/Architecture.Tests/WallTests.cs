@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
 using CharroBot.TestSupport;
-using NetArchTest.Rules;
 
 namespace CharroBot.Architecture.Tests;
 

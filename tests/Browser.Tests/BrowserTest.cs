@@ -1,6 +1,3 @@
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
-
 namespace CharroBot.Browser.Tests;
 
 /// <summary>A fresh program and database for each test. A script error, or anything the page's security policy refused, fails the test.</summary>

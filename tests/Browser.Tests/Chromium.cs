@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace CharroBot.Browser.Tests;
 
 /// <summary>One browser for all tests of a run.</summary>

@@ -1,6 +1,4 @@
 using CharroBot.TestSupport.Ollama;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 

@@ -1,6 +1,3 @@
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
-
 namespace CharroBot.Browser.Tests;
 
 /// <summary>Walks every page in light, dark and on a phone, writes pictures of them, and checks that nothing is wider than the screen.</summary>

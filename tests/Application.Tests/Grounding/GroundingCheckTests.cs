@@ -1,7 +1,5 @@
 using CharroBot.Application.Grounding;
 using CharroBot.Application.Shows.Resolution;
-using CharroBot.Domain.Common;
-using CsCheck;
 
 namespace CharroBot.Application.Tests.Grounding;
 

@@ -1,9 +1,6 @@
 using CharroBot.Application.Common;
 using CharroBot.Application.Members;
-using CharroBot.Domain.Common;
-using CharroBot.Domain.Users;
 using CharroBot.TestSupport.Fakes;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CharroBot.Application.Tests.Members;
 

@@ -1,5 +1,4 @@
 using CharroBot.Application.Common;
-using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Tests.Members;
 

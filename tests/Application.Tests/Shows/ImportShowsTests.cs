@@ -1,10 +1,7 @@
 using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Application.Tests.Members;
-using CharroBot.Domain.Common;
-using CharroBot.Domain.Shows;
 using CharroBot.TestSupport.Fakes;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CharroBot.Application.Tests.Shows;
 

@@ -1,5 +1,4 @@
 using CharroBot.Application.Shows;
-using CharroBot.Domain.Shows;
 
 namespace CharroBot.Application.Tests.Shows;
 

@@ -1,5 +1,3 @@
-using CharroBot.Domain.Common;
-
 namespace CharroBot.Domain.Tests.Common;
 
 public sealed class ResultTests

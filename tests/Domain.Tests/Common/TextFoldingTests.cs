@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CharroBot.Domain.Common;
-using CsCheck;
 
 namespace CharroBot.Domain.Tests.Common;
 

@@ -1,6 +1,3 @@
-using CharroBot.Domain.Discounts;
-using CharroBot.Domain.Shows;
-using CharroBot.Domain.Users;
 using CharroBot.TestSupport;
 
 namespace CharroBot.Domain.Tests.Discounts;

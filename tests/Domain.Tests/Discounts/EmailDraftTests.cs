@@ -1,5 +1,3 @@
-using CharroBot.Domain.Discounts;
-
 namespace CharroBot.Domain.Tests.Discounts;
 
 public sealed class EmailDraftTests

@@ -1,8 +1,4 @@
-using CharroBot.Domain.Common;
-using CharroBot.Domain.Discounts;
-using CharroBot.Domain.Shows;
 using CharroBot.TestSupport;
-using CsCheck;
 
 namespace CharroBot.Domain.Tests.Discounts;
 

@@ -1,4 +1,3 @@
-using CharroBot.Domain.Discounts;
 using CharroBot.TestSupport;
 
 namespace CharroBot.Domain.Tests.Discounts;

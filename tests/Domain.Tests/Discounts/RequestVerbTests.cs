@@ -1,7 +1,4 @@
 using System.Text.Json;
-using CharroBot.Domain.Common;
-using CharroBot.Domain.Discounts;
-using CharroBot.Domain.Shows;
 using CharroBot.TestSupport;
 
 namespace CharroBot.Domain.Tests.Discounts;

@@ -1,5 +1,3 @@
-using CharroBot.Domain.Shows;
-
 namespace CharroBot.Domain.Tests.Shows;
 
 public sealed class CodePatternTests

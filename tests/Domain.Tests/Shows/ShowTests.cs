@@ -1,4 +1,3 @@
-using CharroBot.Domain.Shows;
 using CharroBot.TestSupport;
 
 namespace CharroBot.Domain.Tests.Shows;

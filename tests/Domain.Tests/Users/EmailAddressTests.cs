@@ -1,5 +1,3 @@
-using CharroBot.Domain.Users;
-
 namespace CharroBot.Domain.Tests.Users;
 
 public sealed class EmailAddressTests

@@ -1,4 +1,3 @@
-using CharroBot.Domain.Users;
 using CharroBot.TestSupport;
 
 namespace CharroBot.Domain.Tests.Users;

@@ -1,5 +1,4 @@
 using CharroBot.Application.Shows.Resolution;
-using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Tests.Shows.Resolution;
 

@@ -1,5 +1,4 @@
 using CharroBot.Application.Shows.Resolution;
-using CsCheck;
 
 namespace CharroBot.Application.Tests.Shows.Resolution;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CharroBot.Application.Shows.Resolution;
-using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Tests.Shows.Resolution;
 

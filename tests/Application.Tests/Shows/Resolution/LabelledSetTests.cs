@@ -1,5 +1,4 @@
 using CharroBot.Application.Shows.Resolution;
-using Xunit.Abstractions;
 
 namespace CharroBot.Application.Tests.Shows.Resolution;
 

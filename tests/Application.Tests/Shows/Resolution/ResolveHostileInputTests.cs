@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CharroBot.Application.Shows.Resolution;
-using CsCheck;
 
 namespace CharroBot.Application.Tests.Shows.Resolution;
 
