@@ -6,18 +6,16 @@ using Microsoft.Extensions.Options;
 namespace CharroBot.Application.Emails;
 
 /// <summary>
-/// Sends what the outbox holds and whose time has come, a batch over one connection; says how many it took in hand. One that fails
+/// Sends what the outbox holds and whose time has come, a batch over a few connections; says how many it took in hand. One that fails
 /// never stops the others; a server that fails stops the batch.
 /// </summary>
 public sealed record DispatchEmails : IRequest<Result<int>>
 {
+    /// <summary>Emails taken in hand at once, for each connection there may be.</summary>
     public const int BatchSize = 50;
 
-    /// <summary>
-    /// Emails whose attempt is noted in one transaction, with the outcomes of as many before: what a full outbox gains in speed. After
-    /// a crash so many may be in doubt.
-    /// </summary>
-    public const int AtOnce = 8;
+    /// <summary>For fewer emails than this another connection is not worth its greeting.</summary>
+    public const int WorthAConnection = 10;
 
     /// <summary>Attempts before an email is given up: the last follows a pause of a day.</summary>
     public const int MaxAttempts = 13;
@@ -30,9 +28,6 @@ public sealed record DispatchEmails : IRequest<Result<int>>
 
     /// <summary>Emails in a row over which the server fails before the batch is left for later.</summary>
     public const int MaxDisruptions = 2;
-
-    /// <summary>However slow the server, an outcome waits no longer than this to be written down, in seconds.</summary>
-    public const int MaxUnwrittenSeconds = 1;
 }
 
 internal sealed class DispatchEmailsHandler(
@@ -44,11 +39,6 @@ internal sealed class DispatchEmailsHandler(
     TimeProvider time,
     ILogger<DispatchEmailsHandler> logger) : IRequestHandler<DispatchEmails, Result<int>>
 {
-    private readonly List<EmailOutcome> _unwritten = [];
-    private readonly Queue<ClaimedEmail> _begun = new();
-    private EmailTransportException? _away;
-    private int _disruptions;
-
     public async Task<Result<int>> Handle(DispatchEmails command, CancellationToken cancellationToken)
     {
         if (outage.Pauses)
@@ -57,73 +47,87 @@ internal sealed class DispatchEmailsHandler(
         }
 
         var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
-        var claimed = await outbox.ClaimAsync(DispatchEmails.BatchSize, lease, DispatchEmails.OrderPatience, cancellationToken);
+        var claimed = await outbox.ClaimAsync(DispatchEmails.BatchSize * transport.Connections, lease, DispatchEmails.OrderPatience, cancellationToken);
         if (claimed.Count > 0)
         {
-            await SendAsync(new Queue<ClaimedEmail>(claimed), lease / 2, cancellationToken);
+            var batch = new EmailBatch(claimed, lease / 2, time, cancellationToken);
+            var shared = new SharedEmailBooks(books);
+            var connections = Math.Min(transport.Connections, 1 + ((claimed.Count - 1) / DispatchEmails.WorthAConnection));
+            await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => WorkAsync(batch, shared, cancellationToken)));
+            await outbox.ReleaseAsync(batch.Untaken, batch.Away?.Message, CancellationToken.None);
+            Judge(batch);
         }
 
         return claimed.Count;
     }
 
-    /// <param name="patience">How long the batch may go on, and after that a single email: together they end within the lease.</param>
-    private async Task SendAsync(Queue<ClaimedEmail> waiting, TimeSpan patience, CancellationToken stopping)
+    /// <summary>
+    /// One connection's way through the batch. An email is handed over only when it is on disk that this begins, and that the one before
+    /// ended: at most one is in doubt at any moment.
+    /// </summary>
+    private async Task WorkAsync(EmailBatch batch, SharedEmailBooks shared, CancellationToken stopping)
     {
-        var started = time.GetTimestamp();
         await using var session = transport.Open();
+        EmailOutcome? outcome = null;
+        do
+        {
+            if (outcome is { Failure: not null })
+            {
+                // A connection that failed may take long to come back: this is not to wait for it.
+                _ = await shared.WriteAsync(outcome, null);
+                outcome = null;
+            }
+
+            var next = await NextAsync(batch, session, stopping);
+            var begun = outcome is null && next is null ? null : await shared.WriteAsync(outcome, next);
+            outcome = null;
+            if (begun is not null)
+            {
+                outcome = await SendAsync(session, begun);
+                batch.Note(outcome);
+            }
+            else if (next is not null)
+            {
+                batch.Leave(next);
+            }
+            else
+            {
+                return;
+            }
+        }
+        while (true);
+    }
+
+    /// <summary>The connection's next email, and a connection that is ready for it.</summary>
+    private static async Task<ClaimedEmail?> NextAsync(EmailBatch batch, IEmailSession session, CancellationToken stopping)
+    {
+        if (batch.Take() is not { } next)
+        {
+            return null;
+        }
+
         try
         {
-            while (_begun.Count + waiting.Count > 0 && MayGoOn())
-            {
-                await session.ConnectAsync(stopping);
-                await WriteAsync(waiting);
-                var written = time.GetTimestamp();
-                while (_begun.Count > 0 && MayGoOn() && time.GetElapsedTime(written).TotalSeconds < DispatchEmails.MaxUnwrittenSeconds
-                    && _unwritten is [] or [.., { Failure: null }])
-                {
-                    await session.ConnectAsync(stopping);
-                    Note(await SendAsync(session, _begun.Dequeue(), patience));
-                }
-            }
+            await session.ConnectAsync(stopping);
+            return next;
         }
         catch (EmailTransportException exception)
         {
-            _away = exception;
+            batch.NoteAway(exception);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Stopping while connecting: nothing was handed over.
         }
 
-        _ = await books.WriteAsync(_unwritten, begin: [], takeBack: _begun, _away?.Message);
-        await outbox.ReleaseAsync(waiting, _away?.Message, CancellationToken.None);
-        Judge();
-
-        bool MayGoOn() => _away is null && _disruptions < DispatchEmails.MaxDisruptions
-            && !stopping.IsCancellationRequested && time.GetElapsedTime(started) < patience;
-    }
-
-    /// <summary>Writes what is known by now, and that the next attempts begin.</summary>
-    private async Task WriteAsync(Queue<ClaimedEmail> waiting)
-    {
-        var next = new List<ClaimedEmail>();
-        while (_begun.Count + next.Count < DispatchEmails.AtOnce && waiting.TryDequeue(out var email))
-        {
-            next.Add(email);
-        }
-
-        foreach (var email in await books.WriteAsync(_unwritten, next, takeBack: [], null))
-        {
-            _begun.Enqueue(email);
-        }
-
-        _unwritten.Clear();
+        batch.PutBack(next);
+        return null;
     }
 
     /// <summary>Hands an email over. Not cut short by a stop of the process: a doubt would be left behind.</summary>
-    private async Task<EmailOutcome> SendAsync(IEmailSession session, ClaimedEmail email, TimeSpan limit)
+    private async Task<EmailOutcome> SendAsync(IEmailSession session, ClaimedEmail email)
     {
-        using var deadline = new CancellationTokenSource(limit, time);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.LeaseSeconds) / 2, time);
         try
         {
             await session.SendAsync(email.Email, deadline.Token);
@@ -137,22 +141,15 @@ internal sealed class DispatchEmailsHandler(
         }
     }
 
-    private void Note(EmailOutcome outcome)
+    private void Judge(EmailBatch batch)
     {
-        _unwritten.Add(outcome);
-        _away = outcome.Failure?.Failure == EmailFailure.Away ? outcome.Failure : null;
-        _disruptions = outcome.Failure?.Failure is EmailFailure.Disrupted or EmailFailure.Uncertain ? _disruptions + 1 : 0;
-    }
-
-    private void Judge()
-    {
-        if (_away is not null || _disruptions >= DispatchEmails.MaxDisruptions)
+        if (batch.Away is not null || batch.Disrupted)
         {
-            var code = _away?.Code ?? "disrupted";
+            var code = batch.Away?.Code ?? "disrupted";
             var pause = outage.Begin(code);
             logger.LogWarning("No email can leave now ({Code}); the next try is in {Seconds} s.", code, (int)pause.TotalSeconds);
         }
-        else if (_disruptions == 0)
+        else if (batch.Untroubled)
         {
             outage.End();
         }

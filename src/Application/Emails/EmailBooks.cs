@@ -25,14 +25,16 @@ internal sealed class EmailBooks(
     private const string Lost = "El programa se cortó mientras enviaba: puede que el email haya salido.";
 
     /// <summary>
-    /// Writes in one transaction what became of attempts, that others begin, and that some never came about (for
-    /// <paramref name="reason"/>); gives those that were begun. Left out are emails that are no longer ours, or were given up.
+    /// Writes in one transaction what became of attempts, and that others begin; gives those that were begun. Left out are emails that
+    /// are no longer ours, or soon will not be, or were given up.
     /// </summary>
-    public async Task<IReadOnlyList<ClaimedEmail>> WriteAsync(
-        IReadOnlyCollection<EmailOutcome> outcomes, IReadOnlyCollection<ClaimedEmail> begin, IReadOnlyCollection<ClaimedEmail> takeBack, string? reason)
+    public async Task<IReadOnlyList<ClaimedEmail>> WriteAsync(IReadOnlyCollection<EmailOutcome> outcomes, IReadOnlyCollection<ClaimedEmail> begin)
     {
+        // Handing one over may take half a lease. Where less is left, somebody else could take it meanwhile.
+        var inTime = time.UtcNow() + TimeSpan.FromSeconds(options.Value.LeaseSeconds / 2.0);
+        var startable = begin.Where(email => email.LeasedUntil >= inTime).ToList();
         IReadOnlyList<ClaimedEmail> begun = [];
-        if (outcomes.Count + begin.Count + takeBack.Count == 0)
+        if (outcomes.Count + startable.Count == 0)
         {
             return begun;
         }
@@ -41,7 +43,7 @@ internal sealed class EmailBooks(
         _ = await unitOfWork.InTransactionAsync(
             async token =>
             {
-                begun = await NoteAsync(outcomes, begin, takeBack, reason, token);
+                begun = await NoteAsync(outcomes, startable, token);
                 return Result.Success;
             },
             CancellationToken.None);
@@ -49,11 +51,7 @@ internal sealed class EmailBooks(
     }
 
     private async Task<IReadOnlyList<ClaimedEmail>> NoteAsync(
-        IReadOnlyCollection<EmailOutcome> outcomes,
-        IReadOnlyCollection<ClaimedEmail> begin,
-        IReadOnlyCollection<ClaimedEmail> takeBack,
-        string? reason,
-        CancellationToken cancellationToken)
+        IReadOnlyCollection<EmailOutcome> outcomes, IReadOnlyCollection<ClaimedEmail> begin, CancellationToken cancellationToken)
     {
         // Requests are locked before their emails everywhere: two that wait for each other would both stand still.
         var locked = await requests.LockAsync(
@@ -65,7 +63,6 @@ internal sealed class EmailBooks(
             await NoteFailureAsync(email, failure!, locked[email.RequestId], cancellationToken);
         }
 
-        await outbox.TakeBackAsync([.. takeBack.Select(email => email.Id)], reason, cancellationToken);
         return await NoteBeginningAsync(begin, locked, cancellationToken);
     }
 

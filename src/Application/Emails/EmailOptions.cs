@@ -82,6 +82,8 @@ public sealed class PickupOptions
 /// <summary>The <c>Email:Smtp</c> section.</summary>
 public sealed class SmtpOptions
 {
+    public const int MaxConnections = 16;
+
     public string Host { get; set; } = string.Empty;
 
     /// <summary>1 to 65535.</summary>
@@ -96,6 +98,9 @@ public sealed class SmtpOptions
 
     /// <summary>Longest wait for any one answer of the server, in seconds; 1 to half of <see cref="EmailOptions.LeaseSeconds"/>.</summary>
     public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Connections that a full outbox is sent over, 1 to <see cref="MaxConnections"/>. A crash leaves up to one email in doubt on each.</summary>
+    public int Connections { get; set; } = 4;
 }
 
 /// <summary>The <c>Email:Dkim</c> section: all three, or none for unsigned emails.</summary>

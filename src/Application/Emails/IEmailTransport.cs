@@ -11,7 +11,10 @@ public interface IEmailTransport
     /// <summary>Sending an email again replaces the first one rather than doubling it: no attempt is ever in doubt.</summary>
     bool RepeatsAreHarmless { get; }
 
-    /// <summary>A batch of emails over one connection, made by the first that needs it.</summary>
+    /// <summary>How many sessions may be open at a time.</summary>
+    int Connections { get; }
+
+    /// <summary>Emails over one connection, made by the first that needs it.</summary>
     IEmailSession Open();
 
     /// <summary>Asks, within seconds, whether emails could leave now. Sends nothing.</summary>

@@ -6,7 +6,7 @@ namespace CharroBot.Application.Emails;
 /// <param name="Unreported">The last one was begun and its outcome never written down: the process died over it.</param>
 /// <param name="LeasedUntil">UTC; proves that the lease is still ours.</param>
 public sealed record ClaimedEmail(
-    long Id, int RequestId, OutgoingEmail Email, int Attempts, int Uncertain, bool Unreported, DateTime LeasedUntil);
+    long Id, int RequestId, int UserId, OutgoingEmail Email, int Attempts, int Uncertain, bool Unreported, DateTime LeasedUntil);
 
 /// <summary>The dispatcher's side of the outbox.</summary>
 public interface IOutboxQueue

@@ -89,6 +89,11 @@ internal sealed class EmailOptionsValidator(IHostEnvironment environment) : IVal
             yield return "Email:Smtp:TimeoutSeconds must be at least 1 and at most half of Email:LeaseSeconds.";
         }
 
+        if (smtp.Connections is < 1 or > SmtpOptions.MaxConnections)
+        {
+            yield return $"Email:Smtp:Connections must be between 1 and {SmtpOptions.MaxConnections}.";
+        }
+
         foreach (var failure in OfServer("Email:Smtp", smtp.Host, smtp.Port, smtp.Security, smtp.Username, smtp.Password))
         {
             yield return failure;

@@ -20,6 +20,9 @@ internal sealed class PickupEmailTransport(IOptions<EmailOptions> options, IHost
 
     public bool RepeatsAreHarmless => true;
 
+    /// <summary>Files are written side by side: each waits for the disk.</summary>
+    public int Connections => 4;
+
     public IEmailSession Open() => this;
 
     public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -54,6 +54,17 @@ public sealed class EmailOptionsValidatorTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(17)]
+    public void Validate_WhenConnectionsAreOutOfRange_NamesTheKey(int connections)
+    {
+        var options = Smtp();
+        options.Smtp.Connections = connections;
+
+        Failures(options).ShouldBe(["Email:Smtp:Connections must be between 1 and 16."]);
+    }
+
+    [Theory]
     [InlineData(null, false, 1)]
     [InlineData("ensayo@example.com", false, 0)]
     [InlineData(null, true, 0)]

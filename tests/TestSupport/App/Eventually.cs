@@ -8,7 +8,7 @@ public static class Eventually
     /// <summary>Generous: a slow machine makes a test slow, not red.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> until, string what)
+    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> until, string what, TimeSpan? patience = null)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
@@ -19,7 +19,7 @@ public static class Eventually
                 return value;
             }
 
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Patience, $"waited for: {what}; last seen: {value}");
+            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Patience, $"waited for: {what}; last seen: {value}");
             await Task.Delay(25);
         }
     }

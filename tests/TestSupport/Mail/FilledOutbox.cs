@@ -18,7 +18,7 @@ namespace CharroBot.TestSupport.Mail;
 /// <param name="Uncertain">Attempts of which nobody knows whether the email left.</param>
 public sealed record StoredEmail(string MessageId, DeliveryStatus? Delivery, int Uncertain);
 
-/// <summary>A database with approved requests whose emails are due: one each of as many members.</summary>
+/// <summary>A database with approved requests whose emails are due.</summary>
 public sealed class FilledOutbox : IAsyncDisposable
 {
     private const int Chunk = 500;
@@ -53,15 +53,21 @@ public sealed class FilledOutbox : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(new Surroundings());
         services.AddInfrastructure(configuration, new Surroundings());
         var filled = new FilledOutbox(services.BuildServiceProvider());
+        await using (var scope = filled._services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        }
+
         await filled.FillAsync(emails);
         return filled;
     }
 
+    /// <summary>In the order in which each member's are to leave.</summary>
     public async Task<IReadOnlyList<StoredEmail>> ReadAsync()
     {
         await using var scope = _services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<CharroBotDbContext>();
-        var rows = await context.Outbox.AsNoTracking().Join(context.Requests, email => email.RequestId, request => request.Id, (email, request) => new
+        var rows = await context.Outbox.AsNoTracking().OrderBy(email => email.Id).Join(context.Requests, email => email.RequestId, request => request.Id, (email, request) => new
         {
             email.MessageId,
             request.DeliveryStatus,
@@ -81,24 +87,20 @@ public sealed class FilledOutbox : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private async Task FillAsync(int emails)
+    /// <param name="perMember">How many of the emails go to the same member, each about another show.</param>
+    public async Task FillAsync(int emails, int perMember = 1)
     {
         var now = TimeProvider.System.UtcNow();
-        var show = Show.Announce(A.Show(quota: Math.Max(1, emails), date: now.AddDays(20)), now);
-        await using (var scope = _services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        }
-
+        var shows = Enumerable.Range(0, perMember).Select(_ => Show.Announce(A.Show(quota: Math.Max(1, emails), date: now.AddDays(20)), now)).ToList();
         for (var done = 0; done < emails; done += Chunk)
         {
             await using var scope = _services.CreateAsyncScope();
             var context = scope.ServiceProvider.GetRequiredService<CharroBotDbContext>();
-            _ = done == 0 ? context.Add(show) : context.Attach(show);
-            var members = Enumerable.Range(0, Math.Min(Chunk, emails - done)).Select(_ => User.Register(A.Member(), now)).ToList();
+            (done == 0 ? (Action<IEnumerable<object>>)context.AddRange : context.AttachRange)(shows);
+            var members = Enumerable.Range(0, Math.Min(Chunk, emails - done) / perMember).Select(_ => User.Register(A.Member(), now)).ToList();
             context.Users.AddRange(members);
             await context.SaveChangesAsync();
-            var requests = members.Select(member => Approved(member, show, now)).ToList();
+            var requests = shows.SelectMany(show => members.Select(member => Approved(member, show, now))).ToList();
             context.Requests.AddRange(requests);
             await context.SaveChangesAsync();
             requests.ForEach(request => scope.ServiceProvider.GetRequiredService<IOutbox>().Enqueue(request, request.Details.Draft!, now));

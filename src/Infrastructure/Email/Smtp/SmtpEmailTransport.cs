@@ -17,6 +17,8 @@ internal sealed class SmtpEmailTransport(IOptions<EmailOptions> options, MimeMes
 
     public bool RepeatsAreHarmless => false;
 
+    public int Connections => options.Value.Smtp.Connections;
+
     public IEmailSession Open() => new SmtpSession(options.Value, factory);
 
     /// <summary>Connects, with TLS where it is configured, and says goodbye. Does not sign in: servers lock accounts over that.</summary>

@@ -47,6 +47,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
         return [.. claimed.Select(row => new ClaimedEmail(
             row.email.Id,
             row.email.RequestId,
+            row.email.UserId,
             new OutgoingEmail(row.email.MessageId, row.Name, row.Email, row.email.Subject, row.email.Body, row.email.CreatedAt),
             row.email.Attempts,
             row.email.UncertainAttempts,

@@ -1,0 +1,65 @@
+namespace CharroBot.Application.Emails;
+
+/// <summary>
+/// Lets the connections of a batch write into the books side by side: what comes while one transaction is under way goes into the next
+/// together. Nobody is told before it is on disk.
+/// </summary>
+internal sealed class SharedEmailBooks(EmailBooks books)
+{
+    private readonly Lock _lock = new();
+    private List<Entry> _waiting = [];
+    private bool _writing;
+
+    /// <summary>Writes what became of a connection's last attempt, and that its next begins.</summary>
+    /// <returns>The email that was begun; null where that is no longer ours, or was given up.</returns>
+    public Task<ClaimedEmail?> WriteAsync(EmailOutcome? outcome, ClaimedEmail? next)
+    {
+        var entry = new Entry(outcome, next);
+        lock (_lock)
+        {
+            _waiting.Add(entry);
+            if (_writing)
+            {
+                return entry.Written.Task;
+            }
+
+            _writing = true;
+        }
+
+        _ = WriteWaitingAsync();
+        return entry.Written.Task;
+    }
+
+    private async Task WriteWaitingAsync()
+    {
+        while (TakeWaiting() is { Count: > 0 } entries)
+        {
+            try
+            {
+                var begun = await books.WriteAsync([.. entries.Select(entry => entry.Outcome).OfType<EmailOutcome>()], [.. entries.Select(entry => entry.Next).OfType<ClaimedEmail>()]);
+                entries.ForEach(entry => entry.Written.SetResult(begun.FirstOrDefault(email => email.Id == entry.Next?.Id)));
+            }
+            catch (Exception exception)
+            {
+                // Each connection has to know that its books are not written; none may hand over another email.
+                entries.ForEach(entry => entry.Written.SetException(exception));
+            }
+        }
+    }
+
+    private List<Entry> TakeWaiting()
+    {
+        lock (_lock)
+        {
+            var taken = _waiting;
+            _waiting = [];
+            _writing = taken.Count > 0;
+            return taken;
+        }
+    }
+
+    private sealed record Entry(EmailOutcome? Outcome, ClaimedEmail? Next)
+    {
+        public TaskCompletionSource<ClaimedEmail?> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
