@@ -37,6 +37,8 @@ internal static class SupervisionEndpoints
     {
         var supervision = app.MapGroup("/api/v1/supervision").WithTags("Supervision").RequireAuthorization(Policies.Supervisor);
         supervision.MapGet("/dashboard", Dashboard).WithName("GetDashboard").Produces<Dashboard>();
+        supervision.MapGet("/statistics", Statistics).WithName("GetStatistics").Produces<Statistics>().ProducesProblem(400)
+            .WithParameters(ApiParameter.Whole("days", "Days of the club's calendar up to today.", 1, GetStatistics.MaxDays, GetStatistics.DefaultDays));
         supervision.MapGet("/requests", List).WithName("ListRequests").Produces<Page<ReviewItem>>().ProducesProblem(400)
             .WithParameters(Filters)
             .WithParameters(
@@ -54,6 +56,13 @@ internal static class SupervisionEndpoints
 
     private static async Task<IResult> Dashboard(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         SendsToPage(request) ? TypedResults.Redirect(PagePath) : (await mediator.Send(new GetDashboard(), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> Statistics(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryValues(request.Query);
+        var statistics = new GetStatistics(query.Whole("days") ?? GetStatistics.DefaultDays);
+        return query.Error?.ToProblem() ?? (await mediator.Send(statistics, cancellationToken)).ToHttp();
+    }
 
     private static async Task<IResult> List(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {

@@ -30,18 +30,7 @@ internal sealed class ApiParameter
         "The csrf_token of the sign-in. Needed with the session cookie, not with a bearer token.",
         () => new OpenApiSchema { Type = JsonSchemaType.String });
 
-    public static ApiParameter Limit { get; } = Query(
-        "limit",
-        "Items to answer with.",
-        required: false,
-        () => new OpenApiSchema
-        {
-            Type = JsonSchemaType.Integer,
-            Format = "int32",
-            Minimum = "1",
-            Maximum = $"{PageRequest.MaxLimit}",
-            Default = PageRequest.DefaultLimit,
-        });
+    public static ApiParameter Limit { get; } = Whole("limit", "Items to answer with.", 1, PageRequest.MaxLimit, PageRequest.DefaultLimit);
 
     public static ApiParameter Cursor { get; } =
         Text("cursor", "The next_cursor or previous_cursor of an earlier answer; without it, the first page.", PageRequest.CursorMaxLength);
@@ -56,6 +45,16 @@ internal sealed class ApiParameter
 
     public static ApiParameter Text(string name, string description, int maxLength, int? minLength = null, bool required = false) =>
         Query(name, description, required, () => new OpenApiSchema { Type = JsonSchemaType.String, MinLength = minLength, MaxLength = maxLength });
+
+    public static ApiParameter Whole(string name, string description, int minimum, int maximum, int fallback) =>
+        Query(name, description, required: false, () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Minimum = $"{minimum}",
+            Maximum = $"{maximum}",
+            Default = fallback,
+        });
 
     public static ApiParameter Day(string name, string description) =>
         Query(name, description, required: false, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" });

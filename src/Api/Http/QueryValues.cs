@@ -18,6 +18,18 @@ internal sealed class QueryValues(IQueryCollection query)
 
     public PageRequest Page() => new(Limit(), Text("cursor"));
 
+    public int? Whole(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Refuse<int?>(name, "Tiene que ser un número entero.");
+    }
+
     public DateOnly? Day(string name)
     {
         if (Text(name) is not { } text)
@@ -43,18 +55,6 @@ internal sealed class QueryValues(IQueryCollection query)
     {
         _errors[name] = [message];
         return default!;
-    }
-
-    private int? Whole(string name)
-    {
-        if (Text(name) is not { } text)
-        {
-            return null;
-        }
-
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : Refuse<int?>(name, "Tiene que ser un número entero.");
     }
 
     private TEnum? Parse<TEnum>(string name, string text)

@@ -64,6 +64,7 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<RequestStatus>().HaveConversion<SnakeEnumConverter<RequestStatus>>().HaveMaxLength(30);
         configurationBuilder.Properties<ReasonCode>().HaveConversion<SnakeEnumConverter<ReasonCode>>().HaveMaxLength(40);
+        configurationBuilder.Properties<DecisionSource>().HaveConversion<SnakeEnumConverter<DecisionSource>>().HaveMaxLength(20);
         configurationBuilder.Properties<RequestSource>().HaveConversion<SnakeEnumConverter<RequestSource>>().HaveMaxLength(20);
         configurationBuilder.Properties<DeliveryStatus>().HaveConversion<SnakeEnumConverter<DeliveryStatus>>().HaveMaxLength(20);
         configurationBuilder.Properties<AuditAction>().HaveConversion<SnakeEnumConverter<AuditAction>>().HaveMaxLength(30);
@@ -108,9 +109,14 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
                     entry.Property(Columns.VenueFolded).CurrentValue = TextFolding.Fold(show.Venue);
                     entry.Property(Columns.CityFolded).CurrentValue = TextFolding.Fold(show.Details.City);
                     break;
-                case DiscountRequest request when StatusChanged(entry, request):
-                    entry.Property(Columns.ClaimedUntil).CurrentValue = null;
-                    entry.Property(Columns.ClaimAttempts).CurrentValue = 0;
+                case DiscountRequest request:
+                    entry.Property(Columns.DecisionSource).CurrentValue = request.Details.Decision?.Source;
+                    if (StatusChanged(entry, request))
+                    {
+                        entry.Property(Columns.ClaimedUntil).CurrentValue = null;
+                        entry.Property(Columns.ClaimAttempts).CurrentValue = 0;
+                    }
+
                     break;
             }
         }

@@ -10,6 +10,9 @@ internal static class Columns
     public const string ClaimedUntil = nameof(ClaimedUntil);
     public const string ClaimAttempts = nameof(ClaimAttempts);
 
+    /// <summary>Who made the decision: counted by, and inside <c>other_data</c> out of reach for that.</summary>
+    public const string DecisionSource = nameof(DecisionSource);
+
     /// <summary>Codes are told apart without case.</summary>
     public static string KeyOf(string code) => code.Trim().ToUpperInvariant();
 }

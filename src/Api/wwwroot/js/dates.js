@@ -23,6 +23,18 @@ export const inShort = utc => moment.format(new Date(utc));
 /** "8 nov 2026" */
 export const dayOf = utc => day.format(new Date(utc));
 
+/** "8/11" of a calendar day such as "2026-11-08", which has no time zone. */
+export function calendarDay(text) {
+  const [, month, dayOfMonth] = text.split('-').map(Number);
+  return `${dayOfMonth}/${month}`;
+}
+
+/** "hace 3 días", however long ago. */
+export function since(utc) {
+  const days = Math.floor((Date.now() - new Date(utc)) / 86_400_000);
+  return days < 1 ? ago(utc) : `hace ${days === 1 ? '1 día' : `${days} días`}`;
+}
+
 /** "hace 5 min", for what is recent; the date for the rest. */
 export function ago(utc) {
   const minutes = Math.round((Date.now() - new Date(utc)) / 60000);

@@ -25,6 +25,7 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property<DateTime?>(Columns.ClaimedUntil);
         builder.Property<int>(Columns.ClaimAttempts);
+        builder.Property<DecisionSource?>(Columns.DecisionSource);
         builder.HasOne<User>().WithMany().HasForeignKey(request => request.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Show>().WithMany().HasForeignKey(request => request.ShowId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(request => request.History).WithOne().HasForeignKey(entry => entry.RequestId).OnDelete(DeleteBehavior.Cascade);

@@ -201,6 +201,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_until");
 
+                    b.Property<string>("DecisionSource")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision_source");
+
                     b.Property<string>("DeliveryStatus")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")

@@ -188,6 +188,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("claimed_until");
 
+                    b.Property<string>("DecisionSource")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_source");
+
                     b.Property<string>("DeliveryStatus")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
