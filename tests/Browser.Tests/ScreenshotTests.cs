@@ -65,6 +65,10 @@ public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
         await Rows(desk).First.ClickAsync();
         await Button(desk, "Decir qué show es").ClickAsync();
         await KeepAsync(desk, $"supervision-aclarar-{look}");
+
+        await desk.GotoAsync("/supervision/tablero");
+        await Expect(desk.Locator("canvas").First).ToBeVisibleAsync();
+        await KeepAsync(desk, $"tablero-{look}");
     }
 
     private static async Task KeepAsync(IPage page, string name)
