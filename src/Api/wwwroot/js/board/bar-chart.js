@@ -41,7 +41,7 @@ class BarChart extends LitElement {
     const colour = tone => look.getPropertyValue(`--bar-${tone}`).trim();
     const ink = look.getPropertyValue('--muted').trim();
     const numbers = { stacked: true, beginAtZero: true, grid: { color: look.getPropertyValue('--line').trim() }, ticks: { color: ink, precision: 0 } };
-    const names = { stacked: true, grid: { display: false }, ticks: { color: ink, autoSkip: !across, maxRotation: 0, callback: shorten(labels, across ? 26 : 8) } };
+    const names = { stacked: true, grid: { display: false }, ticks: { color: ink, autoSkip: !across, maxRotation: 0, callback: shorten(labels, across ? Math.floor(canvas.parentElement.clientWidth / 18) : 8) } };
     this.chart = new Chart(canvas, {
       type: 'bar',
       data: {

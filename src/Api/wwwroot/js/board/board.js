@@ -68,8 +68,8 @@ class StatisticsBoard extends LitElement {
       <section class="facts" aria-label="En pocas palabras">
         <p><strong>${statistics.median_answer_minutes === null ? '–' : inTime(statistics.median_answer_minutes)}</strong> tarda en responderse la mitad de los pedidos</p>
         <p><strong>${agent.agreement_rate === null ? '–' : `${percent(agent.agreement_rate, 1)} %`}</strong> de acuerdo con el agente en 30 días</p>
-        <p><strong>${agent.fallbacks_24h}</strong> de ${agent.decisions_24h} decisiones de hoy sin el modelo</p>
-        <p><strong>${agent.model ?? 'Reglas'}</strong> ${agent.healthy ? 'responde bien' : html`<span class="warn">no está respondiendo</span>`}</p>
+        <p><strong>${agent.fallbacks_24h} de ${agent.decisions_24h}</strong> decisiones de las últimas 24 horas, sin el modelo</p>
+        <p><strong>${agent.model ?? 'Las reglas'}</strong> ${agent.model === null ? 'deciden, sin modelo' : agent.healthy ? 'responde bien' : html`<span class="warn">no está respondiendo</span>`}</p>
       </section>
       <div class="spans" role="group" aria-label="Días">${SPANS.map(days => html`
         <button type="button" class="outline" aria-pressed=${days === this.days} @click=${() => this.choose(days)}>${days} días</button>`)}</div>

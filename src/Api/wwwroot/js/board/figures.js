@@ -76,7 +76,7 @@ function quotas(shows) {
     id: 'cupos',
     title: 'Cupos',
     said: shows.length === 0 ? 'Nadie pidió descuentos para los shows que vienen.'
-      : `Los ${shows.length} shows con menos lugar${full === 0 ? '' : `; ${count(full, 'ya no tiene', 'ya no tienen')}`}.`,
+      : `${shows.length === 1 ? 'El show que pidieron' : `Los ${shows.length} shows con menos lugar`}${full === 0 ? '' : `; ${full === shows.length ? 'ya no queda lugar' : count(full, 'ya no tiene', 'ya no tienen')}`}.`,
     labels: shows.map(name),
     series: [
       { name: 'Dados', values: shows.map(show => show.sent_discounts), tone: 'good' },
@@ -92,4 +92,4 @@ function name(show) {
   return [show.title, show.city, date && `${date.day} ${date.month}`].filter(Boolean).join(' · ');
 }
 
-export const figuresOf = ({ days, emails: states, shows }) => [answers(days), quotas(shows), agreement(days), sources(days), emails(states)];
+export const figuresOf = ({ days, emails: states, shows }) => [answers(days), agreement(days), sources(days), quotas(shows), emails(states)];
