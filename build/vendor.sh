@@ -8,13 +8,14 @@ cd "$(dirname "$0")/.."
 lit=3.3.3
 pico=2.1.1
 chart=4.6.1
+diff=9.0.0
 esbuild=0.25.12
 target=src/Api/wwwroot/vendor
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 (cd "$work" && npm init -y >/dev/null && npm install --silent --no-audit --no-fund --save-exact \
-  "lit@$lit" "@picocss/pico@$pico" "chart.js@$chart" "esbuild@$esbuild")
+  "lit@$lit" "@picocss/pico@$pico" "chart.js@$chart" "diff@$diff" "esbuild@$esbuild")
 modules="$work/node_modules"
 
 cat >"$work/lit.js" <<'JS'
@@ -25,6 +26,10 @@ export { live } from 'lit/directives/live.js';
 export { ifDefined } from 'lit/directives/if-defined.js';
 JS
 
+cat >"$work/diff.js" <<'JS'
+export { diffWordsWithSpace } from 'diff';
+JS
+
 # Only the parts that the dashboard draws with: a third of the whole.
 cat >"$work/chart.js" <<'JS'
 export { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js';
@@ -32,11 +37,12 @@ JS
 
 rm -rf "$target"
 mkdir -p "$target"
-for bundle in lit chart; do
+for bundle in lit chart diff; do
   (cd "$work" && ./node_modules/.bin/esbuild "$bundle.js" --bundle --minify --format=esm --target=es2022 --legal-comments=inline --log-level=warning --outfile="$bundle.min.js")
   cp "$work/$bundle.min.js" "$target/$bundle.min.js"
 done
 cp "$modules/lit/LICENSE" "$target/lit.LICENSE"
+cp "$modules/diff/LICENSE" "$target/diff.LICENSE"
 cp "$modules/chart.js/LICENSE.md" "$target/chart.LICENSE"
 cp "$modules/@picocss/pico/css/pico.min.css" "$target/pico.min.css"
 cp "$modules/@picocss/pico/LICENSE.md" "$target/pico.LICENSE"
@@ -62,6 +68,16 @@ cat >"$target/vendor.json" <<JSON
     "files": {
       "chart.min.js": "$(sum chart.min.js)",
       "chart.LICENSE": "$(sum chart.LICENSE)"
+    }
+  },
+  {
+    "package": "diff",
+    "version": "$diff",
+    "licence": "BSD-3-Clause",
+    "bundled_with": "esbuild $esbuild",
+    "files": {
+      "diff.min.js": "$(sum diff.min.js)",
+      "diff.LICENSE": "$(sum diff.LICENSE)"
     }
   },
   {

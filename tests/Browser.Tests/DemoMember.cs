@@ -14,6 +14,9 @@ internal static class DemoMember
     public const string Artist = "Las Pelotas";
     public const string City = "Rosario";
 
+    /// <summary>Another of those.</summary>
+    public const string AnotherShow = "noche del oeste";
+
     /// <summary>Words that fit more than one show.</summary>
     public const string ManyShows = "las pelotas";
 }

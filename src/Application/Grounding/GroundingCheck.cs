@@ -39,6 +39,11 @@ public static partial class GroundingCheck
     public static IReadOnlyList<string> OfReport(string text, FactSheet sheet, ProgrammeNames programme) =>
         [.. Strange(text, sheet, programme).Where(fact => !Loose.Contains(fact.Kind)).Select(InWords).Distinct()];
 
+    /// <summary>For what a person wrote to a member: figures, dates and addresses. People may name whom they like.</summary>
+    /// <returns>As <see cref="OfLetter"/>.</returns>
+    public static IReadOnlyList<string> OfPersonsLetter(string text, FactSheet sheet) =>
+        [.. Strange(text, sheet, ProgrammeNames.None).Where(fact => fact.Kind != FactKind.Name).Select(InWords).Distinct()];
+
     private static IEnumerable<StatedFact> Strange(string text, FactSheet sheet, ProgrammeNames programme)
     {
         // A name is grounded as a whole, digits and all, and says nothing more: "Sala 420" is no number of tickets.

@@ -64,6 +64,12 @@ public sealed record ReviewCase
 
     public required ReviewEmail? Email { get; init; }
 
+    /// <summary>What the email said before a supervisor rewrote it; null where nobody did.</summary>
+    public required EmailText? EmailDraft { get; init; }
+
+    /// <summary>What a rewritten email states and neither the show's data nor the draft do; Spanish sentences.</summary>
+    public required IReadOnlyList<string> EmailFindings { get; init; }
+
     /// <summary>What the box office takes for the discount; null where the show asks for none, or nothing is granted.</summary>
     public required string? DiscountCode { get; init; }
 

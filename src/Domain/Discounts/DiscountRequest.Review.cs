@@ -13,7 +13,7 @@ public sealed partial class DiscountRequest
             return DiscountErrors.NotReviewable;
         }
 
-        Details = Details with { Draft = draft with { Subject = subject, Body = body, Edited = true } };
+        Details = Details with { Draft = draft.Rewritten(subject, body) };
         MoveTo(Status, AuditAction.EmailEdited, actor, now, null);
         return Result.Success;
     }

@@ -9,9 +9,13 @@ public enum EmailKind
     Rejection,
 }
 
+/// <summary>What an email says, in plain text.</summary>
+public sealed record EmailText(string Subject, string Body);
+
 /// <summary>The email as it will look, in plain text.</summary>
 /// <param name="Edited">A supervisor's words rather than the template's.</param>
-public sealed record EmailDraft(EmailKind Kind, string Subject, string Body, bool Edited = false)
+/// <param name="Origin">What it said before the first edit; null where it was not edited.</param>
+public sealed record EmailDraft(EmailKind Kind, string Subject, string Body, bool Edited = false, EmailText? Origin = null)
 {
     public const int SubjectMaxLength = 200;
     public const int BodyMaxLength = 10_000;
@@ -20,6 +24,14 @@ public sealed record EmailDraft(EmailKind Kind, string Subject, string Body, boo
     public const string CodePlaceholder = "[CÓDIGO]";
 
     private const string CodeLine = "\n\nTu código: ";
+
+    /// <summary>The email in a supervisor's words; in its own again where those are what it said at first.</summary>
+    public EmailDraft Rewritten(string subject, string body)
+    {
+        var origin = Origin ?? new EmailText(Subject, Body);
+        var edited = origin != new EmailText(subject, body);
+        return this with { Subject = subject, Body = body, Edited = edited, Origin = edited ? origin : null };
+    }
 
     /// <summary>The email with the code in the place that was kept for it, or, where a supervisor's words kept none, in a last line.</summary>
     public EmailDraft WithCode(string code)

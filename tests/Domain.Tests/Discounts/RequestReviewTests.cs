@@ -297,6 +297,29 @@ public sealed class RequestReviewTests
         request.History[^1].Reason.ShouldBe(new string('x', AuditEntry.ReasonMaxLength - 1));
     }
 
+    [Fact]
+    public void EditEmail_Twice_RemembersWhatItSaidBeforeTheFirst()
+    {
+        var request = A.Request(RequestStatus.Approved);
+        var draft = request.Details.Draft!;
+        Edit(request);
+        request.EditEmail("Otro", "Otras palabras.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        request.Details.Draft!.Origin.ShouldBe(new EmailText(draft.Subject, draft.Body));
+    }
+
+    [Fact]
+    public void EditEmail_BackToWhatItSaid_IsNoLongerAnEdit()
+    {
+        var request = A.Request(RequestStatus.Approved);
+        var draft = request.Details.Draft!;
+        Edit(request);
+
+        request.EditEmail(draft.Subject, draft.Body, A.Staff, A.Now).IsSuccess.ShouldBeTrue();
+
+        request.Details.Draft.ShouldBe(draft);
+    }
+
     private static void Approve(DiscountRequest request, Show show) =>
         request.Approve(show, A.Staff, A.StaffName, "nota", Approval, A.Now).IsSuccess.ShouldBeTrue();
 

@@ -52,6 +52,8 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             Evidence = request.Details.Resolution,
             ShowPickedByAgent = request.ShowPickedByAgent,
             Email = item.Email,
+            EmailDraft = request.Details.Draft?.Origin,
+            EmailFindings = EditedEmailCheck.Of(request, row.User, row.Show),
             DiscountCode = request.DiscountCode,
             Warnings = item.Warnings,
             DeclineReason = request.Details.DeclineReason,

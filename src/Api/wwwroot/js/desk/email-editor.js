@@ -1,4 +1,5 @@
 import { html, live, nothing } from '/vendor/lit.min.js';
+import { emailDiff } from '/js/desk/email-diff.js';
 import { awaitsReview, DELIVERY } from '/js/desk/words.js';
 
 /** The email as it will leave, edited in place while the case waits for a human. */
@@ -21,15 +22,22 @@ const editable = store => html`
       <label>Texto
         <textarea id="email-body" rows="10" maxlength="10000" required .value=${live(store.draft.body)} ?readonly=${store.busy}
           @input=${event => store.write({ body: event.target.value })}></textarea></label>
+      ${findings(store)}
       <div class="row">
         ${store.dirty ? html`
           <button type="submit" class="outline" ?disabled=${store.busy}>Guardar email</button>
           <button type="button" class="plain" @click=${() => store.discardDraft()}>Descartar cambios</button>
           <span class="quiet">Hay cambios sin guardar.</span>` : html`
-          <span class="quiet">${store.case.email.edited ? 'Editado por el equipo.' : 'Borrador del agente. Lo que escribas acá es lo que sale.'}</span>`}
+          <span class="quiet">${store.case.email.edited ? 'Editado por el equipo.' : 'Borrador del agente. Lo que escribas acá es lo que sale.'}</span>
+          ${store.case.email_draft ? html`<button type="button" class="plain" ?disabled=${store.busy} @click=${() => store.backToDraft()}>Volver al borrador</button>` : nothing}`}
       </div>
+      ${emailDiff(store.case.email_draft ?? store.case.email, store.draft)}
     </form>
   </section>`;
+
+/** What the saved words state and nobody knows of; it says nothing of words that are not saved yet. */
+const findings = store => (store.dirty || store.case.email_findings.length === 0 ? nothing : html`
+  <ul class="findings" aria-label="Para revisar en el email">${store.case.email_findings.map(finding => html`<li>${finding}</li>`)}</ul>`);
 
 const letter = request => html`
   <section class="email">

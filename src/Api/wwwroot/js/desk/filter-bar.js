@@ -31,7 +31,7 @@ export function filterBar(store) {
     <search><form class="filters" @submit=${event => event.preventDefault()}>
       <input id="search" type="search" maxlength="200" aria-label="Buscar por persona, email o show" placeholder="Buscar persona, email o show"
         .value=${place.q} @input=${event => later('q', event)}>
-      <details ?open=${used > 0}>
+      <details ?open=${store.filtersOpen} @toggle=${event => { store.filtersOpen = event.target.open; }}>
         <summary>Filtros${used ? ` (${used})` : ''}</summary>
         <div class="filter-grid">
           ${text('user_email', 'Email')}${text('show', 'Show')}${text('venue', 'Lugar')}${text('city', 'Ciudad')}
@@ -42,12 +42,14 @@ export function filterBar(store) {
               ${Object.entries(DELIVERY_SHORT).map(([value, name]) => html`<option value=${value} ?selected=${place.delivery_status === value}>${name}</option>`)}
             </select></label>
           <label>Orden
-            <select .value=${live(place.sort)} @change=${event => store.goTo({ sort: event.target.value })}>
+            <select .value=${live(place.sort)} ?disabled=${place.agrupar === 'show'} @change=${event => store.goTo({ sort: event.target.value })}>
               <option value="">Más nuevos primero</option>
               <option value="request_date" ?selected=${place.sort === 'request_date'}>Más viejos primero</option>
               <option value="show_date" ?selected=${place.sort === 'show_date'}>Show más cercano</option>
             </select></label>
         </div>
+        <label><input type="checkbox" role="switch" .checked=${live(place.agrupar === 'show')}
+          @change=${event => store.goTo({ agrupar: event.target.checked ? 'show' : '' })}> Agrupar por show</label>
         <div class="row">
           ${used || place.q ? html`<button type="button" class="plain" @click=${() => store.clearFilters()}>Quitar filtros</button>` : nothing}
           <a href="/api/v1/supervision/requests/export.csv?${exportQuery(place)}" download>Bajar como CSV</a>

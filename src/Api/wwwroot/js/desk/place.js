@@ -4,7 +4,10 @@ import { query } from '/js/api.js';
 
 export const FILTERS = ['q', 'user_email', 'show', 'venue', 'city', 'date_from', 'date_to', 'delivery_status', 'sort'];
 
-const NAMES = ['status', ...FILTERS, 'cursor', 'id'];
+/** How the list is laid out; not the API's business. */
+const GROUP = 'agrupar';
+
+const NAMES = ['status', ...FILTERS, GROUP, 'cursor', 'id'];
 
 export function readPlace() {
   const search = new URLSearchParams(location.search);
@@ -17,6 +20,7 @@ export function writePlace(place) {
   history.replaceState(null, '', text ? `?${text}` : location.pathname);
 }
 
-export const listQuery = ({ id, ...filters }) => query({ ...filters, limit: 20 });
+/** By show, the list comes in the order of the shows: those of one are together. */
+export const listQuery = ({ id, [GROUP]: grouped, ...filters }) => query({ ...filters, sort: grouped ? 'show_date' : filters.sort, limit: 20 });
 
-export const exportQuery = ({ id, cursor, ...filters }) => query(filters);
+export const exportQuery = ({ id, cursor, [GROUP]: grouped, ...filters }) => query(filters);

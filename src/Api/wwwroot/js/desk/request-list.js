@@ -1,5 +1,5 @@
 import { html, live, nothing, repeat } from '/vendor/lit.min.js';
-import { ago } from '/js/dates.js';
+import { ago, inShort } from '/js/dates.js';
 import { DELIVERY_SHORT, TABS } from '/js/desk/words.js';
 
 /** The list of the open tab, with the pager above and below. */
@@ -14,12 +14,31 @@ export function requestList(store) {
         @change=${event => store.markAll(event.target.checked)}> Todos</label>
       ${pager(store)}
     </div>
-    <ul class="list">${repeat(page.items, item => item.id, item => row(store, item))}</ul>
+    ${store.place.agrupar === 'show' ? groups(store) : rows(store, page.items)}
     ${page.previous_cursor || page.next_cursor ? html`<div class="list-head list-tail">${pager(store)}</div>` : nothing}`;
 }
 
+const rows = (store, items) => html`<ul class="list">${repeat(items, item => item.id, item => row(store, item))}</ul>`;
+
+/** The page's requests by show; one tick takes a show's all. */
+function groups(store) {
+  const byShow = Map.groupBy(store.page.items, item => item.show?.id ?? 0);
+  return html`${repeat(byShow, ([id]) => id, ([id, items]) => {
+    const { show } = items[0];
+    const title = id ? [show.title, show.city, show.show_date && inShort(show.show_date)].filter(Boolean).join(' · ') : 'Sin show todavía';
+    const marked = items.filter(item => store.marked.has(item.id)).length;
+    return html`
+      <div class="list-group">
+        <label><input type="checkbox" .checked=${live(marked === items.length)} .indeterminate=${marked > 0 && marked < items.length}
+          @change=${event => store.markAll(event.target.checked, items)}> ${title}</label>
+        <span class="quiet">${items.length}</span>
+      </div>
+      ${rows(store, items)}`;
+  })}`;
+}
+
 function emptyText(store) {
-  const { id, status, cursor, sort, ...filters } = store.place;
+  const { id, status, cursor, sort, agrupar, ...filters } = store.place;
   return Object.values(filters).some(Boolean) ? 'Ningún pedido coincide con esos filtros.' : TABS.find(tab => tab.status === status)?.empty;
 }
 

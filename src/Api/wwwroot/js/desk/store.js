@@ -22,6 +22,8 @@ export class DeskStore extends EventTarget {
     this.batchResults = [];
     this.drafts = new Map();
     this.said = '';
+    // Only a person folds it: clearing a filter is often the step to the next one.
+    this.filtersOpen = [...FILTERS, 'agrupar'].some(name => name !== 'q' && this.place[name]);
   }
 
   changed() {
@@ -105,8 +107,8 @@ export class DeskStore extends EventTarget {
     this.changed();
   }
 
-  markAll(on) {
-    for (const item of this.page?.items ?? []) {
+  markAll(on, items = this.page?.items ?? []) {
+    for (const item of items) {
       if (on) this.marked.set(item.id, item);
       else this.marked.delete(item.id);
     }
@@ -143,6 +145,13 @@ export class DeskStore extends EventTarget {
       this.say('Email guardado.');
     }
     return saved;
+  }
+
+  /** The draft as it was before anybody rewrote it. */
+  async backToDraft() {
+    const { version, email_draft: draft } = this.case;
+    this.drafts.delete(this.case.id);
+    if (await this.review(id => put(`${API}/requests/${id}/email`, { ...draft, version }))) this.say('Volvió el borrador del agente.');
   }
 
   say(text) {
