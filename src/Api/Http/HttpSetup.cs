@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CharroBot.Api.Endpoints;
+using CharroBot.Api.Site;
 using CharroBot.Application.Staff;
 using CharroBot.Infrastructure.Staff;
 using Microsoft.AspNetCore.Authentication;
@@ -24,6 +25,7 @@ internal static class HttpSetup
         services.AddProblemDetails();
         services.AddRateLimits(configuration);
         services.AddApiDocs();
+        services.AddSingleton<SiteFiles>();
         services.AddAntiforgery(options =>
         {
             options.HeaderName = CsrfFilter.HeaderName;
@@ -62,7 +64,7 @@ internal static class HttpSetup
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
-        app.UseStaticFiles();
+        app.UseSite();
         app.UseApiDocs();
         app.UseRouting();
         app.UseAuthentication();
