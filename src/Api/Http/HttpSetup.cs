@@ -26,6 +26,7 @@ internal static class HttpSetup
         services.AddRateLimits(configuration);
         services.AddApiDocs();
         services.AddSingleton<SiteFiles>();
+        services.AddEmbedding(configuration);
         services.AddAntiforgery(options =>
         {
             options.HeaderName = CsrfFilter.HeaderName;
@@ -67,6 +68,8 @@ internal static class HttpSetup
         app.UseSite();
         app.UseApiDocs();
         app.UseRouting();
+        // Before sign-in and limits: a browser's question whether it may ask counts for neither.
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

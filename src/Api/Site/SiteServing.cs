@@ -1,3 +1,5 @@
+using CharroBot.Api.Http;
+
 namespace CharroBot.Api.Site;
 
 /// <summary>Answers for the files of the site: under their version for ever, under their plain name with a question each time.</summary>
@@ -21,6 +23,8 @@ internal static class SiteServing
             await next(http);
             return;
         }
+
+        Embedding.Allow(http);
 
         // Another version's name, from a page that was opened before an update: the file as it is now, but not kept under that name.
         await file.SendAsync(http, version == site.Current.Hash ? ForEver : AskFirst);
