@@ -36,9 +36,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         _faults.ShouldBeEmpty();
     }
 
-    protected async Task<IPage> NewPageAsync(Action<BrowserNewContextOptions>? adapt = null)
+    protected async Task<IPage> NewPageAsync(Action<BrowserNewContextOptions>? adapt = null, bool caching = false, Uri? alsoAllowed = null)
     {
-        var context = await chromium.NewContextAsync(App, adapt);
+        var context = await chromium.NewContextAsync(App, adapt, caching, alsoAllowed);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => _faults.Add(error);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -83,12 +84,16 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Last(page)).ToContainTextAsync("Soy Charro Bot");
         await Expect(Box(page)).ToBeFocusedAsync();
 
-        await Button(page, "Borrar esta charla").FocusAsync();
+        var session = await page.EvaluateAsync<string>("localStorage.getItem('charrobot-chat')");
+        await Button(page, "Empezar de nuevo").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Button(page, "Sí, borrala").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(Log(page).Locator(".say-member")).ToHaveCountAsync(0);
+        await Expect(Box(page)).ToBeFocusedAsync();
+        using var gone = await App.Client.GetAsync(new Uri($"/api/v1/chat/{session}", UriKind.Relative));
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await page.ReloadAsync();
         await Expect(Quick(page, "Ver shows")).ToBeVisibleAsync();
         await Expect(Log(page).Locator(".say-member")).ToHaveCountAsync(0);
@@ -108,6 +113,39 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         await Button(page, "Enviar").ClickAsync();
 
         await Expect(Last(page)).ToContainTextAsync("¿Con qué email");
+    }
+
+    [Fact]
+    public async Task Chat_WhileAMessageIsOnItsWay_SendsItOnceAndKeepsWhatIsTypedNext()
+    {
+        var page = await NewPageAsync();
+        var posts = 0;
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/api/v1/chat/message", async route =>
+        {
+            Interlocked.Increment(ref posts);
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/chat");
+        await Box(page).FillAsync("las pelotas en rosario");
+        await page.EvaluateAsync("() => { const form = document.querySelector('.chat-form'); form.requestSubmit(); form.requestSubmit(); }");
+        await Expect(page.Locator(".chat-coming")).ToBeVisibleAsync();
+        await Box(page).FillAsync("y esto lo escribo mientras");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Button(page, "Enviar")).ToBeDisabledAsync();
+        await Expect(Button(page, "Empezar de nuevo")).ToBeDisabledAsync();
+        held.SetResult();
+
+        await Expect(Last(page)).ToContainTextAsync("¿Con qué email");
+        posts.ShouldBe(1);
+        await Expect(Log(page).Locator(".say-member")).ToHaveCountAsync(1);
+        await Expect(Box(page)).ToHaveValueAsync("y esto lo escribo mientras");
+
+        // Nor does a quick reply take it away.
+        await Button(page, "Hablar con una persona").First.ClickAsync();
+        await Expect(Log(page).Locator(".say-bot")).ToHaveCountAsync(2);
+        await Expect(Box(page)).ToHaveValueAsync("y esto lo escribo mientras");
     }
 
     [Fact]
@@ -187,5 +225,33 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
     {
         await Box(page).FillAsync(text);
         await Button(page, "Enviar").ClickAsync();
+    }
+}
+
+/// <summary>The conversation where the server takes only one message a minute.</summary>
+public sealed class ChatLimitTests(Chromium chromium) : BrowserTest(chromium)
+{
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["RateLimiting__Enabled"] = "true", ["RateLimiting__ChatPerMinute"] = "1" };
+
+    [Fact]
+    public async Task Chat_WhenSomebodyIsTooFast_SaysSoKindlyAndKeepsWhatWasTyped()
+    {
+        var page = await NewPageAsync();
+        await page.GotoAsync("/chat");
+        var box = page.GetByLabel("Tu mensaje");
+        var bot = page.GetByRole(AriaRole.Log).Locator(".say-bot");
+        await box.FillAsync("hola");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Log).Locator(".say-member")).ToHaveCountAsync(1);
+        await Expect(bot).ToHaveCountAsync(1);
+
+        await box.FillAsync("las pelotas en rosario");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Vas muy rápido. Esperá");
+        await Expect(box).ToHaveValueAsync("las pelotas en rosario");
+        await Expect(page.GetByRole(AriaRole.Log).Locator(".say-member")).ToHaveCountAsync(1);
+        await ShootAsync(page, "chat-muy-rapido");
     }
 }

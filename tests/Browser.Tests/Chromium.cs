@@ -30,7 +30,10 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    internal async Task<IBrowserContext> NewContextAsync(RunningApp app, Action<BrowserNewContextOptions>? adapt = null)
+    /// <param name="caching">Keeps the browser's cache, which guarding against outside traffic turns off.</param>
+    /// <param name="alsoAllowed">Another site that may be visited.</param>
+    internal async Task<IBrowserContext> NewContextAsync(
+        RunningApp app, Action<BrowserNewContextOptions>? adapt = null, bool caching = false, Uri? alsoAllowed = null)
     {
         var options = new BrowserNewContextOptions
         {
@@ -43,7 +46,13 @@ public sealed class Chromium : IAsyncLifetime
         adapt?.Invoke(options);
         var context = await _browser!.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        await context.RouteAsync(url => !url.StartsWith(app.Address.ToString(), StringComparison.Ordinal), route => route.AbortAsync());
+        if (!caching)
+        {
+            Uri[] allowed = alsoAllowed is null ? [app.Address] : [app.Address, alsoAllowed];
+            await context.RouteAsync(
+                url => !allowed.Any(site => url.StartsWith(site.ToString(), StringComparison.Ordinal)), route => route.AbortAsync());
+        }
+
         return context;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CharroBot.Api.Http;
+using CharroBot.Api.Site;
 using CharroBot.Application.Discounts;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
@@ -20,34 +21,34 @@ internal static class FormPostEndpoints
     }
 
     private static async Task<IResult> Submit(
-        IFormCollection fields, IMediator mediator, IWebHostEnvironment environment, CancellationToken cancellationToken)
+        IFormCollection fields, IMediator mediator, SiteFiles site, CancellationToken cancellationToken)
     {
         var form = new FormBody(fields);
         if (!form.TryReadDni(out var dni))
         {
-            return Refused(environment, form, ValidationError.For("dni", "Escribí el DNI con números, sin puntos."));
+            return Refused(site, form, ValidationError.For("dni", "Escribí el DNI con números, sin puntos."));
         }
 
         var receipt = await mediator.Send(form.ToCommand(dni), cancellationToken);
         return receipt.IsSuccess
             ? new SeeOther($"/pedido/{receipt.Value.TrackingId}")
-            : Refused(environment, form, receipt.Error);
+            : Refused(site, form, receipt.Error);
     }
 
     private static async Task<IResult> Status(
-        string trackingId, IMediator mediator, IWebHostEnvironment environment, CancellationToken cancellationToken)
+        string trackingId, IMediator mediator, SiteFiles site, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
-        var page = PageTemplate.Read(environment, "pedido.html");
+        var page = PageTemplate.Of(site, "pedido.html");
         return found.IsSuccess
             ? page.WithStatus(Title(found.Value), found.Value.Reason, Action(found.Value)).ToHttp()
             : page.WithStatus("No lo encontramos", found.Error.Message, null).ToHttp(Problems.StatusOf(found.Error.Kind));
     }
 
-    private static IResult Refused(IWebHostEnvironment environment, FormBody form, Error error)
+    private static IResult Refused(SiteFiles site, FormBody form, Error error)
     {
         var existing = (error as DuplicateRequestError)?.TrackingId is { } trackingId ? $"/pedido/{trackingId}" : null;
-        var page = PageTemplate.Read(environment, "pedir.html").WithProblem(error.Message, existing, "Ver ese pedido");
+        var page = PageTemplate.Of(site, "pedir.html").WithProblem(error.Message, existing, "Ver ese pedido");
         var errors = (error as ValidationError)?.Fields ?? new Dictionary<string, string[]>();
         foreach (var field in Fields)
         {

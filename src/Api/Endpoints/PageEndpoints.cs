@@ -1,3 +1,5 @@
+using CharroBot.Api.Site;
+
 namespace CharroBot.Api.Endpoints;
 
 /// <summary>The start page and the pages below it; they use the public API and nothing else.</summary>
@@ -5,7 +7,7 @@ internal static class PageEndpoints
 {
     public static void MapPages(this WebApplication app)
     {
-        app.MapGet("/", Start).WithName("Start").WithTags("Service").AllowAnonymous().Produces<ServiceInfo>();
+        app.MapGet("/", (HttpContext http) => Start(app, http)).WithName("Start").WithTags("Service").AllowAnonymous().Produces<ServiceInfo>();
         app.MapGet("/pedir", () => Page(app, "pedir.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/chat", () => Page(app, "chat.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/supervision", () => Page(app, "supervision.html")).ExcludeFromDescription().AllowAnonymous();
@@ -13,16 +15,15 @@ internal static class PageEndpoints
         app.MapOpenApi().AllowAnonymous();
     }
 
-    private static IResult Start(HttpContext http, IWebHostEnvironment environment)
+    private static IResult Start(WebApplication app, HttpContext http)
     {
         http.Response.Headers.Vary = "Accept";
         return AcceptsHtml(http.Request)
-            ? TypedResults.Stream(environment.WebRootFileProvider.GetFileInfo("index.html").CreateReadStream(), "text/html; charset=utf-8")
+            ? Page(app, "index.html")
             : TypedResults.Ok(new ServiceInfo("Charro Bot API is running!", "1.0.0", "/docs"));
     }
 
-    private static IResult Page(WebApplication app, string file) =>
-        TypedResults.Stream(app.Environment.WebRootFileProvider.GetFileInfo(file).CreateReadStream(), "text/html; charset=utf-8");
+    private static IResult Page(WebApplication app, string file) => SiteServing.Page(app, file);
 
     internal static bool AcceptsHtml(HttpRequest request) =>
         request.Headers.Accept.Any(accept => accept is not null && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CharroBot.Api.Endpoints;
+using CharroBot.Api.Site;
 using CharroBot.Application.Staff;
 using CharroBot.Infrastructure.Staff;
 using Microsoft.AspNetCore.Authentication;
@@ -24,6 +25,8 @@ internal static class HttpSetup
         services.AddProblemDetails();
         services.AddRateLimits(configuration);
         services.AddApiDocs();
+        services.AddSingleton<SiteFiles>();
+        services.AddEmbedding(configuration);
         services.AddAntiforgery(options =>
         {
             options.HeaderName = CsrfFilter.HeaderName;
@@ -62,9 +65,11 @@ internal static class HttpSetup
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
-        app.UseStaticFiles();
+        app.UseSite();
         app.UseApiDocs();
         app.UseRouting();
+        // Before sign-in and limits: a browser's question whether it may ask counts for neither.
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

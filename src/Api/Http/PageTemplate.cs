@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CharroBot.Api.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CharroBot.Api.Http;
@@ -17,11 +18,7 @@ internal sealed class PageTemplate
 
     private PageTemplate(string html) => _html = new StringBuilder(html);
 
-    public static PageTemplate Read(IWebHostEnvironment environment, string file)
-    {
-        using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo(file).CreateReadStream(), Encoding.UTF8);
-        return new PageTemplate(reader.ReadToEnd());
-    }
+    public static PageTemplate Of(SiteFiles site, string file) => new(Encoding.UTF8.GetString(site.Current.Page(file).Bytes.Span));
 
     /// <summary>A sentence above the form, and a link after it where there is one.</summary>
     public PageTemplate WithProblem(string text, string? linkTarget, string? linkText) =>

@@ -10,6 +10,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Where these files come from is where the API is, on whatever site they run. */
+export const HOME = new URL(import.meta.url).origin;
+
+export const at = path => new URL(path, HOME).href;
+
 const OFFLINE = { code: 'offline', detail: 'No pudimos conectarnos. Fijate tu conexión y probá de nuevo.' };
 
 let csrfToken = null;
@@ -33,7 +38,7 @@ export async function call(method, path, body, headers = {}) {
 
   let response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(at(path), init);
   } catch {
     throw new ApiProblem(0, OFFLINE);
   }

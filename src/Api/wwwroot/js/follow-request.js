@@ -1,4 +1,4 @@
-import { get } from '/js/api.js';
+import { at, get } from '/js/api.js';
 
 const POLL_MS = 4000;
 const FINAL = ['sent', 'declined', 'cancelled'];
@@ -11,7 +11,7 @@ export const isFinal = status => FINAL.includes(status);
  */
 export function followRequest(trackingId, onState, onLost) {
   const path = `/api/v1/discounts/request/${encodeURIComponent(trackingId)}`;
-  const events = new EventSource(`${path}/events`);
+  const events = new EventSource(at(`${path}/events`));
   let timer;
 
   const take = state => {

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, repeat } from '/vendor/lit.min.js';
-import { call, get } from '/js/api.js';
+import { at, call, get, HOME } from '/js/api.js';
 import { masked, recall, remember } from '/js/chat/memory.js';
 import { say } from '/js/chat/stream.js';
 import { followRequest, isFinal } from '/js/follow-request.js';
@@ -7,6 +7,7 @@ import { ticket } from '/js/ticket.js';
 
 const PERSON = 'Hablar con una persona';
 const MOST = 1000;
+const ELSEWHERE = HOME !== location.origin;
 const HELLO = '¡Hola! Soy Charro Bot. Contame a qué show querés ir y te pido el descuento. También podés preguntarme cómo funciona.';
 const STARTS = ['Pedir un descuento', 'Ver shows', '¿Cómo va mi pedido?'];
 
@@ -62,10 +63,12 @@ class CharroChat extends LitElement {
     return this.turns.findLast(turn => turn.role === 'bot')?.answer ?? null;
   }
 
-  async send(text) {
+  /** Sends what was typed, or a quick reply: that one leaves alone what is being typed. */
+  async send(text, typed = false) {
     const message = text.trim().slice(0, MOST);
     if (!message || this.busy) return;
-    Object.assign(this, { busy: true, problem: '', coming: '', draft: '', asking: false });
+    Object.assign(this, { busy: true, problem: '', coming: '', asking: false });
+    if (typed) this.draft = '';
     this.turns = [...this.turns, { role: 'member', text: masked(message) }];
     try {
       const answer = await this.sayOrBegin(message);
@@ -76,7 +79,7 @@ class CharroChat extends LitElement {
     } catch (error) {
       if (!(error.code === 'offline' && await this.wasTaken())) {
         this.turns = this.turns.slice(0, -1);
-        this.draft = [message, this.draft].filter(Boolean).join('\n');
+        if (typed) this.draft = [message, this.draft].filter(Boolean).join('\n');
         this.problem = error.message;
       }
     } finally {
@@ -128,23 +131,30 @@ class CharroChat extends LitElement {
     this.turns = turns;
   }
 
-  async forget() {
+  /** Begins anew; the server forgets the conversation first. */
+  async restart() {
+    if (this.busy) return;
+    this.busy = true;
     try {
       if (this.session) await call('DELETE', `/api/v1/chat/${encodeURIComponent(this.session)}`);
+      this.forgetHere();
+      Object.assign(this, { asking: false, problem: '' });
     } catch (error) {
-      if (error.status !== 404) {
-        this.problem = error.message;
-        return;
-      }
+      if (error.status === 404) this.forgetHere();
+      else this.problem = error.message;
+    } finally {
+      this.busy = false;
+      await this.updateComplete;
+      this.querySelector('textarea').focus();
     }
-    this.forgetHere();
-    Object.assign(this, { asking: false, problem: '', draft: '' });
-    this.querySelector('textarea').focus();
+  }
+
+  updated(changed) {
+    if (changed.has('turns') || changed.has('coming') || changed.has('ready')) this.shown();
   }
 
   /** The newest is in sight; of an answer taller than the screen, its beginning. */
-  updated(changed) {
-    if (!changed.has('turns') && !changed.has('coming') && !changed.has('ready')) return;
+  shown() {
     const log = this.querySelector('.chat-log');
     const said = [...log.querySelectorAll('.say-member')].at(-1);
     log.scrollTop = Math.min(log.scrollHeight, said && this.coming === null ? said.offsetTop - 8 : log.scrollHeight);
@@ -157,10 +167,10 @@ class CharroChat extends LitElement {
         <div class="chat-tools">
           <button type="button" class="plain" ?disabled=${this.busy} @click=${() => this.send(PERSON)}>${PERSON}</button>
           ${this.turns.length === 0 ? nothing : this.asking ? html`
-            <span class="confirm" role="group" aria-label="Borrar la charla">¿Borro esta charla?
-              <button type="button" class="danger" @click=${this.forget}>Sí, borrala</button>
+            <span class="confirm" role="group" aria-label="Empezar de nuevo">¿Borro esta charla y empezamos de nuevo?
+              <button type="button" class="danger" ?disabled=${this.busy} @click=${this.restart}>Sí, borrala</button>
               <button type="button" class="secondary outline" @click=${() => { this.asking = false; }}>No</button></span>` : html`
-            <button type="button" class="plain" ?disabled=${this.busy} @click=${() => { this.asking = true; }}>Borrar esta charla</button>`}
+            <button type="button" class="plain" ?disabled=${this.busy} @click=${() => { this.asking = true; }}>Empezar de nuevo</button>`}
         </div>
         <div class="chat-log" role="log" aria-label="Mensajes" tabindex="0">
           ${this.ready && this.turns.length === 0 ? html`<div class="say say-bot"><p>${HELLO}</p></div>` : nothing}
@@ -172,7 +182,7 @@ class CharroChat extends LitElement {
           </div>`}
         ${this.quickReplies()}
         ${this.problem ? html`<div class="notice notice-bad" role="alert">${this.problem}</div>` : nothing}
-        <form class="chat-form" @submit=${event => { event.preventDefault(); this.send(this.draft); }}>
+        <form class="chat-form" @submit=${event => { event.preventDefault(); this.send(this.draft, true); }}>
           <label class="sr" for="chat-text">Tu mensaje</label>
           <textarea id="chat-text" rows="1" maxlength=${MOST} placeholder="Escribí tu mensaje" autocomplete="off"
             .value=${this.draft} @input=${event => { this.draft = event.target.value; }} @keydown=${this.key}></textarea>
@@ -185,7 +195,7 @@ class CharroChat extends LitElement {
   key(event) {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      this.send(this.draft);
+      this.send(this.draft, true);
     }
   }
 
@@ -211,7 +221,7 @@ class CharroChat extends LitElement {
     return html`
       <div class="status status-${request.status}">
         <p>${request.reason}</p>
-        <a href="/pedido/${encodeURIComponent(request.tracking_id)}">Ver mi pedido</a>
+        <a href=${at(`/pedido/${encodeURIComponent(request.tracking_id)}`)} target=${ELSEWHERE ? '_blank' : nothing} rel="noopener">Ver mi pedido</a>
       </div>`;
   }
 

@@ -1,4 +1,4 @@
-import { ApiProblem } from '/js/api.js';
+import { ApiProblem, at } from '/js/api.js';
 
 const OFFLINE = { code: 'offline', detail: 'Se cortó la conexión. Tu mensaje sigue acá: probá de nuevo.' };
 
@@ -9,7 +9,7 @@ const OFFLINE = { code: 'offline', detail: 'Se cortó la conexión. Tu mensaje s
 export async function say(message, sessionId, onToken) {
   let response;
   try {
-    response = await fetch('/api/v1/chat/message', {
+    response = await fetch(at('/api/v1/chat/message'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
       body: JSON.stringify({ message, ...(sessionId && { session_id: sessionId }) }),

@@ -1,0 +1,3 @@
+// What another site includes, as a classic script or as a module; see docs/chat.md. A module knows where it came from; a classic script of
+// another origin has to be asked.
+import(document.currentScript ? new URL('/js/chat/widget.js', document.currentScript.src).href : '/js/chat/widget.js');
