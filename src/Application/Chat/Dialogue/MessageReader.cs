@@ -243,7 +243,10 @@ internal sealed class MessageReader(IShowCatalog catalog, TurnKnowledge knowledg
 
         var passages = await knowledge.FindAsync(parts.Rest, cancellationToken);
         var known = passages.Count > 0 && (passages[0].IsSure || (parts.IsQuestion && passages[0].Score >= LikelyKnown));
-        var names = resolution is ShowResolution.Ambiguous { Candidates.Count: 1 } && !(known && passages[0].IsSure && parts.Rest.Contains('?', StringComparison.Ordinal));
+        var sure = known && passages[0].IsSure;
+        var names = resolution is ShowResolution.Ambiguous { Candidates: var candidates } && (candidates.Count == 1
+            ? !(sure && parts.Rest.Contains('?', StringComparison.Ordinal))
+            : !sure && candidates.DistinctBy(show => show.Artist).Count() == 1);
         if (known && !names && !(ChatVocabulary.IsProgramme(parts.Padded) && resolution is ShowResolution.Ambiguous))
         {
             return new Reading([new ChatCommand.AskQuestion(parts.Rest)], passages[0].IsSure);

@@ -4,8 +4,8 @@ namespace CharroBot.Application.Chat.Knowledge;
 public static class KnowledgeAnswers
 {
     /// <summary>
-    /// From it on, a passage is told as the answer. Measured on questions in other words than the examples: of what is told, about one in
-    /// nine is not the answer.
+    /// From it on, a passage is told as the answer. Measured on questions in other words than the examples: of what is told, one in
+    /// fifteen is not the answer.
     /// </summary>
     public const double Sure = 0.65;
 

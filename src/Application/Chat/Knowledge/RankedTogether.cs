@@ -25,7 +25,7 @@ public static class RankedTogether
         var least = words.Count > 0 && words[0].Passage == meaning[0].Passage ? AgreedWithWords : Agreed;
         if (meaning[0].Score >= least)
         {
-            return [new RankedPassage(meaning[0].Passage, meaning[0].Score), .. words.Where(ranked => ranked.Passage != meaning[0].Passage)];
+            return [new RankedPassage(meaning[0].Passage, Math.Max(meaning[0].Score, KnowledgeAnswers.Sure)), .. words.Where(ranked => ranked.Passage != meaning[0].Passage)];
         }
 
         // Nobody is sure: the order in which the member is asked what was meant.
