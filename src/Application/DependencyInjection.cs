@@ -1,6 +1,7 @@
 using System.Reflection;
 using CharroBot.Application.Chat;
 using CharroBot.Application.Chat.Dialogue;
+using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Emails;
@@ -44,6 +45,7 @@ public static class DependencyInjection
     private static void AddChat(IServiceCollection services)
     {
         _ = services.AddSingleton<TurnLines>();
+        _ = services.AddScoped<TurnKnowledge>();
         _ = services.AddScoped<MessageReader>();
         _ = services.AddScoped<ShowTalk>();
         _ = services.AddScoped<MemberTalk>();

@@ -99,6 +99,11 @@ public sealed class OllamaOptions : ModelOptions
 
     /// <summary>How long the server keeps the model in memory after an answer: a Go duration such as <c>30m</c>, or negative for ever.</summary>
     public string KeepAlive { get; set; } = "30m";
+
+    /// <summary>
+    /// The model that compares questions to what the knowledge base knows, beside their words; empty for none. llama3 does not embed.
+    /// </summary>
+    public string EmbeddingModel { get; set; } = string.Empty;
 }
 
 /// <summary>The <c>Agent:OpenAI</c> section.</summary>

@@ -78,6 +78,11 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
             yield return $"{section}:MaxOutputTokens must leave half of ContextTokens to the question.";
         }
 
+        if (model is OllamaOptions { EmbeddingModel.Length: > 100 })
+        {
+            yield return $"{section}:EmbeddingModel must name a model, in up to 100 characters.";
+        }
+
         // A number as a string is what Ollama answers 400 to; it wants a unit, or a bare negative for ever.
         if (model is OllamaOptions ollama && !GoDuration().IsMatch(ollama.KeepAlive ?? string.Empty))
         {

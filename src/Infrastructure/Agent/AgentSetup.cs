@@ -3,6 +3,7 @@ using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent.Chat;
 using CharroBot.Infrastructure.Agent.Deciding;
 using CharroBot.Infrastructure.Agent.Talking;
+using CharroBot.Infrastructure.Knowledge.Embedding;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,14 @@ internal static class AgentSetup
         services.AddSingleton(provided => new ModelQuestions(
             provided.GetRequiredService<IChatClient>(), Options(provided), provided.GetRequiredService<ModelStatus>(), provided.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDiscountDecider>(provided => ActivatorUtilities.CreateInstance<ModelDiscountDecider>(provided, Options(provided)));
+        if (chosen == AgentProvider.Ollama && !string.IsNullOrWhiteSpace(configuration[$"{AgentOptions.Section}:Ollama:{nameof(OllamaOptions.EmbeddingModel)}"]))
+        {
+            services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provided =>
+                new GuardedOllamaClient(Http(provided), Options(provided).Ollama.EmbeddingModel, Options(provided).Ollama.Timeout));
+            services.AddSingleton(provided => new QuestionEmbedder(provided.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), Options(provided).Ollama));
+            services.AddSingleton(provided => ActivatorUtilities.CreateInstance<EmbeddingSearch>(provided, Options(provided).Ollama));
+        }
+
         services.AddSingleton<IChatInterpreter>(provided => ActivatorUtilities.CreateInstance<ModelInterpreter>(provided, Options(provided)));
         services.AddSingleton<IAnswerPhraser>(provided => ActivatorUtilities.CreateInstance<ModelPhraser>(provided, Options(provided)));
         return services;

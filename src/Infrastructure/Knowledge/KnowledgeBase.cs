@@ -1,13 +1,19 @@
 using CharroBot.Application.Chat.Knowledge;
+using CharroBot.Infrastructure.Knowledge.Embedding;
 
 namespace CharroBot.Infrastructure.Knowledge;
 
-/// <summary>Answers by the words alone.</summary>
-internal sealed class KnowledgeBase(KnowledgeIndex index) : IKnowledgeBase
+/// <summary>Answers by the words; by meaning too, where an embedding model is configured and the words leave a doubt.</summary>
+/// <param name="meaning">Null where none is configured.</param>
+internal sealed class KnowledgeBase(KnowledgeIndex index, EmbeddingSearch? meaning = null) : IKnowledgeBase
 {
-    public Task<IReadOnlyList<Passage>> FindAsync(string question, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Passage>> FindAsync(string question, CancellationToken cancellationToken)
     {
-        var lexical = index.Rank(question);
-        return Task.FromResult(KnowledgeAnswers.Of(lexical, lexical));
+        var words = index.Rank(question);
+        return KnowledgeAnswers.Of(
+            meaning is null || string.IsNullOrWhiteSpace(question) || words is [{ Score: >= KnowledgeAnswers.Sure }, ..]
+            || await meaning.RankAsync(question, cancellationToken) is not { } near
+                ? words
+                : RankedTogether.Of(words, near));
     }
 }

@@ -1,5 +1,6 @@
 using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Discounts;
+using CharroBot.Infrastructure.Knowledge.Embedding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +26,7 @@ internal static class KnowledgeSetup
             KnowledgeSlots.Of(
                 provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
                 provider.GetRequiredService<IOptions<MembershipOptions>>().Value.RequireDni))));
-        services.AddSingleton<IKnowledgeBase, KnowledgeBase>();
+        services.AddSingleton<IKnowledgeBase>(provider => new KnowledgeBase(provider.GetRequiredService<KnowledgeIndex>(), provider.GetService<EmbeddingSearch>()));
         return services;
     }
 }

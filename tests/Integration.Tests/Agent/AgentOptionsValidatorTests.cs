@@ -20,6 +20,7 @@ public sealed class AgentOptionsValidatorTests
     {
         { new() { Endpoint = "localhost:11434" }, "Agent:Ollama:Endpoint" },
         { new() { Endpoint = "ftp://x" }, "Agent:Ollama:Endpoint" },
+        { new() { EmbeddingModel = new string('x', 101) }, "Agent:Ollama:EmbeddingModel" },
         { new() { Model = " " }, "Agent:Ollama:Model" },
         { new() { ContextTokens = 1024 }, "Agent:Ollama:ContextTokens" },
         { new() { MaxOutputTokens = 10 }, "Agent:Ollama:MaxOutputTokens" },

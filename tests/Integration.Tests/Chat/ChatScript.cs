@@ -15,7 +15,7 @@ public sealed record ChatScript(
     /// <summary>Those that were written afterwards, by somebody else.</summary>
     public static IReadOnlyList<ChatScript> HeldOut { get; } = Load("held-out.json");
 
-    private static IReadOnlyList<ChatScript> Load(string file) =>
+    internal static IReadOnlyList<ChatScript> Load(string file) =>
         [.. JsonNode.Parse(File.ReadAllText(Repository.Folder($"tests/Integration.Tests/Chat/{file}")))!.AsArray().Select(Read!)];
 
     private static ChatScript Read(JsonNode node) => new(

@@ -66,6 +66,17 @@ public sealed class OpenAIModelApp() : ModelApp(new SqliteTestDatabase())
     ];
 }
 
+/// <summary>An embedding model beside the one that talks.</summary>
+public sealed class EmbeddingModelApp : ModelApp
+{
+    public const string Model = "nomic-embed-text";
+
+    public EmbeddingModelApp()
+        : base(new SqliteTestDatabase()) => Ollama.Models = [.. Ollama.Models, $"{Model}:latest"];
+
+    protected override IEnumerable<string> Settings => [.. base.Settings, $"Agent:Ollama:EmbeddingModel={Model}"];
+}
+
 public sealed class SqliteModelApp() : ModelApp(new SqliteTestDatabase());
 
 public sealed class PostgreSqlModelApp() : ModelApp(new PostgreSqlTestDatabase());

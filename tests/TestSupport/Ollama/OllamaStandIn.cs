@@ -17,6 +17,7 @@ public sealed class OllamaStandIn : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly List<StandInCall> _calls = [];
+    private readonly List<string> _embedded = [];
     private WebApplication? _app;
     private int _port;
     private int _atWork;
@@ -28,6 +29,9 @@ public sealed class OllamaStandIn : IAsyncDisposable
 
     /// <summary>What it does with a message of a conversation, or a question to answer; by default it understands nothing.</summary>
     public Func<StandInCall, StandInReply> AnswerTalk { get; set; } = _ => StandInReply.Proposes("other");
+
+    /// <summary>What it does with texts to embed.</summary>
+    public Func<IReadOnlyList<string>, Task<IResult>> AnswerEmbed { get; set; } = texts => StandInEmbedding.Vectors(texts.Select(StandInEmbedding.BagOfWords));
 
     /// <summary>What it does with a probe's word.</summary>
     public Func<StandInReply> AnswerProbe { get; set; } = () => StandInReply.Says("Hola");
@@ -45,6 +49,18 @@ public sealed class OllamaStandIn : IAsyncDisposable
             lock (_lock)
             {
                 return [.. _calls];
+            }
+        }
+    }
+
+    /// <summary>Texts it was to embed, in order.</summary>
+    public IReadOnlyList<string> Embedded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _embedded];
             }
         }
     }
@@ -108,11 +124,19 @@ public sealed class OllamaStandIn : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private static async Task<IResult> EmbedAsync(HttpRequest request)
+    private async Task<IResult> EmbedAsync(HttpRequest request)
     {
         var body = await JsonNode.ParseAsync(request.Body);
-        var inputs = body!["input"] is JsonArray list ? list.Select(text => text!.GetValue<string>()) : [body["input"]!.GetValue<string>()];
-        return Results.Json(new { model = "llama3", embeddings = inputs.Select(text => Enumerable.Range(0, 8).Select(i => (text.Length + i) % 8 / 8.0)) });
+        string[] texts = body!["input"] is JsonArray list ? [.. list.Select(text => text!.GetValue<string>())] : [body["input"]!.GetValue<string>()];
+        lock (_lock)
+        {
+            _embedded.AddRange(texts);
+        }
+
+        var model = body["model"]!.GetValue<string>();
+        return Models.Any(name => name == model || name == $"{model}:latest")
+            ? await AnswerEmbed(texts)
+            : await StandInEmbedding.Fails(404, $"model \"{model}\" not found, try pulling it first");
     }
 
     private async Task ChatAsync(HttpContext http)

@@ -17,6 +17,9 @@ public sealed record StandInReply
     /// <summary>Silence before the first byte.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Told when the first piece is about to be sent, where it streams.</summary>
+    public Action? Begins { get; init; }
+
     /// <summary>Awaited after the first piece, where it streams: the test says when the rest may come.</summary>
     public Task? Gate { get; init; }
 

@@ -56,6 +56,11 @@ internal static class StandInWire
                 return;
             }
 
+            if (i == 0)
+            {
+                reply.Begins?.Invoke();
+            }
+
             await LineAsync(http, Message(pieces[i], done: false));
             if (i == 0 && reply.Gate is { } gate)
             {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Phrases by which a folded message is known for what it is. Whole words, anywhere in the message.</summary>
-internal static class ChatVocabulary
+internal static partial class ChatVocabulary
 {
     private static readonly string[] StartsOver = Lines("""
         empezar de nuevo | empecemos de nuevo | empeza de nuevo | arrancar de nuevo | arranquemos de nuevo | arranca de nuevo | desde cero | de cero | reiniciar | reinicia
@@ -172,6 +174,9 @@ internal static class ChatVocabulary
 
     public static bool AsksForDiscount(IReadOnlyList<string> words) => words.Any(DiscountWords.Contains);
 
+    /// <summary>"Me llamo Ana" says Ana.</summary>
+    public static string NameIn(string text) => NamesOneself().Replace(text.Trim(), string.Empty);
+
     public static bool IsIdentityFiller(string word) => IdentityFillers.Contains(word);
 
     private static bool Holds(string padded, string[] phrases) => Array.Exists(phrases, phrase => padded.Contains(phrase, StringComparison.Ordinal));
@@ -180,4 +185,7 @@ internal static class ChatVocabulary
         [.. text.Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(phrase => $" {phrase} ")];
 
     private static HashSet<string> Words(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    [GeneratedRegex(@"^(?:hola|y|bueno|dale)?[,\s]*(?:me\s+llamo|mi\s+nombre\s+es|soy)\s+(?=\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamesOneself();
 }

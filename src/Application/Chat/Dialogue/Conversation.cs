@@ -10,7 +10,7 @@ namespace CharroBot.Application.Chat.Dialogue;
 /// done leaves as a <see cref="ChatEffect"/>, and only ever on a confirmation.
 /// </summary>
 internal sealed class Conversation(
-    ShowTalk shows, MemberTalk members, DiscountTalk discounts, IKnowledgeBase knowledge, IOptions<ChatOptions> options)
+    ShowTalk shows, MemberTalk members, DiscountTalk discounts, TurnKnowledge knowledge, IOptions<ChatOptions> options)
 {
     public async Task<DialogueTurn> NextAsync(DialogueState state, IReadOnlyList<ChatCommand> commands, CancellationToken cancellationToken)
     {
@@ -234,16 +234,31 @@ internal sealed class Conversation(
         }
 
         var best = passages[0];
-        var back = await BackAsync(state, string.Empty, cancellationToken, offersPerson: !best.IsSure);
+        if (!best.IsSure)
+        {
+            return await WhichQuestionAsync(state, passages, cancellationToken);
+        }
+
+        var back = await BackAsync(state, string.Empty, cancellationToken);
         var tail = Voice.Rests(best.Heading) + (back.Text.Length == 0 ? string.Empty : $"\n\n{back.Text}");
         return back with
         {
-            Text = (best.IsSure ? best.Text : Voice.Perhaps + best.Text) + tail,
+            Text = best.Text + tail,
             Intent = ChatIntent.GeneralQuery,
             Sources = [best.Heading],
+            Phrasing = new Phrasing(question, [best.Text], tail),
+        };
+    }
 
-            // What may not be the answer is not made to sound like one.
-            Phrasing = !best.IsSure ? null : new Phrasing(question, [.. passages.Select(passage => passage.Text)], tail),
+    /// <summary>What may not be the answer is not told: the member says which question was meant, or leaves it to a person.</summary>
+    private async Task<DialogueTurn> WhichQuestionAsync(DialogueState state, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
+    {
+        var questions = passages.Select(passage => passage.Question).ToList();
+        var back = await BackAsync(state, Voice.WhichQuestion(questions), cancellationToken, offersPerson: true);
+        var others = back.State.Asked is null ? back.State.Replies.Where(reply => reply.Command is ChatCommand.AskHuman) : back.State.Replies;
+        return back with
+        {
+            State = back.State with { Replies = [.. questions.Select(asked => new Reply(asked, new ChatCommand.AskQuestion(asked))), .. others] },
         };
     }
 

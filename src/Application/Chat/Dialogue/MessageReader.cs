@@ -13,9 +13,12 @@ internal sealed record Reading(IReadOnlyList<ChatCommand> Commands, bool IsSure)
 /// <summary>
 /// Reads a message by rules alone. What it is sure of stands, whatever a model would say; where it is not, a model may know better.
 /// </summary>
-internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowledge, TimeProvider time)
+internal sealed class MessageReader(IShowCatalog catalog, TurnKnowledge knowledge, TimeProvider time)
 {
     private const int LongestName = 60;
+
+    /// <summary>From this probability on, what is put as a question is taken for one that the knowledge base may answer.</summary>
+    private const double LikelyKnown = 0.3;
 
     private static readonly SearchValues<char> QuotingMarks = SearchValues.Create("\"«»“”{}[]<>|:=#");
 
@@ -27,6 +30,11 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
             return Sure(reply.Command);
         }
 
+        if (Offered(parts, state) is { } offered)
+        {
+            return Sure(offered);
+        }
+
         var given = Given(parts, state);
         if (parts.Words.All(ChatVocabulary.IsIdentityFiller) && given.Count > 0)
         {
@@ -35,6 +43,20 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
 
         var rest = ByPhrase(parts, state) ?? await ByMeaningAsync(parts, state, cancellationToken);
         return given.Count == 0 ? rest : new Reading([.. given, .. rest.Commands.Where(command => StandsBeside(command, given, rest.IsSure, parts, state))], true);
+    }
+
+    /// <summary>One of the questions that the bot asked about: "la primera"; or a yes, where there was only one.</summary>
+    private static ChatCommand? Offered(MessageParts parts, DialogueState state)
+    {
+        var offered = state.Replies.Select(reply => reply.Command).OfType<ChatCommand.AskQuestion>().ToList();
+        if (offered.Count == 0 || state.Asked is not null)
+        {
+            return null;
+        }
+
+        return offered.Count == 1 && ChatVocabulary.IsYes(parts.Words, state.Goal, parts.OpensWithYes) ? offered[0]
+            : OptionPicker.ByOrder([.. Enumerable.Range(0, offered.Count)], parts.Rest) is { } chosen ? offered[chosen]
+            : null;
     }
 
     /// <summary>Whether the member's own words say yes: what a model takes for one is not enough.</summary>
@@ -214,10 +236,18 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
 
         var text = Named(parts) ?? Likely(parts) ?? OptionPicker.Positive(parts.Rest);
         var resolution = catalog.Current.Resolve(text, time.UtcNow());
+        if (resolution is ShowResolution.Resolved)
+        {
+            return ByShow(parts, state, text, resolution)!;
+        }
+
         var passages = await knowledge.FindAsync(parts.Rest, cancellationToken);
-        var known = passages.Count > 0 && (passages[0].IsSure || parts.IsQuestion);
-        var names = resolution is ShowResolution.Ambiguous { Candidates.Count: 1 } && !parts.Rest.Contains('?', StringComparison.Ordinal);
-        if (resolution is not ShowResolution.Resolved && known && !names && !(ChatVocabulary.IsProgramme(parts.Padded) && resolution is ShowResolution.Ambiguous))
+        var known = passages.Count > 0 && (passages[0].IsSure || (parts.IsQuestion && passages[0].Score >= LikelyKnown));
+        var sure = known && passages[0].IsSure;
+        var names = resolution is ShowResolution.Ambiguous { Candidates: var candidates } && (candidates.Count == 1
+            ? !(sure && parts.Rest.Contains('?', StringComparison.Ordinal))
+            : !sure && candidates.DistinctBy(show => show.Artist).Count() == 1);
+        if (known && !names && !(ChatVocabulary.IsProgramme(parts.Padded) && resolution is ShowResolution.Ambiguous))
         {
             return new Reading([new ChatCommand.AskQuestion(parts.Rest)], passages[0].IsSure);
         }
@@ -259,7 +289,7 @@ internal sealed class MessageReader(IShowCatalog catalog, IKnowledgeBase knowled
     /// <summary>Nothing else it can be: an answer to what was asked, if anything.</summary>
     private static Reading BySlot(MessageParts parts, DialogueState state) => state.Asked switch
     {
-        Slot.Name when IsName(parts) => Sure(new ChatCommand.SetName(parts.Rest.Trim())),
+        Slot.Name when IsName(parts) => Sure(new ChatCommand.SetName(ChatVocabulary.NameIn(parts.Rest))),
         Slot.Email when parts.Words.Count == 1 && parts.Rest.Contains('.', StringComparison.Ordinal) => Sure(new ChatCommand.SetEmail(parts.Rest)),
         Slot.Show or Slot.Option => new Reading([new ChatCommand.SetShow(OptionPicker.Positive(parts.Rest))], false),
         null when ChatVocabulary.AsksForDiscount(parts.Words) && parts.Words.Count <= 12 => new Reading([new ChatCommand.SetShow(parts.Rest)], false),

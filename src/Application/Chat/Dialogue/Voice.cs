@@ -37,7 +37,6 @@ internal static class Voice
     public const string HandedOver = "Listo, le pasé la charla al equipo. Te contesta una persona por email.";
     public const string WhoForHuman = "Te paso con una persona del equipo, que te contesta por email.";
     public const string NoAnswer = "Eso no lo sé, y prefiero no inventar. Si querés, se lo paso a una persona del equipo.";
-    public const string Perhaps = "No estoy seguro de que sea esto, pero capaz te sirve: ";
     public const string NoShows = "Por ahora no hay shows con descuentos disponibles.";
     public const string SomeShows = "Estos son los próximos con descuentos disponibles. ¿Te interesa alguno?";
     public const string WhichOfThose = "¿Cuál de esos es? Decime el número, la ciudad o la fecha.";
@@ -104,6 +103,10 @@ internal static class Voice
     public static string Status(RequestLine request) => $"{request.Show}: {request.Words}";
 
     public static string AskWithdraw(string show) => $"¿Cancelo tu pedido para {show}?";
+
+    public static string WhichQuestion(IReadOnlyList<string> questions) => questions is [var only]
+        ? $"No estoy seguro de haberte entendido. ¿Me preguntás esto?\n{only}\nSi no es eso, te puede contestar una persona del equipo."
+        : $"No estoy seguro de haberte entendido. ¿Es alguna de estas?\n{string.Join('\n', questions.Select((question, i) => $"{i + 1}. {question}"))}\nSi no es ninguna, te puede contestar una persona del equipo.";
 
     public static string Rests(string heading) => $"\n\nSegún «{heading}».";
 

@@ -1,34 +1,29 @@
 namespace CharroBot.Application.Chat.Knowledge;
 
-/// <summary>Which of the ranked passages are answers: the floors, as calibrated on the labelled questions.</summary>
+/// <summary>Which of the ranked passages are answers, and which are worth asking about.</summary>
 public static class KnowledgeAnswers
 {
-    /// <summary>Below it, nothing is an answer.</summary>
-    public const double Floor = 0.45;
+    /// <summary>
+    /// From it on, a passage is told as the answer. Measured on questions in other words than the examples: of what is told, one in
+    /// fifteen is not the answer.
+    /// </summary>
+    public const double Sure = 0.65;
 
-    /// <summary>From it on, and this far before the next, the words alone are clear.</summary>
-    public const double SureFloor = 0.6, SureLead = 0.12;
+    /// <summary>From it on, a passage is one of those among which a member may choose.</summary>
+    public const double Perhaps = 0.08;
 
     private const int Most = 3;
 
-    /// <summary>A further passage comes along only if it is nearly as good as the best.</summary>
-    private const double Companion = 0.8;
-
     /// <param name="ranked">Best first.</param>
-    /// <param name="lexical">The same question's ranking by words alone, best first: being sure is for it to say.</param>
-    public static IReadOnlyList<Passage> Of(IReadOnlyList<RankedPassage> ranked, IReadOnlyList<RankedPassage> lexical)
+    public static IReadOnlyList<Passage> Of(IReadOnlyList<RankedPassage> ranked)
     {
-        if (ranked.Count == 0 || ranked[0].Score < Floor || ranked[0].Passage.Text is null)
+        if (ranked.Count == 0 || ranked[0].Passage.Text is null)
         {
             return [];
         }
 
-        var least = Math.Max(Floor, ranked[0].Score * Companion);
-        return [.. ranked.Where(found => found.Score >= least && found.Passage.Text is not null).Take(Most).Select(found => new Passage(
-            found.Passage.Id, found.Passage.Title, found.Passage.Heading, found.Passage.Text!, Math.Min(1, found.Score), IsSure(found.Passage, lexical)))];
+        var isSure = ranked[0].Score >= Sure;
+        return [.. ranked.Where(found => found.Passage.Text is not null && found.Score >= Perhaps).Take(isSure ? 1 : Most).Select(found => new Passage(
+            found.Passage.Id, found.Passage.Title, found.Passage.Heading, found.Passage.Text!, found.Passage.Questions[0], Math.Min(1, found.Score), isSure))];
     }
-
-    private static bool IsSure(KnowledgePassage passage, IReadOnlyList<RankedPassage> lexical) =>
-        lexical.Count > 0 && lexical[0].Passage == passage && lexical[0].Score >= SureFloor
-        && (lexical.Count == 1 || lexical[0].Score - lexical[1].Score >= SureLead);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CharroBot.Application.Shows.Resolution;
 using CharroBot.Domain.Common;
 
@@ -9,26 +10,24 @@ namespace CharroBot.Application.Chat.Knowledge;
 internal readonly record struct KnowledgeWord(string Stem, string Folded);
 
 /// <summary>Which words of a text count, how much, and which mean the same.</summary>
-internal static class KnowledgeVocabulary
+internal static partial class KnowledgeVocabulary
 {
     /// <summary>Words that say nothing of what is asked.</summary>
     private static readonly HashSet<string> Silent = Split("""
-        a al ante con de del desde e el ella ellos ellas en entre es esa ese eso esos esas esta este esto estos estas hacia la las le les lo los me mi mis nos o os
-        para pa p por que q k se si su sus te tu tus u un una uno unos unas x y yo vos ustedes usted ya d
-        hola holas holi holis ola buen buena buenas bueno dia dias tarde tardes noche noches hey ey che sr sra estimado estimada estimados querido queridos
-        gracias grax totales muchas mil saludos saludo abrazo besos chau favor porfa porfavor porfis xfa plis pls dale ok okey genial genios genio
-        ser son soy somos sea seria era eran fue estoy estas estamos estan este esten estar esta haber hay he ha han hemos habia haya habra
-        pero porque pues entonces asi aca ahi alla aqui ahora luego tambien ademas muy tan mas mucho todo toda todos todas bien como cuando donde cual cuales
-        quiero queria quisiera necesito gustaria puedo podes puede pueden podria podrian poder algo alguno alguna algun
-        tengo tenes tiene tienen tener hago hacer haces hace hacen saber se sabes saben sabe quisieramos queremos
-        voy vas va van ir vamos consulta pregunta duda preguntar consultar explicar explicame contame decime decir dice dicen
-        tipo onda posta viste osea sea re medio capaz igual mismo misma cosa cosas tema caso
+        a al ante de del desde e el en la las le les lo los nos o os u un una uno unos unas y ya d q k que se si su sus te tu tus me mi mis vos usted ustedes
+        ella ellos ellas es esa ese eso esos esas esta este esto estos estas hasta hacia entre
+        hola holas holi holis ola buen buena buenas bueno buenos tardes noches hey ey che sr sra estimado estimada estimados querido queridos
+        gracias grax graciass totales muchas saludos saludo abrazo besos chau favor porfa porfavor porfis xfa plis pls dale ok okey okay genial genios genio
+        pero pues entonces asi aca ahi alla aqui luego tambien ademas muy tan re tipo onda posta viste osea sea medio capaz tema cosa cosas caso
+        he ha han hemos habia haya habra eran
         """);
 
-    /// <summary>Silent words that, where nothing else is said, still tell one question from another.</summary>
+    /// <summary>Words that say little alone, yet tell one question from another: who, when, how much, not, may, have.</summary>
     private static readonly HashSet<string> Faint = Split("""
-        como cuando donde cual cuanto cuanta cuantos cuantas quien quienes no nunca nada todavia aun
-        puedo podes puede pueden podria podrian poder tengo tenes tiene tienen tener hago hacer quiero hay necesito saber voy ir va
+        como cuando donde adonde cual cuales cuanto cuanta cuantos cuantas quien quienes no nunca nada por para p pa x xq porque con sin todavia aun ahora despues antes mas mucho
+        puedo podes puede pueden podria podrian poder tengo tenes tiene tienen tener hago haces hace hacer hay saber se sabe sabes saben voy vas va van ir vamos fui yo
+        quiero queria quisiera quieren quieras necesito gustaria decir dice dicen decime contame explicar explicas explicame
+        ser son sos soy somos seria era fue estoy estas estamos estan este esten estar algo alguno alguna algun alguien mismo igual otra otro otras otros todo toda todos todas bien dia dias
         """);
 
     private static readonly HashSet<string> FaintStems = [.. Faint.Select(SpanishStem.Of)];
@@ -42,22 +41,22 @@ internal static class KnowledgeVocabulary
         show recital concierto toque evento funcion
         membresia socio socia suscribir miembro suscriptor asociado comunidad
         asociar suscribirme anotarme unirme sumarme hacerme
-        cancelar anular cancelacion
+        cancelar anular cancelacion retirar
         pagar abonar abone
         amigo amiga novio novia pareja hermano hermana primo prima marido esposo esposa mujer hijo hija viejo vieja papa mama
         acompanante acompanantes acompanado acompanada acompanar compania
         gratis gratuito gratuita gratuitas free gratarola
         demorar tardar demora tardanza
-        responder contestar contestacion
+        responder contestar contestacion respuesta
         rechazar rechazado denegar negar rebotar rechazo
-        aprobar aprobacion aceptar
+        aprobar aprobacion aceptar autorizar
         bot robot charro chatbot maquina
         dni documento
         spam basura deseado
         equivocar error errado confundir pifiar
         ayudar ayuda
         hablar charlar comunicar contactar contacto
-        suspender postergar reprogramar posponer
+        suspender postergar reprogramar posponer mover
         reclamar queja quejar
         transferir ceder regalar traspasar pasarselo pasarle
         agotar soldout
@@ -65,6 +64,23 @@ internal static class KnowledgeVocabulary
         plazo limite anticipacion antelacion
         cambiar modificar cambio corregir
         olvidar acordar acuerdo recordar
+        borrar eliminar borro borre
+        castigar sancionar penalizar multa
+        asistente inteligencia ia
+        valor precio costo costar
+        atender derivar
+        revisar mirar controlar
+        elegir seleccionar
+        acceder conseguir obtener sacar
+        devolver reembolso reintegro reintegrar devolucion
+        seguro garantizar asegurar
+        seguimiento rastrear
+        informacion dato datos
+        banda artista grupo
+        gente publico
+        volver reintentar nuevamente
+        enviar mandar reenviar
+        actualizar modificar
         privacidad privado confidencial
         """);
 
@@ -87,7 +103,7 @@ internal static class KnowledgeVocabulary
         {
             foreach (var token in MessageTokenizer.Tokenize(sentence))
             {
-                if (Faint.Contains(token.Text) || !Silent.Contains(token.Text))
+                if (!Silent.Contains(token.Text))
                 {
                     words.Add(new KnowledgeWord(StemOf(token.Text), token.Text));
                 }
@@ -120,6 +136,12 @@ internal static class KnowledgeVocabulary
         .Replace("e-mail", " email ", StringComparison.Ordinal)
         .Replace("2 x 1", " 2x1 ", StringComparison.Ordinal)
         .Replace("dos por uno", " 2x1 ", StringComparison.Ordinal);
+
+    /// <summary>A member's address says who asks, never what.</summary>
+    public static string WithoutAddresses(string text) => Addresses().Replace(text, " ");
+
+    [GeneratedRegex(@"\S+@\S+")]
+    private static partial Regex Addresses();
 
     /// <summary>The tokenizer cuts what is long: a long text comes to it in pieces.</summary>
     private static IEnumerable<string> Pieces(string text)

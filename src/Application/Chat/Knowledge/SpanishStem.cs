@@ -55,6 +55,14 @@ internal static class SpanishStem
         transferir transfiero transferible transferirlo transferi transferencia
         prestar presto prestarle prestarlo
         cuota abono cuotas
+        entrar entro entras entran entraron entramos entre entraba entrando
+        usar uso usa usas usan use usarlo usarla usando usado uses usaria
+        valer vale valen valga valia valiendo
+        salir salgo salis salen salio salieron saldra saldria
+        ver veo ves ve ven vi viste vio vimos vieron verlo verla vea vean
+        poner pongo pones pone ponen puse puso pusieron ponga puesto
+        cobrar cobro cobra cobran cobraron cobrado cobrando debitar debitaron debito debita debitan debitado
+        perdonar perdon
         deber debo debes debe deben debia deuda deudor deudas
         """);
 

@@ -14,6 +14,7 @@ namespace CharroBot.Infrastructure.Agent.Chat;
 internal sealed class GuardedOllamaClient : OllamaApiClient
 {
     private const int ErrorMaxLength = 300;
+    private const int VectorsMaxBytes = 16 * 1024 * 1024;
 
     private readonly HttpClient _http;
     private readonly TimeSpan _idle;
@@ -33,6 +34,11 @@ internal sealed class GuardedOllamaClient : OllamaApiClient
             if (ollamaRequest is ChatRequest)
             {
                 response.Content = new StreamContent(new AnswerStream(await response.Content.ReadAsStreamAsync(cancellationToken), _idle, cancellationToken));
+            }
+
+            else if (ollamaRequest is EmbedRequest)
+            {
+                await response.Content.LoadIntoBufferAsync(VectorsMaxBytes, cancellationToken);
             }
 
             return response;

@@ -61,7 +61,8 @@ internal sealed class NamedFaultsChatClient(IChatClient inner) : DelegatingChatC
         }
     }
 
-    private static ModelException Named(Exception exception) => exception switch
+    /// <summary>What a client library threw, by a name of ours.</summary>
+    public static ModelException Named(Exception exception) => exception switch
     {
         ClientResultException { Status: 404 } => new ModelException(ModelFault.ModelNotFound, exception),
         ClientResultException { Status: 429 or 503 } => new ModelException(ModelFault.Busy, exception),
