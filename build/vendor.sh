@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Refreshes src/Api/wwwroot/vendor from npm: fixed versions, one file each, checksums in vendor.json. The pages load nothing else from outside.
+# tests/Browser.Tests/vendor holds what only the tests use.
 # The lit package ships its modules apart, joined by bare names that a browser cannot resolve without an inline import map (which our
 # Content-Security-Policy refuses), so they are joined here into one module. Nobody needs this script to build or run the product.
 set -euo pipefail
@@ -10,12 +11,14 @@ pico=2.1.1
 chart=4.6.1
 diff=9.0.0
 esbuild=0.25.12
+axe=4.14.1
 target=src/Api/wwwroot/vendor
+test_target=tests/Browser.Tests/vendor
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 (cd "$work" && npm init -y >/dev/null && npm install --silent --no-audit --no-fund --save-exact \
-  "lit@$lit" "@picocss/pico@$pico" "chart.js@$chart" "diff@$diff" "esbuild@$esbuild")
+  "lit@$lit" "@picocss/pico@$pico" "chart.js@$chart" "diff@$diff" "esbuild@$esbuild" "axe-core@$axe")
 modules="$work/node_modules"
 
 cat >"$work/lit.js" <<'JS'
@@ -35,8 +38,8 @@ cat >"$work/chart.js" <<'JS'
 export { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js';
 JS
 
-rm -rf "$target"
-mkdir -p "$target"
+rm -rf "$target" "$test_target"
+mkdir -p "$target" "$test_target"
 for bundle in lit chart diff; do
   (cd "$work" && ./node_modules/.bin/esbuild "$bundle.js" --bundle --minify --format=esm --target=es2022 --legal-comments=inline --log-level=warning --outfile="$bundle.min.js")
   cp "$work/$bundle.min.js" "$target/$bundle.min.js"
@@ -47,7 +50,10 @@ cp "$modules/chart.js/LICENSE.md" "$target/chart.LICENSE"
 cp "$modules/@picocss/pico/css/pico.min.css" "$target/pico.min.css"
 cp "$modules/@picocss/pico/LICENSE.md" "$target/pico.LICENSE"
 
-sum() { sha256sum "$target/$1" | cut -d ' ' -f 1; }
+cp "$modules/axe-core/axe.min.js" "$test_target/axe.min.js"
+cp "$modules/axe-core/LICENSE" "$test_target/axe.LICENSE"
+
+sum() { sha256sum "${2:-$target}/$1" | cut -d ' ' -f 1; }
 cat >"$target/vendor.json" <<JSON
 [
   {
@@ -91,4 +97,17 @@ cat >"$target/vendor.json" <<JSON
   }
 ]
 JSON
-cat "$target/vendor.json"
+cat >"$test_target/vendor.json" <<JSON
+[
+  {
+    "package": "axe-core",
+    "version": "$axe",
+    "licence": "MPL-2.0",
+    "files": {
+      "axe.min.js": "$(sum axe.min.js "$test_target")",
+      "axe.LICENSE": "$(sum axe.LICENSE "$test_target")"
+    }
+  }
+]
+JSON
+cat "$target/vendor.json" "$test_target/vendor.json"

@@ -134,6 +134,31 @@ public sealed partial class FormTests(Chromium chromium) : BrowserTest(chromium)
         await ShootAsync(page, "pedido-sin-javascript");
     }
 
+    [Fact]
+    public async Task StatusPage_WhenJavaScriptIsOff_LetsTheMemberPickAShowAndWithdraw()
+    {
+        var trackingId = await App.AskAsync(DemoMember.ManyShows);
+        var page = await NewPageAsync(options => options.JavaScriptEnabled = false);
+        await page.GotoAsync($"/pedido/{trackingId}");
+        var options = page.GetByRole(AriaRole.List, new() { Name = "Shows posibles" });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Falta saber qué show es");
+        await ShootAsync(page, "pedido-opciones-sin-javascript");
+        await options.GetByRole(AriaRole.Button).Filter(new() { HasText = DemoMember.City }).First.ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(StatusPage());
+        await Expect(options).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(StatusTitle());
+        await Expect(page.Locator(".ticket-alone")).ToContainTextAsync(DemoMember.City);
+
+        await page.Locator("summary").ClickAsync();
+        await ShootAsync(page, "pedido-cancelar-sin-javascript");
+        await Button(page, "Sí, cancelar").ClickAsync();
+        await Expect(page).ToHaveURLAsync(StatusPage());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Pedido cancelado");
+        await Expect(page.Locator("summary")).ToHaveCountAsync(0);
+    }
+
     [GeneratedRegex("/pedido/[A-Za-z0-9_-]{22,}$")]
     private static partial Regex StatusPage();
 

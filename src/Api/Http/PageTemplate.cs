@@ -34,10 +34,8 @@ internal sealed class PageTemplate
         return Put($" data-error=\"{name}\"></small>", $">{Encode(message)}</small>");
     }
 
-    /// <summary>Where a request stands, as a heading's worth of text and a paragraph.</summary>
-    public PageTemplate WithStatus(string status, string? reason, string? action) => Put(
-        "<noscript data-status></noscript>",
-        $"<noscript><section class=\"status\"><h2>{Encode(status)}</h2><p>{Encode(reason)}</p></section>{(action is null ? string.Empty : $"<p>{Encode(action)}</p>")}</noscript>");
+    /// <summary>Where a request stands, as <see cref="StatusMarkup"/> says it.</summary>
+    public PageTemplate WithStatus(string html) => Put("<noscript data-status></noscript>", $"<noscript>{html}</noscript>");
 
     public ContentHttpResult ToHttp(int status = StatusCodes.Status200OK) =>
         TypedResults.Content(_html.ToString(), "text/html", Encoding.UTF8, status);
@@ -48,5 +46,6 @@ internal sealed class PageTemplate
         return this;
     }
 
-    private static string Encode(string? text) => Encoder.Encode(text ?? string.Empty);
+    /// <summary>Text as it may stand in HTML, in an attribute too.</summary>
+    public static string Encode(string? text) => Encoder.Encode(text ?? string.Empty);
 }

@@ -53,5 +53,12 @@ public static class ClubTime
         return $"{Weekdays[(int)local.DayOfWeek][..3]} {local.Day}/{local.Month}";
     }
 
+    /// <summary>"vie", "8", "nov", "21:00": what a ticket's stub says.</summary>
+    public static (string Weekday, string Day, string Month, string Time) OnAStub(DateTime utc)
+    {
+        var local = ToLocal(utc);
+        return (Weekdays[(int)local.DayOfWeek][..3], $"{local.Day}", Months[local.Month - 1][..3], $"{local.Hour:00}:{local.Minute:00}");
+    }
+
     private static DateTime AsUtc(DateTime value) => DateTime.SpecifyKind(value, DateTimeKind.Utc);
 }

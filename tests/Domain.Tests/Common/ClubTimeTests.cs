@@ -21,6 +21,10 @@ public sealed class ClubTimeTests
     [InlineData("2026-11-15T02:00:00", "sáb 14/11")]
     public void InShort_SaysWeekdayDayAndMonth(string utc, string words) => ClubTime.InShort(Utc(utc)).ShouldBe(words);
 
+    [Fact]
+    public void OnAStub_SaysTheWallClockInFourPieces() =>
+        ClubTime.OnAStub(Utc("2026-12-13T00:05:00")).ShouldBe(("sáb", "12", "dic", "21:05"));
+
     [Theory]
     [InlineData("2026-12-01T02:59:59", "2026-11-30")]
     [InlineData("2026-12-01T03:00:00", "2026-12-01")]

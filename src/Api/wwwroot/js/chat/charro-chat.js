@@ -213,7 +213,7 @@ class CharroChat extends LitElement {
   show(show, index, answer, isLast) {
     const pick = picks(answer) ? answer.quick_replies[index] : null;
     return html`<li>${isLast && pick && !this.busy
-      ? html`<button type="button" class="ticket-button" aria-label="Elegir ${pick}" @click=${() => this.send(pick)}>${ticket(show, html`<span class="pick">Elegir</span>`)}</button>`
+      ? html`<button type="button" class="ticket-button" @click=${() => this.send(pick)}>${ticket(show, html`<span class="pick">Elegir</span>`)}</button>`
       : ticket(show)}</li>`;
   }
 
