@@ -57,6 +57,9 @@ internal sealed class ApiParameter
     public static ApiParameter Text(string name, string description, int maxLength, int? minLength = null, bool required = false) =>
         Query(name, description, required, () => new OpenApiSchema { Type = JsonSchemaType.String, MinLength = minLength, MaxLength = maxLength });
 
+    public static ApiParameter Flag(string name, string description) =>
+        Query(name, description, required: false, () => new OpenApiSchema { Type = JsonSchemaType.Boolean });
+
     public static ApiParameter Day(string name, string description) =>
         Query(name, description, required: false, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" });
 

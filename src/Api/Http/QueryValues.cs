@@ -18,6 +18,14 @@ internal sealed class QueryValues(IQueryCollection query)
 
     public PageRequest Page() => new(Limit(), Text("cursor"));
 
+    public bool? Flag(string name) => Text(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => Refuse<bool?>(name, "Usá true o false."),
+    };
+
     public DateOnly? Day(string name)
     {
         if (Text(name) is not { } text)
