@@ -11,7 +11,12 @@ internal static class AdministrationEndpoints
 {
     public static void MapAdministration(this IEndpointRouteBuilder app)
     {
-        var admin = app.MapGroup("/api/v1/admin").WithTags("Administration").RequireAuthorization(Policies.Admin).RequireCsrfToken();
+        var admin = app.MapGroup("/api/v1/admin").WithTags("Administration").RequireAuthorization(Policies.Admin).RequireCsrfToken()
+            .AddEndpointFilter<AdministrationLog>();
+        admin.MapProgramme();
+        admin.MapMembers();
+        admin.MapStaff();
+        admin.MapImports();
         admin.MapGet("/aliases", Aliases).WithName("ListAliases").Produces<Page<ShowAlias>>().ProducesProblem(400)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
         admin.MapDelete("/shows/{id:int}/aliases", Forget).WithName("ForgetAlias").Produces(204).ProducesProblem(400).ProducesProblem(404)

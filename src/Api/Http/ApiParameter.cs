@@ -56,6 +56,9 @@ internal sealed class ApiParameter
             Default = fallback,
         });
 
+    public static ApiParameter Flag(string name, string description) =>
+        Query(name, description, required: false, () => new OpenApiSchema { Type = JsonSchemaType.Boolean });
+
     public static ApiParameter Day(string name, string description) =>
         Query(name, description, required: false, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" });
 

@@ -52,7 +52,7 @@ internal static class HttpSetup
                     ? SendTo(context.Response, SupervisionEndpoints.PagePath)
                     : Refuse(context.Response, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
-                cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Supervisor, policy => policy.RequireRole(StaffRoles.Supervisor, StaffRoles.Admin))

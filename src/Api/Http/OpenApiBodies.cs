@@ -60,6 +60,27 @@ internal sealed class OpenApiBodies : IOpenApiSchemaTransformer, IOpenApiDocumen
             Member.Required("version", description: SeenVersion),
             Member.Optional("context", "What the agent should know.", DiscountRequest.ContextMaxLength),
         ],
+        [typeof(AddShowBody)] = FieldsOfShow(),
+        [typeof(UpdateShowBody)] = [.. FieldsOfShow(), Member.Required("version", description: "The version that whoever changes it saw.")],
+        [typeof(AddMemberBody)] = FieldsOfUser(),
+        [typeof(UpdateMemberBody)] = [.. FieldsOfUser(), Member.Required("version", description: "The version that whoever changes it saw.")],
+        [typeof(AddPaymentBody)] =
+        [
+            Member.Required("amount_paid", description: "Pesos, more than 0, with two decimals at most."),
+            Member.Optional("payment_date", "With an offset or Z that instant; without, the club's wall clock. Now where absent."),
+            Member.Optional("payment_method", "How it was paid.", Payment.MethodMaxLength),
+            Member.Optional("description", "What for.", Payment.DescriptionMaxLength),
+            Member.Optional("receipt", "Address or number of the receipt.", Payment.ReceiptMaxLength),
+            Member.Optional("confirmed", "A recent confirmed payment brings the monthly fee up to date. False where absent."),
+        ],
+        [typeof(AddStaffBody)] =
+        [
+            Member.Required("username", description: "2 to 40 letters, digits, dots, dashes or underscores."),
+            Member.Required("password", description: "12 characters at least."),
+            Member.Required("role", description: "supervisor or admin."),
+        ],
+        [typeof(ResetPasswordBody)] = [Member.Required("password", description: "12 characters at least.")],
+        [typeof(IssueTokenBody)] = [Member.Required("staff_id", description: "The account that the token acts for.")],
         [typeof(BatchBody)] =
         [
             Member.Required("action"),
@@ -103,6 +124,39 @@ internal sealed class OpenApiBodies : IOpenApiSchemaTransformer, IOpenApiDocumen
 
         return Task.CompletedTask;
     }
+
+    private static Member[] FieldsOfShow() =>
+    [
+        Member.Required("code", Show.CodeMaxLength, "Case does not tell two codes apart."),
+        Member.Required("title", Show.TitleMaxLength),
+        Member.Required("artist", Show.ArtistMaxLength),
+        Member.Optional("venue", "Null while it is not announced.", Show.VenueMaxLength),
+        Member.Optional("city", "Where it is.", ShowDetails.CityMaxLength),
+        Member.Optional("show_date", "With an offset or Z that instant; without, the club's wall clock. Null while it is not announced."),
+        Member.Required("max_discounts", description: "Not below what is granted already."),
+        Member.Optional("ticketing_link", "http or https.", Show.LinkMaxLength),
+        Member.Optional("image_url", "http, https, or a path of the site.", Show.LinkMaxLength),
+        Member.Optional("discount_type", "What the member gets, as the venue words it.", ShowDetails.DiscountTypeMaxLength),
+        Member.Optional("discount_instructions", "Goes into the approval email as it stands.", ShowDetails.DiscountInstructionsMaxLength),
+        Member.Optional("genre", "The music.", ShowDetails.GenreMaxLength),
+        Member.Optional("code_pattern", "How its discount codes look; null where none are needed.", CodePattern.MaxLength),
+        Member.Optional("aliases", "Other names that members use for it."),
+        Member.Optional("active", "Whether it takes requests. True where absent on creating; left as it is where absent on changing."),
+    ];
+
+    private static Member[] FieldsOfUser() =>
+    [
+        Member.Required("name", User.NameMaxLength),
+        Member.Required("email", EmailAddress.MaxLength),
+        Member.Optional("dni", "Without it the member cannot prove who they are."),
+        Member.Optional("phone", "As it was given.", User.PhoneMaxLength),
+        Member.Optional("city", "Where they live.", User.CityMaxLength),
+        Member.Optional("registration_date", "Now where absent on creating; left as it is where absent on changing."),
+        Member.Optional("how_did_you_find_us", "In the member's words.", User.AcquisitionMaxLength),
+        Member.Optional("favorite_music_genre", "In the member's words.", User.GenreMaxLength),
+        Member.Optional("subscription_active", "False where absent on creating; left as it is where absent on changing."),
+        Member.Optional("monthly_fee_current", "False where absent on creating; left as it is where absent on changing."),
+    ];
 
     private sealed record Member(string Name, bool IsRequired, int? MinLength, int? MaxLength, string? Description)
     {

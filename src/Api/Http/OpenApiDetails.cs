@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CharroBot.Application.Members;
+using CharroBot.Application.Shows;
 using CharroBot.Application.Supervision;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -65,7 +67,7 @@ internal sealed class OpenApiDetails : IOpenApiDocumentTransformer
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "For invalid input: messages by field, named as in the request.",
+                Description = "For invalid input: messages by field, named as in the request; for an import, by line.",
                 AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
             },
             ["tracking_id"] = new OpenApiSchema
@@ -73,9 +75,10 @@ internal sealed class OpenApiDetails : IOpenApiDocumentTransformer
                 Type = JsonSchemaType.String,
                 Description = "With duplicate_request, where the dni proved who asks: the live request.",
             },
-            ["current"] = new OpenApiSchemaReference(nameof(ReviewCase), document)
+            ["current"] = new OpenApiSchema
             {
-                Description = "With stale_version: the request as it stands.",
+                Description = "With stale_version: the request, show or member as it stands.",
+                OneOf = [.. new[] { nameof(ReviewCase), nameof(AdminShow), nameof(AdminMember) }.Select(name => new OpenApiSchemaReference(name, document))],
             },
         };
     }

@@ -17,7 +17,7 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
     private static readonly Dictionary<string, string> PathParameters = new()
     {
         ["code"] = "The code of a show.",
-        ["id"] = "The number of the request or show that the address names.",
+        ["id"] = "The number of what the address names: a request, a show, a member, an account or a token.",
         ["tracking_id"] = "The unguessable id that the request was answered with.",
     };
 

@@ -1,4 +1,4 @@
-using CharroBot.Application.Supervision;
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using Microsoft.AspNetCore.Mvc;
@@ -42,8 +42,11 @@ internal static class Problems
             case DuplicateRequestError { TrackingId: { } trackingId }:
                 problem.Extensions["tracking_id"] = trackingId;
                 break;
-            case StaleVersionError:
-                problem.Extensions["current"] = current as ReviewCase;
+            case ImportError import:
+                problem.Extensions["errors"] = import.Lines;
+                break;
+            case StaleVersionError or StaleRecordError:
+                problem.Extensions["current"] = current;
                 break;
         }
 
@@ -60,7 +63,7 @@ internal static class Problems
         408 => New(status, "request_timeout", "Tiempo agotado", "El pedido tardó demasiado en llegar."),
         409 => New(status, "conflict", "Conflicto", "El pedido choca con el estado actual."),
         413 => New(status, "payload_too_large", "Demasiado grande", "El contenido supera el tamaño permitido."),
-        415 => New(status, "unsupported_media_type", "Formato no admitido", "Mandá el contenido como application/json."),
+        415 => New(status, "unsupported_media_type", "Formato no admitido", "Mandá el contenido como application/json, o como text/csv donde se importa."),
         422 => New(status, "unprocessable", "No se pudo procesar", "El contenido no se pudo procesar."),
         429 => New(status, "too_many_requests", "Demasiados pedidos", "Hiciste muchos pedidos seguidos. Esperá un momento y probá de nuevo."),
         503 => New(status, "unavailable", "No disponible", "El servicio no está disponible. Probá de nuevo en un momento."),

@@ -30,6 +30,14 @@ internal sealed class QueryValues(IQueryCollection query)
             : Refuse<int?>(name, "Tiene que ser un número entero.");
     }
 
+    public bool? Flag(string name) => Text(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => Refuse<bool?>(name, "Usá true o false."),
+    };
+
     public DateOnly? Day(string name)
     {
         if (Text(name) is not { } text)

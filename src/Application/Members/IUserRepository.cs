@@ -11,6 +11,9 @@ public interface IUserRepository
     /// <param name="email">As <see cref="EmailAddress.Normalize"/> gives it.</param>
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
 
+    /// <summary>Null for no DNI: nobody is found by not having one.</summary>
+    Task<User?> FindByDniAsync(int? dni, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<User>> ListByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken);
 
     /// <summary>With their payments.</summary>

@@ -37,7 +37,7 @@ internal sealed class ImportPaymentsHandler(IUserRepository users, TimeProvider 
         var payers = command.Rows.Select(row => Payer.Read(new ImportCells(row, errors))).ToList();
         var members = await MembersAsync(payers, cancellationToken);
         var payments = payers
-            .Select(payer => new Made(payer.FindIn(members), Read(payer.Cells)))
+            .Select(payer => new Made(payer.Cells.Line, payer.FindIn(members), Read(payer.Cells)))
             .ToList();
         return errors.Any ? errors.ToError() : Apply(payments, command.DryRun);
     }
@@ -53,13 +53,14 @@ internal sealed class ImportPaymentsHandler(IUserRepository users, TimeProvider 
             .ToList();
         if (!dryRun)
         {
-            foreach (var (member, details) in created)
+            foreach (var (_, member, details) in created)
             {
                 _ = member!.RecordPayment(details, now);
             }
         }
 
-        return new ImportSummary(payments.Count, created.Count, 0, payments.Count - created.Count, dryRun);
+        return new ImportSummary(payments.Count, created.Count, 0, payments.Count - created.Count, dryRun)
+            .Telling(created.Select(payment => new ImportLine(payment.Line, payment.Member!.Email, ImportChange.Create)));
     }
 
     private static PaymentDetails Read(ImportCells cells) => new(
@@ -87,7 +88,7 @@ internal sealed class ImportPaymentsHandler(IUserRepository users, TimeProvider 
     }
 
     /// <param name="Member">Null where the row names nobody; never after the checks.</param>
-    private sealed record Made(User? Member, PaymentDetails Details);
+    private sealed record Made(int Line, User? Member, PaymentDetails Details);
 
     private sealed record Payers(Dictionary<int, User> ById, Dictionary<string, User> ByEmail)
     {

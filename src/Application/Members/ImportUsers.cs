@@ -51,7 +51,9 @@ internal sealed class ImportUsersHandler(IUserRepository users, TimeProvider tim
             updated.ForEach(change => change.Member!.Update(change.Profile, now));
         }
 
-        return new ImportSummary(changes.Count, created.Count, updated.Count, changes.Count - created.Count - updated.Count, dryRun);
+        return new ImportSummary(changes.Count, created.Count, updated.Count, changes.Count - created.Count - updated.Count, dryRun)
+            .Telling(created.Select(change => new ImportLine(change.Row.Line, change.Profile.Email, ImportChange.Create))
+                .Concat(updated.Select(change => new ImportLine(change.Row.Line, change.Profile.Email, ImportChange.Update))));
     }
 
     private static Change Read(ImportRow row, Dictionary<string, User> known, ImportErrors errors)

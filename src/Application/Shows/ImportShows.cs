@@ -58,7 +58,9 @@ internal sealed class ImportShowsHandler(IShowRepository shows, TimeProvider tim
             }
         }
 
-        return new ImportSummary(changes.Count, created.Count, updated.Count, changes.Count - created.Count - updated.Count, dryRun);
+        return new ImportSummary(changes.Count, created.Count, updated.Count, changes.Count - created.Count - updated.Count, dryRun)
+            .Telling(created.Select(change => new ImportLine(change.Row.Line, change.Profile.Code, ImportChange.Create))
+                .Concat(updated.Select(change => new ImportLine(change.Row.Line, change.Profile.Code, ImportChange.Update))));
     }
 
     private static Change Read(ImportRow row, Dictionary<string, Show> known, ImportErrors errors)

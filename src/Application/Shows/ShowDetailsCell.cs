@@ -89,6 +89,6 @@ internal static class ShowDetailsCell
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     /// <summary>A path below our own site: neither a scheme nor another host.</summary>
-    private static bool IsRelative(string text) =>
+    public static bool IsRelative(string text) =>
         !text.StartsWith("//", StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal) && !text.Contains('\\', StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Staff;
@@ -23,10 +24,27 @@ public interface IStaffDirectory
     /// <summary>Refuses a taken name, an unknown role, and a password shorter than 12 characters.</summary>
     Task<Result<StaffIdentity>> AddAsync(string username, string role, string password);
 
+    Task<StaffMember?> FindAsync(int id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Switches an account off or on. Off ends its sessions and silences its tokens; the last active admin stays on, whoever else is
+    /// switched off at the same moment.
+    /// </summary>
+    Task<Result<Done>> SwitchAsync(int id, bool active, CancellationToken cancellationToken);
+
+    /// <summary>Gives an account another password. Its sessions end; a lock for wrong passwords is lifted.</summary>
+    Task<Result<Done>> ResetPasswordAsync(int id, string password);
+
     /// <summary>Makes a bearer token. It is shown this once.</summary>
     Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken);
 
-    /// <summary>Who a bearer token belongs to; null for an unknown or revoked one.</summary>
+    /// <inheritdoc cref="IssueTokenAsync(string, CancellationToken)"/>
+    Task<Result<NewToken>> IssueTokenAsync(int staffId, CancellationToken cancellationToken);
+
+    /// <summary>From now on the token is nobody's.</summary>
+    Task<Result<Done>> RevokeTokenAsync(int id, CancellationToken cancellationToken);
+
+    /// <summary>Who a bearer token belongs to; null for an unknown or revoked one, and while its account is switched off.</summary>
     Task<StaffIdentity?> FindByTokenAsync(string token, CancellationToken cancellationToken);
 
     Task<bool> AnyAsync(CancellationToken cancellationToken);

@@ -73,6 +73,12 @@ public sealed class Show : AggregateRoot
         return Result.Success;
     }
 
+    /// <summary>Back in the programme. One that is there already is left alone.</summary>
+    public void Activate() => Switch(active: true);
+
+    /// <summary>Out of the programme: no new requests. What was granted stays granted.</summary>
+    public void Deactivate() => Switch(active: false);
+
     /// <summary>Teaches another name under which members ask for it. Known names are left alone.</summary>
     public void LearnAlias(string alias)
     {
@@ -126,6 +132,16 @@ public sealed class Show : AggregateRoot
 
         SentDiscounts--;
         Touch();
+    }
+
+    private void Switch(bool active)
+    {
+        if (Active != active)
+        {
+            Active = active;
+            CatalogVersion++;
+            Touch();
+        }
     }
 
     private void Apply(ShowProfile profile)

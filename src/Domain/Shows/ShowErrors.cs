@@ -6,6 +6,8 @@ public static class ShowErrors
 {
     public static Error NotFound { get; } = Error.NotFound("show_not_found", "No encontramos ese show en la programación.");
 
+    public static Error CodeTaken { get; } = Error.Conflict("code_taken", "Ya hay un show con ese código.");
+
     public static Error AliasNotFound { get; } = Error.NotFound("alias_not_found", "Ese show no tiene ese alias.");
 
     public static Error NoDiscountsAvailable { get; } =

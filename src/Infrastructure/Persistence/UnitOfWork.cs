@@ -13,6 +13,8 @@ internal sealed class UnitOfWork(
 {
     private const int MaxAttempts = 8;
 
+    private bool _programmeChanged;
+
     public async Task<TResult> InTransactionAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : Result
@@ -27,7 +29,15 @@ internal sealed class UnitOfWork(
         return result;
     }
 
-    public Task FlushAsync(CancellationToken cancellationToken) => context.SaveChangesAsync(cancellationToken);
+    public Task FlushAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
+
+    /// <summary>Notes, before the tracker forgets it, whether the programme is among what is written.</summary>
+    private Task SaveAsync(CancellationToken cancellationToken)
+    {
+        _programmeChanged |= context.ChangeTracker.Entries<Show>().Any(show => show.State == EntityState.Added
+            || show.Property(row => row.CatalogVersion).IsModified);
+        return context.SaveChangesAsync(cancellationToken);
+    }
 
     /// <summary>
     /// A use case within another's transaction: what it does stands or falls with that one; a refusal takes back its own part alone. A
@@ -38,7 +48,7 @@ internal sealed class UnitOfWork(
         where TResult : Result
     {
         const string Savepoint = "inner";
-        await context.SaveChangesAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
         await running.CreateSavepointAsync(Savepoint, cancellationToken);
         var result = await work(cancellationToken);
         if (result.IsFailure)
@@ -48,7 +58,7 @@ internal sealed class UnitOfWork(
             return result;
         }
 
-        await context.SaveChangesAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
         return result;
     }
 
@@ -82,6 +92,7 @@ internal sealed class UnitOfWork(
 
         // What was read before the transaction began may be old by now.
         context.ChangeTracker.Clear();
+        _programmeChanged = false;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(cancellationToken);
         if (result.IsFailure)
@@ -90,11 +101,9 @@ internal sealed class UnitOfWork(
             return (result, false);
         }
 
-        var programmeChanged = context.ChangeTracker.Entries<Show>().Any(show => show.State == EntityState.Added
-            || show.Property(row => row.CatalogVersion).IsModified);
-        await context.SaveChangesAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (result, programmeChanged);
+        return (result, _programmeChanged);
     }
 
     /// <summary>After the commit, and only then, this process hears of what changed. Who changed the programme finds the change at once.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using CharroBot.Application.Staff;
 using Microsoft.AspNetCore.Identity;
 
 namespace CharroBot.Infrastructure.Staff;
@@ -5,9 +7,22 @@ namespace CharroBot.Infrastructure.Staff;
 /// <summary>Someone of the team who may sign in.</summary>
 public sealed class StaffAccount : IdentityUser<int>
 {
+    /// <summary>The year in which such a lock would end.</summary>
+    private const int ForGood = 9000;
+
     public string Role { get; set; } = string.Empty;
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>Switched off by an admin: locked for good, where wrong passwords lock for minutes.</summary>
+    [NotMapped]
+    public bool IsDisabled
+    {
+        get => LockoutEnd is { Year: >= ForGood };
+        set => LockoutEnd = value ? new DateTimeOffset(ForGood, 1, 1, 0, 0, 0, TimeSpan.Zero) : null;
+    }
+
+    public StaffMember ToMember() => new(Id, UserName!, Role, !IsDisabled, CreatedAt);
 
     /// <summary>2 to 40 ASCII letters, digits, dots, dashes or underscores.</summary>
     public static bool IsName(string text) => StaffDirectory.IsUsername(text);

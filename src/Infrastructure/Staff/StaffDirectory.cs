@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CharroBot.Application.Common;
 using CharroBot.Application.Staff;
 using CharroBot.Domain.Common;
 using CharroBot.Infrastructure.Persistence;
@@ -11,11 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CharroBot.Infrastructure.Staff;
 
 /// <summary>The team's accounts, on ASP.NET Core Identity: its password hashing, its lockout, its security stamps.</summary>
-internal sealed partial class StaffDirectory(UserManager<StaffAccount> accounts, CharroBotDbContext context, TimeProvider time) : IStaffDirectory
+internal sealed partial class StaffDirectory(
+    UserManager<StaffAccount> accounts, CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IStaffDirectory
 {
     public const int UsernameMaxLength = 40;
     public const int PasswordMinLength = 12;
     public const int PasswordDistinct = 4;
+
+    private static readonly Error WeakPassword = ValidationError.For(
+        "password", $"La contraseña necesita al menos {PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
 
     /// <summary>Tells our tokens from others, for people and for secret scanners.</summary>
     private const string TokenPrefix = "charro_";
@@ -39,9 +44,54 @@ internal sealed partial class StaffDirectory(UserManager<StaffAccount> accounts,
             return new StaffIdentity(account.Id, username, role);
         }
 
-        return created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName))
-            ? Error.Conflict("username_taken", "Ya hay una cuenta con ese nombre.")
-            : ValidationError.For("password", $"La contraseña necesita al menos {PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
+        return created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? StaffErrors.UsernameTaken : WeakPassword;
+    }
+
+    public async Task<StaffMember?> FindAsync(int id, CancellationToken cancellationToken) =>
+        (await context.Staff.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellationToken))?.ToMember();
+
+    public async Task<Result<Done>> SwitchAsync(int id, bool active, CancellationToken cancellationToken)
+    {
+        // Two admins who switch each other off wait for one another here.
+        var admins = await context.Staff
+            .FromSqlRaw(dialect.Locking("SELECT * FROM staff WHERE role = {0} ORDER BY id"), StaffRoles.Admin)
+            .ToListAsync(cancellationToken);
+        if (await FindAccountAsync(id, cancellationToken) is not { } account)
+        {
+            return StaffErrors.NotFound;
+        }
+
+        if (account.IsDisabled != active)
+        {
+            return new Done();
+        }
+
+        if (!active && admins.Count(admin => !admin.IsDisabled) == 1 && admins.Single(admin => !admin.IsDisabled).Id == id)
+        {
+            return StaffErrors.LastAdmin;
+        }
+
+        account.IsDisabled = !active;
+        Check(await accounts.UpdateSecurityStampAsync(account));
+        return new Done();
+    }
+
+    public async Task<Result<Done>> ResetPasswordAsync(int id, string password)
+    {
+        if (await FindAccountAsync(id, CancellationToken.None) is not { } account)
+        {
+            return StaffErrors.NotFound;
+        }
+
+        if (!account.IsDisabled)
+        {
+            account.LockoutEnd = null;
+            account.AccessFailedCount = 0;
+        }
+
+        // Each of the two changes the security stamp, which ends the sessions.
+        Check(await accounts.RemovePasswordAsync(account));
+        return (await accounts.AddPasswordAsync(account, password)).Succeeded ? new Done() : WeakPassword;
     }
 
     public async Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken)
@@ -51,10 +101,22 @@ internal sealed partial class StaffDirectory(UserManager<StaffAccount> accounts,
             return Error.NotFound("staff_not_found", "No hay una cuenta con ese nombre.");
         }
 
-        var token = TokenPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        context.StaffTokens.Add(new StaffToken { StaffId = account.Id, Hash = HashOf(token), CreatedAt = time.UtcNow() });
-        await context.SaveChangesAsync(cancellationToken);
-        return token;
+        var issued = await IssueAsync(account, cancellationToken);
+        return issued.IsFailure ? issued.Error : Result<string>.Ok(issued.Value.Token);
+    }
+
+    public async Task<Result<NewToken>> IssueTokenAsync(int staffId, CancellationToken cancellationToken) =>
+        await FindAccountAsync(staffId, cancellationToken) is { } account ? await IssueAsync(account, cancellationToken) : StaffErrors.NotFound;
+
+    public async Task<Result<Done>> RevokeTokenAsync(int id, CancellationToken cancellationToken)
+    {
+        if (await context.StaffTokens.SingleOrDefaultAsync(row => row.Id == id && row.RevokedAt == null, cancellationToken) is not { } token)
+        {
+            return StaffErrors.TokenNotFound;
+        }
+
+        token.RevokedAt = time.UtcNow();
+        return new Done();
     }
 
     public async Task<StaffIdentity?> FindByTokenAsync(string token, CancellationToken cancellationToken)
@@ -66,16 +128,42 @@ internal sealed partial class StaffDirectory(UserManager<StaffAccount> accounts,
 
         // Looked up by hash: how long the database takes says nothing about a token that is not known already.
         var hash = HashOf(token);
-        return await context.StaffTokens.AsNoTracking()
+        var account = await context.StaffTokens.AsNoTracking()
             .Where(row => row.Hash == hash && row.RevokedAt == null)
             .Join(context.Staff, row => row.StaffId, account => account.Id, (row, account) => account)
-            .Select(account => new StaffIdentity(account.Id, account.UserName!, account.Role))
             .FirstOrDefaultAsync(cancellationToken);
+        return account is { IsDisabled: false } ? new StaffIdentity(account.Id, account.UserName!, account.Role) : null;
     }
 
     public static bool IsUsername(string text) => UsernamePattern().IsMatch(text);
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Staff.AnyAsync(cancellationToken);
+
+    private async Task<Result<NewToken>> IssueAsync(StaffAccount account, CancellationToken cancellationToken)
+    {
+        if (account.IsDisabled)
+        {
+            return StaffErrors.Disabled;
+        }
+
+        var token = TokenPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var row = new StaffToken { StaffId = account.Id, Hash = HashOf(token), CreatedAt = time.UtcNow() };
+        context.StaffTokens.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+        return new NewToken(row.Id, account.Id, account.UserName!, token, row.CreatedAt);
+    }
+
+    private Task<StaffAccount?> FindAccountAsync(int id, CancellationToken cancellationToken) =>
+        context.Staff.SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+
+    /// <summary>Somebody changed the account in between: the command runs again.</summary>
+    private static void Check(IdentityResult changed)
+    {
+        if (!changed.Succeeded)
+        {
+            throw new DbUpdateConcurrencyException(string.Join(' ', changed.Errors.Select(error => error.Code)));
+        }
+    }
 
     private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

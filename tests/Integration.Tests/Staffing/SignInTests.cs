@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
@@ -136,7 +138,29 @@ public abstract class SignInTests<TApp>(TApp app) : IClassFixture<TApp>
 
         var open = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(endpoint => endpoint.RoutePattern.RawText!);
-        open.ShouldAllBe(route => !route.Contains("/supervision/", StringComparison.Ordinal) && !route.Contains("/admin", StringComparison.Ordinal));
+        open.ShouldAllBe(route => !route.Contains("/supervision/", StringComparison.Ordinal) && !route.Contains("/admin/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Routes_OfAdministration_AreClosedToSupervisors()
+    {
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/admin", StringComparison.Ordinal)).ToList();
+        routes.Count.ShouldBeGreaterThan(20);
+        foreach (var route in routes)
+        {
+            var method = route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
+            var path = route.RoutePattern.RawText!.Replace("{id:int}", "1", StringComparison.Ordinal);
+            using var csv = new StringContent("code", Encoding.UTF8, "text/csv");
+            using var request = new HttpRequestMessage(new HttpMethod(method), path)
+            {
+                Content = method == "GET" ? null : path.Contains("/import/", StringComparison.Ordinal) ? csv : JsonContent.Create(new JsonObject()),
+            };
+
+            using var response = await app.Supervisor.SendAsync(request);
+
+            _ = await response.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        }
     }
 
     [Fact]

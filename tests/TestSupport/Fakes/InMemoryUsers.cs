@@ -22,6 +22,9 @@ public sealed class InMemoryUsers : IUserRepository
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         Task.FromResult(_users.Find(user => user.Email == email));
 
+    public Task<User?> FindByDniAsync(int? dni, CancellationToken cancellationToken) =>
+        Task.FromResult(dni is null ? null : _users.Find(user => user.Dni == dni));
+
     public Task<IReadOnlyList<User>> ListByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
         ListWithPaymentsAsync([], emails, cancellationToken);
 

@@ -114,7 +114,8 @@ internal static class ReviewRows
         return rows;
     }
 
-    private static string? Pattern(string? text)
+    /// <summary>What a text that was searched for looks like to LIKE; null where it searches for nothing.</summary>
+    public static string? Pattern(string? text)
     {
         var folded = TextFolding.Fold(text);
         return folded.Length == 0

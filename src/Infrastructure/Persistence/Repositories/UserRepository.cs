@@ -14,6 +14,9 @@ internal sealed class UserRepository(CharroBotDbContext context) : IUserReposito
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         context.Users.FirstOrDefaultAsync(user => user.Email == email, cancellationToken);
 
+    public async Task<User?> FindByDniAsync(int? dni, CancellationToken cancellationToken) =>
+        dni is null ? null : await context.Users.FirstOrDefaultAsync(user => user.Dni == dni, cancellationToken);
+
     public async Task<IReadOnlyList<User>> ListByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
         await context.Users.Where(user => emails.Contains(user.Email)).ToListAsync(cancellationToken);
 

@@ -1,0 +1,72 @@
+using CharroBot.Api.Http;
+using CharroBot.Application.Common;
+using CharroBot.Application.Staff;
+using MediatR;
+
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>The team's accounts and their bearer tokens.</summary>
+internal static class StaffEndpoints
+{
+    public static void MapStaff(this IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/staff", List).WithName("ListStaff").Produces<Page<StaffMember>>().ProducesProblem(400)
+            .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
+        admin.MapPost("/staff", Add).WithName("AddStaff").Produces<StaffMember>(201).ProducesProblem(400).ProducesProblem(409);
+        admin.MapPost("/staff/{id:int}/disable", Disable).WithName("DisableStaff").Produces<StaffMember>().ProducesProblem(404).ProducesProblem(409);
+        admin.MapPost("/staff/{id:int}/enable", Enable).WithName("EnableStaff").Produces<StaffMember>().ProducesProblem(404);
+        admin.MapPost("/staff/{id:int}/password", Reset).WithName("ResetPassword").Produces<StaffMember>().ProducesProblem(400).ProducesProblem(404);
+        admin.MapGet("/tokens", Tokens).WithName("ListTokens").Produces<Page<TokenSummary>>().ProducesProblem(400)
+            .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
+        admin.MapPost("/tokens", Issue).WithName("IssueToken").Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        admin.MapDelete("/tokens/{id:int}", Revoke).WithName("RevokeToken").Produces(204).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> List(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryValues(request.Query);
+        var list = new ListStaff(query.Page());
+        return query.Error?.ToProblem() ?? (await mediator.Send(list, cancellationToken)).ToHttp();
+    }
+
+    private static async Task<IResult> Add(AddStaffBody body, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var added = await mediator.Send(new AddStaff(body.Username, body.Password, body.Role), cancellationToken);
+        return added.IsFailure ? added.Error.ToProblem() : TypedResults.Created((string?)null, added.Value);
+    }
+
+    private static async Task<IResult> Disable(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new SwitchStaff(id, Active: false), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> Enable(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new SwitchStaff(id, Active: true), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> Reset(int id, ResetPasswordBody body, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ResetPassword(id, body.Password), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> Tokens(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var query = new QueryValues(request.Query);
+        var list = new ListTokens(query.Page());
+        return query.Error?.ToProblem() ?? (await mediator.Send(list, cancellationToken)).ToHttp();
+    }
+
+    private static async Task<IResult> Issue(IssueTokenBody body, HttpResponse response, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var issued = await mediator.Send(new IssueToken(body.StaffId), cancellationToken);
+        response.Headers.CacheControl = "no-store";
+        return issued.IsFailure ? issued.Error.ToProblem() : TypedResults.Created((string?)null, issued.Value);
+    }
+
+    private static async Task<IResult> Revoke(int id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var revoked = await mediator.Send(new RevokeToken(id), cancellationToken);
+        return revoked.IsSuccess ? TypedResults.NoContent() : revoked.Error.ToProblem();
+    }
+}
+
+internal sealed record AddStaffBody(string? Username, string? Password, string? Role);
+
+internal sealed record ResetPasswordBody(string? Password);
+
+internal sealed record IssueTokenBody(int? StaffId);

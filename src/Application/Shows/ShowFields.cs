@@ -1,0 +1,85 @@
+using CharroBot.Application.Common;
+using CharroBot.Domain.Shows;
+using FluentValidation;
+
+namespace CharroBot.Application.Shows;
+
+/// <summary>What an admin types about a show.</summary>
+/// <param name="ShowDate">With an offset or <c>Z</c> that instant, without it the club's wall clock; null while it is not announced.</param>
+/// <param name="Active">True where it is not said.</param>
+public sealed record ShowFields(
+    string? Code,
+    string? Title,
+    string? Artist,
+    string? Venue,
+    string? City,
+    DateTime? ShowDate,
+    int? MaxDiscounts,
+    string? TicketingLink,
+    string? ImageUrl,
+    string? DiscountType,
+    string? DiscountInstructions,
+    string? Genre,
+    string? CodePattern,
+    IReadOnlyList<string>? Aliases,
+    bool? Active)
+{
+    /// <param name="current">Keys of <c>other_data</c> that no field stands for are kept.</param>
+    internal ShowProfile ToProfile(ShowDetails current) => new(
+        Code!.Trim(),
+        Title!.Trim(),
+        Artist!.Trim(),
+        Typed.Text(Venue),
+        ShowDate is { } date ? TypedDate.ToUtc(date) : null,
+        MaxDiscounts!.Value,
+        Typed.Text(TicketingLink),
+        current with
+        {
+            City = Typed.Text(City),
+            ImageUrl = Typed.Text(ImageUrl),
+            DiscountType = Typed.Text(DiscountType),
+            DiscountInstructions = Typed.Text(DiscountInstructions),
+            Genre = Typed.Text(Genre),
+            CodePattern = Typed.Text(CodePattern),
+            Aliases = [.. (Aliases ?? []).Select(alias => alias.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
+        },
+        Active ?? true);
+}
+
+internal sealed class ShowFieldsValidator : AbstractValidator<ShowFields>
+{
+    public ShowFieldsValidator()
+    {
+        _ = RuleFor(show => show.Code).RequiredLine(Show.CodeMaxLength).OverridePropertyName("code");
+        _ = RuleFor(show => show.Title).RequiredLine(Show.TitleMaxLength).OverridePropertyName("title");
+        _ = RuleFor(show => show.Artist).RequiredLine(Show.ArtistMaxLength).OverridePropertyName("artist");
+        _ = RuleFor(show => show.Venue).Line(Show.VenueMaxLength).OverridePropertyName("venue");
+        _ = RuleFor(show => show.City).Line(ShowDetails.CityMaxLength).OverridePropertyName("city");
+        _ = RuleFor(show => show.ShowDate).Must(TypedDate.IsInRange).WithMessage(TypedDate.OutOfRange).OverridePropertyName("show_date");
+        _ = RuleFor(show => show.MaxDiscounts).NotNull().WithMessage("Completá este dato.")
+            .InclusiveBetween(0, Show.MaxDiscountsLimit).WithMessage($"Va de 0 a {Show.MaxDiscountsLimit}.").OverridePropertyName("max_discounts");
+        _ = RuleFor(show => show.TicketingLink).Line(Show.LinkMaxLength)
+            .Must(link => Typed.Text(link) is not { } address || ShowDetailsCell.IsWebAddress(address))
+            .WithMessage("Tiene que empezar con http:// o https://.").OverridePropertyName("ticketing_link");
+        _ = RuleFor(show => show.ImageUrl).Line(Show.LinkMaxLength)
+            .Must(link => Typed.Text(link) is not { } address || ShowDetailsCell.IsWebAddress(address) || ShowDetailsCell.IsRelative(address))
+            .WithMessage("Tiene que ser una dirección http(s) o una ruta del sitio.").OverridePropertyName("image_url");
+        _ = RuleFor(show => show.DiscountType).Line(ShowDetails.DiscountTypeMaxLength).OverridePropertyName("discount_type");
+        _ = RuleFor(show => show.DiscountInstructions).Paragraphs(ShowDetails.DiscountInstructionsMaxLength).OverridePropertyName("discount_instructions");
+        _ = RuleFor(show => show.Genre).Line(ShowDetails.GenreMaxLength).OverridePropertyName("genre");
+        _ = RuleFor(show => show.CodePattern).Custom((text, context) =>
+        {
+            if (Typed.Text(text) is { } pattern && !CodePattern.TryParse(pattern, out _, out var problem))
+            {
+                context.AddFailure("code_pattern", char.ToUpperInvariant(problem[0]) + problem[1..]);
+            }
+        });
+        _ = RuleFor(show => show.Aliases).Must(aliases => (aliases?.Count ?? 0) <= ShowDetails.AliasesMaxCount)
+            .WithMessage($"Pueden ser hasta {ShowDetails.AliasesMaxCount} nombres.")
+            .Must(aliases => (aliases ?? []).All(IsAlias))
+            .WithMessage($"Cada nombre va en una línea y tiene de 1 a {ShowDetails.AliasMaxLength} caracteres.").OverridePropertyName("aliases");
+    }
+
+    private static bool IsAlias(string? alias) =>
+        !string.IsNullOrWhiteSpace(alias) && alias.Length <= ShowDetails.AliasMaxLength && TextRules.IsPrintable(alias, lineBreaks: false);
+}

@@ -1,0 +1,19 @@
+using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
+using FluentValidation;
+using MediatR;
+
+namespace CharroBot.Application.Staff;
+
+/// <summary>The bearer tokens that were made, the newest first. Their text is not among what is kept.</summary>
+public sealed record ListTokens(PageRequest Page) : IRequest<Result<Page<TokenSummary>>>;
+
+/// <param name="StaffActive">False where the account is switched off, and the token with it.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="RevokedAt">UTC; null while it is good.</param>
+public sealed record TokenSummary(int Id, int StaffId, string Username, bool StaffActive, DateTime CreatedAt, DateTime? RevokedAt);
+
+internal sealed class ListTokensValidator : AbstractValidator<ListTokens>
+{
+    public ListTokensValidator() => this.Page(query => query.Page);
+}

@@ -1,0 +1,23 @@
+using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
+using FluentValidation;
+using MediatR;
+
+namespace CharroBot.Application.Staff;
+
+/// <summary>Gives an account another password and ends its sessions.</summary>
+public sealed record ResetPassword(int Id, string? Password) : ICommand<StaffMember>;
+
+internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
+{
+    public ResetPasswordValidator() => RuleFor(command => command.Password).Password();
+}
+
+internal sealed class ResetPasswordHandler(IStaffDirectory staff) : IRequestHandler<ResetPassword, Result<StaffMember>>
+{
+    public async Task<Result<StaffMember>> Handle(ResetPassword command, CancellationToken cancellationToken)
+    {
+        var reset = await staff.ResetPasswordAsync(command.Id, command.Password!);
+        return reset.IsFailure ? reset.Error : (await staff.FindAsync(command.Id, cancellationToken))!;
+    }
+}

@@ -1,0 +1,14 @@
+using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
+using MediatR;
+
+namespace CharroBot.Application.Staff;
+
+/// <summary>Ends a bearer token for good.</summary>
+public sealed record RevokeToken(int Id) : ICommand<Done>;
+
+internal sealed class RevokeTokenHandler(IStaffDirectory staff) : IRequestHandler<RevokeToken, Result<Done>>
+{
+    public Task<Result<Done>> Handle(RevokeToken command, CancellationToken cancellationToken) =>
+        staff.RevokeTokenAsync(command.Id, cancellationToken);
+}
