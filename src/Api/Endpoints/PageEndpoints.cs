@@ -9,6 +9,7 @@ internal static class PageEndpoints
         app.MapGet("/pedir", () => Page(app, "pedir.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/chat", () => Page(app, "chat.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/supervision", () => Page(app, "supervision.html")).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/administracion", () => Page(app, "administracion.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
     }
 
