@@ -3,7 +3,7 @@ import { call } from '/js/api.js';
 import { AdminPart } from '/js/admin/part.js';
 
 const TABLES = {
-  users: { name: 'Miembros', columns: 'email, name, dni, phone, city, subscription_active, monthly_fee_current…', key: 'Se reconocen por el email.' },
+  users: { name: 'Miembros', columns: 'email, name, dni, phone, city, subscription_active, monthly_fee_current', key: 'Se reconocen por el email.' },
   shows: { name: 'Shows', columns: 'code, title, artist, venue, show_date, max_discounts, ticketing_link, other_data, active', key: 'Se reconocen por el código.' },
   payments: { name: 'Pagos', columns: 'user_email, amount_paid, payment_date, payment_method, description, receipt, confirmed', key: 'Un pago que ya está no se anota dos veces.' },
 };

@@ -145,13 +145,13 @@ class ShowsPart extends ListPart {
         </div>
       </form>
       ${this.confirming ? html`
-        <div class="panel" role="group" aria-labelledby="confirm-text">
+        <section class="panel" aria-labelledby="confirm-text">
           <p id="confirm-text">¿Desactivar este show? Deja de aparecer y no recibe más pedidos. Los descuentos ya dados siguen valiendo.</p>
           <div class="actions">
             <button id="confirm" type="button" class="danger" @click=${() => this.switch(false)}>Sí, desactivar</button>
             <button type="button" class="secondary outline" @click=${() => { this.confirming = false; }}>No, dejarlo</button>
           </div>
-        </div>` : nothing}`;
+        </section>` : nothing}`;
   }
 
   async ask() {

@@ -87,10 +87,10 @@ class StaffPart extends ListPart {
             ${this.password()}
             <div class="actions"><button type="submit" aria-busy=${this.busy}>Cambiar la contraseña</button>${this.cancel()}</div>
           </form>` : doing === 'disable' ? html`
-          <div class="panel" role="group" aria-label="Desactivar ${account.username}">
+          <section class="panel" aria-label="Desactivar ${account.username}">
             <p>¿Desactivar la cuenta ${account.username}? Sus sesiones se cierran y sus tokens dejan de andar. Se puede volver a activar.</p>
             <div class="actions"><button type="button" class="danger" @click=${() => this.switch(account, false)}>Sí, desactivar</button>${this.cancel()}</div>
-          </div>` : html`
+          </section>` : html`
           <div class="actions small">
             <button type="button" class="secondary outline" aria-label="Cambiar la contraseña de ${account.username}"
               @click=${() => this.begin({ what: 'password', id: account.id })}>Cambiar contraseña</button>

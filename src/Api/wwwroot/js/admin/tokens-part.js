@@ -72,7 +72,7 @@ class TokensPart extends ListPart {
         <p class="quiet">Con un token, un programa usa la API en nombre de una cuenta. Dale una cuenta propia a cada programa, así sabés de quién es cada uno.</p>
         ${this.notes()}
         ${this.made ? html`
-          <div class="panel made" role="group" aria-labelledby="token-title">
+          <section class="panel made" aria-labelledby="token-title">
             <h3 id="token-title">El token de ${this.made.username}</h3>
             <p class="notice">Guardalo ahora: no se vuelve a mostrar.</p>
             <label for="token">Token</label>
@@ -81,7 +81,7 @@ class TokensPart extends ListPart {
               <button type="button" @click=${() => this.copy()}>${this.copied ? 'Copiado' : 'Copiar'}</button>
               <button type="button" class="secondary outline" @click=${() => { this.made = null; }}>Listo, ya lo guardé</button>
             </div>
-          </div>` : nothing}
+          </section>` : nothing}
         ${this.page ? html`
           <form class="panel" novalidate aria-label="Un token nuevo" @submit=${this.create}>
             ${choice('staff_id', 'Para la cuenta', '', this.errors, this.staff.map(account => [account.id, account.username]))}
@@ -93,13 +93,13 @@ class TokensPart extends ListPart {
               <span class="tag ${token.revoked_at ? '' : token.staff_active ? 'tag-good' : 'tag-bad'}">${token.revoked_at ? 'Revocado' : token.staff_active ? 'Vigente' : 'Cuenta desactivada'}</span>
               <span class="quiet">creado el ${dayOf(token.created_at)}${token.revoked_at ? `, revocado el ${dayOf(token.revoked_at)}` : ''}</span></p>
             ${token.revoked_at ? nothing : this.revoking === token.id ? html`
-              <div class="panel" role="group" aria-label="Revocar">
+              <section class="panel" aria-label="Revocar">
                 <p>¿Revocar este token? Lo que lo use deja de andar, y no se puede deshacer.</p>
                 <div class="actions">
                   <button type="button" class="danger" @click=${() => this.revoke(token)}>Sí, revocar</button>
                   <button type="button" class="secondary outline" @click=${() => { this.revoking = null; }}>Cancelar</button>
                 </div>
-              </div>` : html`
+              </section>` : html`
               <div class="actions small"><button type="button" class="secondary outline"
                 aria-label="Revocar el token de ${token.username} del ${dayOf(token.created_at)}" @click=${() => this.ask(token)}>Revocar</button></div>`}
           </li>`)}</ul>
