@@ -69,6 +69,42 @@ public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
         await desk.GotoAsync("/supervision/tablero");
         await Expect(desk.Locator("canvas").First).ToBeVisibleAsync();
         await KeepAsync(desk, $"tablero-{look}");
+
+        await KeepAdministrationAsync(desk, look);
+    }
+
+    private static async Task KeepAdministrationAsync(IPage page, string look)
+    {
+        await page.GotoAsync("/administracion");
+        await Expect(Rows(page).First).ToBeVisibleAsync();
+        await KeepAsync(page, $"administracion-shows-{look}");
+        await Rows(page).First.ClickAsync();
+        await page.GetByLabel("Título", new() { Exact = true }).FillAsync(string.Empty);
+        await Button(page, "Guardar").ClickAsync();
+        await Expect(page.Locator("#e-title")).ToHaveTextAsync("Completá este dato.");
+        await KeepAsync(page, $"administracion-show-{look}");
+
+        await page.GotoAsync("/administracion?parte=miembros");
+        await Rows(page).First.ClickAsync();
+        await Button(page, "Anotar un pago").ClickAsync();
+        await KeepAsync(page, $"administracion-miembro-{look}");
+
+        await page.GotoAsync("/administracion?parte=equipo");
+        await Button(page, "Desactivar admin").ClickAsync();
+        await Button(page, "Sí, desactivar").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("última cuenta");
+        await Button(page, "Agregar una cuenta").ClickAsync();
+        await KeepAsync(page, $"administracion-equipo-{look}");
+
+        await page.GotoAsync("/administracion?parte=tokens");
+        await Button(page, "Crear token").ClickAsync();
+        await Expect(page.Locator("#token")).ToBeVisibleAsync();
+        await KeepAsync(page, $"administracion-tokens-{look}");
+
+        await page.GotoAsync("/administracion?parte=importar");
+        await AdminTests.ChooseAsync(page, "email,nombre\n");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await KeepAsync(page, $"administracion-importar-{look}");
     }
 
     private static async Task KeepAsync(IPage page, string name)

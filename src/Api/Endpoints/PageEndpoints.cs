@@ -12,6 +12,7 @@ internal static class PageEndpoints
         app.MapGet("/chat", () => Page(app, "chat.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/supervision", () => Page(app, "supervision.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/supervision/tablero", () => Page(app, "tablero.html")).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/administracion", () => Page(app, "administracion.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
     }
 

@@ -28,7 +28,11 @@ export const rememberCsrfToken = token => { csrfToken = token; };
 
 export async function call(method, path, body, headers = {}) {
   const init = { method, headers: { Accept: 'application/json', ...headers } };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    // A file goes as it is.
+    init.headers['Content-Type'] = body.type;
+    init.body = body;
+  } else if (body !== undefined) {
     init.headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(body);
   }

@@ -3,13 +3,14 @@ import { post } from '/js/api.js';
 
 /** Asks who is there. Fires `signed-in` with the session. */
 class SignIn extends LitElement {
-  static properties = { problem: { state: true }, busy: { state: true }, note: {} };
+  static properties = { problem: { state: true }, busy: { state: true }, note: {}, heading: {} };
 
   constructor() {
     super();
     this.problem = '';
     this.busy = false;
     this.note = '';
+    this.heading = 'Supervisión';
   }
 
   createRenderRoot() {
@@ -41,7 +42,7 @@ class SignIn extends LitElement {
     return html`
       <main class="sign-in">
         <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36">Charro Bot</a>
-        <h1>Supervisión</h1>
+        <h1>${this.heading}</h1>
         ${this.note ? html`<p class="notice">${this.note}</p>` : nothing}
         <form @submit=${this.submit}>
           <div role="alert">${this.problem ? html`<p class="notice notice-bad">${this.problem}</p>` : nothing}</div>

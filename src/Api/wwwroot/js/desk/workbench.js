@@ -85,7 +85,8 @@ class DeskWorkbench extends LitElement {
         <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36">Charro Bot</a>
         <nav aria-label="Cuenta">
           <a href="/supervision/tablero">Tablero</a>
-          <button type="button" class="plain" @click=${() => this.querySelector('#keys').showModal()}>Atajos</button>
+          ${this.session.role === 'admin' ? html`<a href="/administracion">Administración</a>` : nothing}
+          <button type="button" class="plain for-keys" @click=${() => this.querySelector('#keys').showModal()}>Atajos</button>
           <span class="quiet">${this.session.username}</span>
           <button type="button" class="plain" @click=${() => this.dispatchEvent(new CustomEvent('sign-out'))}>Salir</button>
         </nav>

@@ -1,0 +1,130 @@
+import { html, keyed, nothing } from '/vendor/lit.min.js';
+import { get, post, put, query, randomKey } from '/js/api.js';
+import { check, line, typed } from '/js/admin/fields.js';
+import { ListPart } from '/js/admin/part.js';
+import '/js/admin/member-payments.js';
+
+const PATH = '/api/v1/admin/users';
+
+export const standing = member => (member.monthly_fee_current
+  ? html`<span class="tag tag-good">Al día</span>` : html`<span class="tag tag-bad">Debe la cuota</span>`);
+
+/** The community: filters, members, and their payments. */
+class MembersPart extends ListPart {
+  static properties = { open: { state: true }, newer: { state: true } };
+
+  constructor() {
+    super();
+    this.open = null;
+    this.newer = null;
+    this.key = randomKey();
+  }
+
+  read() {
+    return get(`${PATH}?${query(this.filters)}`);
+  }
+
+  async show(member) {
+    this.clear();
+    this.newer = null;
+    this.key = randomKey();
+    this.open = member;
+    await this.updateComplete;
+    this.querySelector('#form-title')?.focus();
+  }
+
+  async save(event) {
+    event.preventDefault();
+    const fields = typed(event.target);
+    const { id, version } = this.open;
+    this.newer = null;
+    await this.attempt(async () => {
+      try {
+        this.open = id ? await put(`${PATH}/${id}`, { ...fields, version }) : await post(PATH, fields, { 'Idempotency-Key': this.key });
+        this.key = randomKey();
+        this.said = id ? 'Guardado.' : 'Ya es parte de la comunidad.';
+        void this.load();
+      } catch (error) {
+        this.newer = error.problem?.current ?? null;
+        throw error;
+      }
+    });
+  }
+
+  /** A payment changes the standing, and the version with it. */
+  async paid() {
+    try {
+      this.open = await get(`${PATH}/${this.open.id}`);
+      void this.load();
+    } catch (error) {
+      this.refuse(error);
+    }
+  }
+
+  render() {
+    const yesNo = (name, label, yes, no) => html`
+      <label>${label}
+        <select name=${name} @change=${event => this.filter(name, event.target.value)}>
+          <option value="">Todos</option><option value="true">${yes}</option><option value="false">${no}</option>
+        </select></label>`;
+    return html`
+      <div class="split ${this.open ? 'split-open' : ''}">
+        <section class="list-pane" aria-label="Comunidad">
+          <button type="button" class="add" @click=${() => this.show({})}>Agregar a alguien</button>
+          <search><form class="filters" @submit=${event => event.preventDefault()}>
+            <input type="search" maxlength="200" aria-label="Buscar por nombre, email o DNI" placeholder="Buscar nombre, email o DNI"
+              @input=${event => this.filterLater('q', event.target.value)}>
+            <div class="filter-grid">
+              ${yesNo('monthly_fee_current', 'Cuota', 'Al día', 'Debe')}
+              ${yesNo('subscription_active', 'Suscripción', 'Activa', 'Inactiva')}
+            </div>
+          </form></search>
+          ${this.pager('persona', 'personas')}
+          <ul class="list" aria-busy=${this.loading}>${this.page?.items.map(member => html`
+            <li class="row-item ${member.id === this.open?.id ? 'row-open' : ''}">
+              <button type="button" class="row-button" aria-current=${member.id === this.open?.id ? 'true' : nothing} @click=${() => this.show(member)}>
+                <span class="row-top"><strong>${member.name}</strong> ${standing(member)}</span>
+                <span class="row-note">${member.email}</span>
+                ${member.subscription_active ? nothing : html`<span class="row-note">Suscripción inactiva</span>`}
+              </button>
+            </li>`)}</ul>
+          ${this.page?.items.length === 0 ? html`<p class="list-empty">No hay nadie así.</p>` : nothing}
+        </section>
+        <section class="detail" aria-label="Persona">
+          ${this.open ? html`
+            ${keyed(`${this.open.id}-${this.open.version}`, this.form(this.open))}
+            ${this.open.id ? keyed(this.open.id, html`<member-payments .member=${this.open.id} @paid=${() => this.paid()}></member-payments>`) : nothing}`
+    : html`${this.notes()}<p class="case-empty">Elegí a alguien de la lista, o agregá a alguien.</p>`}
+        </section>
+      </div>`;
+  }
+
+  form(member) {
+    const { errors } = this;
+    return html`
+      <button type="button" class="plain back" @click=${() => { this.open = null; }}>← Volver a la lista</button>
+      <h2 id="form-title" tabindex="-1">${member.id ? member.name : 'Alguien nuevo'}</h2>
+      ${member.id ? html`
+        <p class="tags">${standing(member)}
+          <span class="tag ${member.subscription_active ? 'tag-good' : ''}">${member.subscription_active ? 'Suscripción activa' : 'Suscripción inactiva'}</span>
+          ${member.email_bounced_at ? html`<span class="tag tag-bad">Su email rebota</span>` : nothing}</p>` : nothing}
+      ${this.notes()}
+      ${this.newer ? html`<p><button type="button" class="secondary outline narrow-button" @click=${() => this.show(this.newer)}>Ver cómo está ahora</button></p>` : nothing}
+      <form novalidate aria-labelledby="form-title" @submit=${this.save}>
+        <div class="pair">
+          ${line('name', 'Nombre', member.name, errors, { max: 100 })}
+          ${line('email', 'Email', member.email, errors, { max: 255, plain: true, type: 'email' })}
+          ${line('dni', 'DNI', member.dni, errors, { type: 'number', min: 1, step: 1, inputmode: 'numeric', optional: true, hint: 'Sin DNI no puede demostrar quién es.' })}
+          ${line('phone', 'Teléfono', member.phone, errors, { max: 20, type: 'tel', optional: true })}
+          ${line('city', 'Ciudad', member.city, errors, { max: 100, optional: true })}
+          ${line('favorite_music_genre', 'Música que le gusta', member.favorite_music_genre, errors, { max: 100, optional: true })}
+        </div>
+        ${line('how_did_you_find_us', 'Cómo nos conoció', member.how_did_you_find_us, errors, { max: 100, optional: true })}
+        ${check('subscription_active', 'Suscripción activa', member.subscription_active ?? true)}
+        ${check('monthly_fee_current', 'Cuota al día', member.monthly_fee_current)}
+        <div class="actions"><button type="submit" aria-busy=${this.busy}>${member.id ? 'Guardar' : 'Agregar a la comunidad'}</button></div>
+      </form>`;
+  }
+}
+
+customElements.define('members-part', MembersPart);
