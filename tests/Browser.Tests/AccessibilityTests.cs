@@ -135,6 +135,43 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
             await Rows(page).First.ClickAsync();
             await Button(page, "Decir qué show es").ClickAsync();
         }),
+        new("tablero", async page =>
+        {
+            await page.GotoAsync("/supervision/tablero");
+            await page.GetByText("Ver los números").First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Table).First).ToBeVisibleAsync();
+        }),
+        new("administracion, un show con un error", async page =>
+        {
+            await page.GotoAsync("/administracion");
+            await Rows(page).First.ClickAsync();
+            await page.GetByLabel("Título", new() { Exact = true }).FillAsync(string.Empty);
+            await Button(page, "Guardar").ClickAsync();
+            await Expect(page.Locator("#e-title")).ToHaveTextAsync("Completá este dato.");
+        }),
+        new("administracion, un socio y un pago", async page =>
+        {
+            await page.GotoAsync("/administracion?parte=miembros");
+            await Rows(page).First.ClickAsync();
+            await Button(page, "Anotar un pago").ClickAsync();
+        }),
+        new("administracion, el equipo", async page =>
+        {
+            await page.GotoAsync("/administracion?parte=equipo");
+            await Button(page, "Agregar una cuenta").ClickAsync();
+        }),
+        new("administracion, un token", async page =>
+        {
+            await page.GotoAsync("/administracion?parte=tokens");
+            await Button(page, "Crear token").ClickAsync();
+            await Expect(page.Locator("#token")).ToBeVisibleAsync();
+        }),
+        new("administracion, una importación con errores", async page =>
+        {
+            await page.GotoAsync("/administracion?parte=importar");
+            await AdminTests.ChooseAsync(page, "email,nombre\n");
+            await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        }),
     ];
 
     private static async Task<IReadOnlyList<string>> FindingsAsync(IPage page, IEnumerable<Scene> scenes)
