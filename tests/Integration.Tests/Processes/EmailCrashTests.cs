@@ -20,7 +20,7 @@ public abstract class EmailCrashTests(TestDatabase database, ITestOutputHelper o
 
     [Theory]
     [InlineData(1, 6, 50)]
-    [InlineData(4, 6, 25)]
+    [InlineData(4, 6, 10)]
     public async Task Kill_WhileSending_LosesNoEmailAndDoublesOnlyWhatTheServerCouldNotSay(int connections, int shortened, int full)
     {
         var kills = TestLength.Of(shortened, full);

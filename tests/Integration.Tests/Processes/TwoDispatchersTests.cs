@@ -21,7 +21,7 @@ public abstract class TwoDispatchersTests(TestDatabase database, ITestOutputHelp
     [Fact]
     public async Task Dispatch_ByTwoProcesses_SendsEachOnceAndEachMembersInOrder()
     {
-        var emails = TestLength.Of(shortened: 800, full: 2400);
+        var emails = TestLength.Of(shortened: 400, full: 1200);
         await using var server = await MailServer.StartAsync("--lean", "--delay", Delay);
         await using var outbox = await FilledOutbox.CreateAsync(database, 0);
         var starts = await Task.WhenAll(ProgramProcess.ServeAsync(Environment(server, "una")), ProgramProcess.ServeAsync(Environment(server, "otra")));

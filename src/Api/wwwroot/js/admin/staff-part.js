@@ -92,7 +92,7 @@ class StaffPart extends ListPart {
             <div class="actions"><button type="button" class="danger" @click=${() => this.switch(account, false)}>Sí, desactivar</button>${this.cancel()}</div>
           </section>` : html`
           <div class="actions small">
-            <button type="button" class="secondary outline" aria-label="Cambiar la contraseña de ${account.username}"
+            <button type="button" class="secondary outline" aria-label="Cambiar contraseña de ${account.username}"
               @click=${() => this.begin({ what: 'password', id: account.id })}>Cambiar contraseña</button>
             ${account.active
     ? html`<button type="button" class="secondary outline" aria-label="Desactivar ${account.username}" @click=${() => this.begin({ what: 'disable', id: account.id })}>Desactivar</button>`
