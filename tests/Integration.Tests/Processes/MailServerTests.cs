@@ -93,18 +93,21 @@ public sealed class MailServerTests : IAsyncLifetime
         message.Headers["X-Original-To"].ShouldBe(To);
     }
 
-    [Fact]
-    public async Task Serve_OverABatch_UsesOneConnection()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Serve_OverABatch_UsesNoMoreConnectionsThanAllowed(int connections)
     {
         await using var server = await MailServer.StartAsync();
         await using var outbox = await FilledOutbox.CreateAsync(_database, 30);
         var environment = FilledOutbox.Environment(_database, server.Port);
         environment["Email__LeaseSeconds"] = "3600";
+        environment["Email__Smtp__Connections"] = $"{connections}";
         await using var program = await ProgramProcess.ServeAsync(environment);
         _ = await Eventually.GetAsync(outbox.WaitingAsync, waiting => waiting == 0, "the emails");
 
         // Looks at health connect as well, and send nothing.
-        server.Accepted().Select(mail => mail.Connection).Distinct().Count().ShouldBe(1);
+        server.Accepted().Select(mail => mail.Connection).Distinct().Count().ShouldBeInRange(1, connections);
         server.Count().ShouldBe(30);
         program.Output.ShouldNotContain("@example.com");
     }
