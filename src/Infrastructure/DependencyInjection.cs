@@ -56,7 +56,8 @@ public static class DependencyInjection
         .AddHostedService<DecisionWorker>()
         .AddHostedService<EmailWorker>()
         .AddHostedService<BounceWorker>()
-        .AddHostedService<ExpiryWorker>();
+        .AddHostedService<ExpiryWorker>()
+        .AddHostedService<TallyWorker>();
 
     private static void AddStaff(this IServiceCollection services)
     {

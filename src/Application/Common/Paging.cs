@@ -12,4 +12,5 @@ public sealed record PageRequest(int Limit = PageRequest.DefaultLimit, string? C
 
 /// <summary>A part of a list.</summary>
 /// <param name="Total">Of the whole list, under the same filters.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, string? PreviousCursor, long Total);
+/// <param name="OrMore">The list is longer than <paramref name="Total"/>: it was counted no further.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, string? PreviousCursor, long Total, bool OrMore = false);

@@ -22,7 +22,9 @@ internal sealed class EligibilityCheck(
         var show = match.ShowId is { } showId ? await shows.FindAsync(showId, cancellationToken) : null;
         var blocking = await requests.FindBlockingAsync(
             member.Id, match.ShowId, TextFolding.Fold(description), anyUnreviewed: false, exceptId, cancellationToken);
-        var thisMonth = await requests.CountSinceAsync(member.Id, ClubTime.StartOfMonth(now), exceptId, cancellationToken);
+        var thisMonth = policy.LimitsRequestsPerMonth
+            ? await requests.CountSinceAsync(member.Id, ClubTime.StartOfMonth(now), exceptId, cancellationToken)
+            : 0;
         var report = policy.Evaluate(new EligibilityFacts(member, match.Finding, show, blocking is not null, thisMonth, now));
         return new Eligibility(show, report, blocking);
     }

@@ -45,15 +45,16 @@ internal sealed class AddPaymentHandler(IUserRepository users, CreatedOnce once,
 
     public async Task<Result<RecordedPayment>> Handle(AddPayment command, CancellationToken cancellationToken)
     {
-        if ((await users.ListWithPaymentsAsync([command.MemberId], [], cancellationToken)).SingleOrDefault() is not { } member)
-        {
-            return UserErrors.NotFound;
-        }
-
+        // Before the member: what an earlier call recorded has to be among the payments that are read.
         var earlier = await once.FindAsync(Kind, command.IdempotencyKey, command, cancellationToken);
         if (earlier.IsFailure)
         {
             return earlier.Error;
+        }
+
+        if ((await users.ListWithPaymentsAsync([command.MemberId], [], cancellationToken)).SingleOrDefault() is not { } member)
+        {
+            return UserErrors.NotFound;
         }
 
         if (earlier.Value is { } id)

@@ -31,6 +31,9 @@ public sealed record EligibilityFacts(
 /// </summary>
 public sealed class EligibilityPolicy(EligibilityRules rules)
 {
+    /// <summary>Whether <see cref="EligibilityFacts.RequestsThisMonth"/> matters; without a limit nobody need count.</summary>
+    public bool LimitsRequestsPerMonth => rules.MaxRequestsPerMonth is not null;
+
     public EligibilityReport Evaluate(EligibilityFacts facts)
     {
         var show = facts.Show is { Active: true } ? facts.Show : null;

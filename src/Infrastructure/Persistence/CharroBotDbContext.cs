@@ -24,6 +24,8 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
 
     public DbSet<DiscountRequest> Requests => Set<DiscountRequest>();
 
+    public DbSet<RequestTally> Tallies => Set<RequestTally>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<ModelCallRow> ModelCalls => Set<ModelCallRow>();
@@ -82,6 +84,7 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         modelBuilder.ApplyConfiguration(new PaymentConfiguration());
         modelBuilder.ApplyConfiguration(new ShowConfiguration());
         modelBuilder.ApplyConfiguration(new DiscountRequestConfiguration());
+        modelBuilder.ApplyConfiguration(new RequestTallyConfiguration());
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new ModelCallConfiguration());
         modelBuilder.ApplyConfiguration(new ChatSessionConfiguration());
@@ -111,6 +114,8 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
                     break;
                 case DiscountRequest request:
                     entry.Property(Columns.DecisionSource).CurrentValue = request.Details.Decision?.Source;
+                    entry.Property(Columns.DecisionMs).CurrentValue =
+                        request.Details.Checks.All(check => check.Passed != false) ? request.Details.Decision?.DurationMs : null;
                     if (StatusChanged(entry, request))
                     {
                         entry.Property(Columns.ClaimedUntil).CurrentValue = null;

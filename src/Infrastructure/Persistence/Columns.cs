@@ -13,6 +13,9 @@ internal static class Columns
     /// <summary>Who made the decision: counted by, and inside <c>other_data</c> out of reach for that.</summary>
     public const string DecisionSource = nameof(DecisionSource);
 
+    /// <summary>How long the decider took, in milliseconds; null where the rules refused, which takes none.</summary>
+    public const string DecisionMs = nameof(DecisionMs);
+
     /// <summary>Codes are told apart without case.</summary>
     public static string KeyOf(string code) => code.Trim().ToUpperInvariant();
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -21,85 +20,53 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     /// <summary>Like <see cref="Locking"/>, leaving out rows that another worker holds.</summary>
     public abstract string LockingFree(string select);
 
+    /// <summary>Folds the rows of <see cref="RequestTally"/>; null where triggers keep one row of each kind.</summary>
+    public virtual string? FoldTallies => null;
+
     /// <summary>Whether a failed write is worth another look at the data: someone else was there first.</summary>
     public bool IsCollision(Exception exception) =>
         exception is DbUpdateConcurrencyException || (Cause(exception) is { } cause && Collides(cause));
 
-    public bool IsAway(Exception exception)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DbException database)
-            {
-                return MeansAway(database);
-            }
-        }
+    public bool IsAway(Exception exception) => Cause(exception) is { } cause && MeansAway(cause);
 
-        return false;
-    }
-
-    /// <summary>Waits until this process may write; disposing lets the next one in.</summary>
-    public abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
+    /// <summary>Waits until this process may write; disposing lets the next one in, and ends when what was committed is on disk.</summary>
+    /// <param name="context">Who writes; in no transaction yet.</param>
+    public abstract ValueTask<IAsyncDisposable?> EnterWriteAsync(DbContext context, CancellationToken cancellationToken);
 
     protected abstract bool Collides(DbException exception);
 
     protected abstract bool MeansAway(DbException exception);
 
-    private static DbException? Cause(Exception exception) => exception as DbException ?? exception.InnerException as DbException;
-}
-
-/// <summary>SQLite: one writer at a time. The gate queues them in order; without it they would fight over the file's lock by polling.</summary>
-internal sealed class SqliteDialect : DatabaseDialect, IDisposable
-{
-    private const int Busy = 5;
-    private const int Locked = 6;
-    private const int InputOutput = 10;
-    private const int Full = 13;
-    private const int CannotOpen = 14;
-    private const int UniqueConstraint = 2067;
-    private const int PrimaryKeyConstraint = 1555;
-
-    private readonly SemaphoreSlim _gate = new(1, 1);
-
-    public override string Locking(string select) => select;
-
-    public override string LockingFree(string select) => select;
-
-    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
+    /// <summary>What the database said. EF wraps it once for a save, and once more where it thinks that trying again might help.</summary>
+    private static DbException? Cause(Exception? exception)
     {
-        await _gate.WaitAsync(cancellationToken);
-        return new Pass(_gate);
-    }
+        while (exception is not (DbException or null))
+        {
+            exception = exception.InnerException;
+        }
 
-    public void Dispose() => _gate.Dispose();
-
-    protected override bool Collides(DbException exception) => exception is SqliteException
-    {
-        SqliteErrorCode: Busy or Locked,
-    }
-
-    or SqliteException
-    {
-        SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint,
-    };
-
-    protected override bool MeansAway(DbException exception) =>
-        exception is SqliteException { SqliteErrorCode: Busy or Locked or InputOutput or Full or CannotOpen };
-
-    private sealed class Pass(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
+        return exception as DbException;
     }
 }
 
 /// <summary>PostgreSQL: row locks, and many writers.</summary>
 internal sealed class PostgreSqlDialect : DatabaseDialect
 {
+    public override string FoldTallies => """
+        WITH taken AS (
+            DELETE FROM request_tallies WHERE id IN (SELECT id FROM request_tallies ORDER BY id LIMIT 20000 FOR UPDATE SKIP LOCKED)
+            RETURNING status, delivery_status, count)
+        INSERT INTO request_tallies (status, delivery_status, count)
+        SELECT status, delivery_status, sum(count) FROM taken GROUP BY status, delivery_status HAVING sum(count) <> 0
+        """;
+
     public override string Locking(string select) => select + " FOR UPDATE";
 
     public override string LockingFree(string select) => select + " FOR UPDATE SKIP LOCKED";
 
-    public override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+    /// <summary>The server itself lets concurrent commits share a flush.</summary>
+    public override ValueTask<IAsyncDisposable?> EnterWriteAsync(DbContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IAsyncDisposable?>(null);
 
     protected override bool Collides(DbException exception) => exception is PostgresException
     {

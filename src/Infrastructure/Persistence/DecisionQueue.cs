@@ -22,7 +22,7 @@ internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect 
             return [];
         }
 
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.UtcNow();
 
@@ -47,7 +47,7 @@ internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect 
     /// <summary>Nobody else takes it for that long.</summary>
     private async Task HoldAsync(int requestId, TimeSpan time, CancellationToken cancellationToken)
     {
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         var until = clock.UtcNow() + time;
         await context.Requests
             .Where(request => request.Id == requestId && request.Status == RequestStatus.Pending)

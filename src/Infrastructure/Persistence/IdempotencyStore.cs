@@ -28,13 +28,13 @@ internal sealed class IdempotencyStore(CharroBotDbContext context, DatabaseDiale
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
         var oldest = time.UtcNow() - IIdempotencyStore.Lifetime;
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         await context.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
     }
 
     public async Task SaveAnswerAsync(string key, int statusCode, string body, CancellationToken cancellationToken)
     {
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         await context.IdempotencyKeys.Where(row => row.Key == key && row.StatusCode == null).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.StatusCode, statusCode).SetProperty(row => row.Body, body), cancellationToken);
     }

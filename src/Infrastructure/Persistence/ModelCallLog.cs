@@ -12,7 +12,7 @@ internal sealed class ModelCallLog(CharroBotDbContext context, DatabaseDialect d
     public async Task<int> PurgeAsync(TimeSpan age, CancellationToken cancellationToken)
     {
         var before = time.UtcNow() - age;
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         return await context.ModelCalls.Where(call => call.AskedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 }

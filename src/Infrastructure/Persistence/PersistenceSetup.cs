@@ -28,14 +28,16 @@ internal static class PersistenceSetup
         {
             case DatabaseProvider.Sqlite:
                 var sqlite = SqliteConnectionString(connectionString ?? "Data Source=data/charrobot.db", contentRoot);
+                services.AddSingleton(new SharedFlush(LogFile(sqlite)));
                 services.AddSingleton<DatabaseDialect, SqliteDialect>();
-                services.AddDbContext<CharroBotDbContext, SqliteCharroBotDbContext>(options => Common(options)
-                    .UseSqlite(sqlite).AddInterceptors(new SqliteConnectionSetup()));
+                var setup = new SqliteConnectionSetup();
+                services.AddDbContextPool<CharroBotDbContext, SqliteCharroBotDbContext>(options => Common(options)
+                    .UseSqlite(sqlite).AddInterceptors(setup));
                 break;
             case DatabaseProvider.PostgreSql:
                 var postgres = PostgreSqlConnectionString(connectionString);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
-                services.AddDbContext<CharroBotDbContext, PostgreSqlCharroBotDbContext>(options => Common(options).UseNpgsql(postgres));
+                services.AddDbContextPool<CharroBotDbContext, PostgreSqlCharroBotDbContext>(options => Common(options).UseNpgsql(postgres));
                 break;
             default:
                 throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
@@ -97,6 +99,11 @@ internal static class PersistenceSetup
             throw new SetupException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is not usable for SQLite: {exception.Message}");
         }
     }
+
+    private static string? LogFile(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: not ":memory:" and var file }
+            ? file + "-wal"
+            : null;
 
     private static string PostgreSqlConnectionString(string? text)
     {

@@ -88,7 +88,7 @@ internal sealed class UnitOfWork(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : Result
     {
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
 
         // What was read before the transaction began may be old by now.
         context.ChangeTracker.Clear();

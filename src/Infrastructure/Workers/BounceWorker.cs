@@ -60,7 +60,7 @@ internal sealed class BounceWorker(
     {
         await using var scope = _scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<CharroBotDbContext>();
-        using var pass = await scope.ServiceProvider.GetRequiredService<DatabaseDialect>().EnterWriteAsync(cancellationToken);
+        await using var pass = await scope.ServiceProvider.GetRequiredService<DatabaseDialect>().EnterWriteAsync(context, cancellationToken);
         var mark = await context.MailboxMarks.FirstOrDefaultAsync(row => row.Mailbox == mailbox, cancellationToken);
         if (mark is null)
         {

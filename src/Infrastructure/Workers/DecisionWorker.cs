@@ -92,25 +92,31 @@ internal sealed class DecisionWorker(
         }
     }
 
-    private async Task KeepAliveAsync(int requestId, CancellationToken cancellationToken)
+    /// <summary>Ends when decided; a wait that is cut short is no exception, for that is how nearly every decision ends.</summary>
+    private async Task KeepAliveAsync(int requestId, CancellationToken decided)
     {
-        try
+        while (true)
         {
-            while (true)
+            await Task.Delay(Lease / 3, time, decided).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (decided.IsCancellationRequested)
             {
-                await Task.Delay(Lease / 3, time, cancellationToken);
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<IDecisionQueue>().RenewAsync(requestId, Lease, cancellationToken);
+                return;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // Decided.
-        }
-        catch (Exception exception)
-        {
-            // Without renewal another worker may take it; the version lets only one answer count.
-            logger.LogWarning(exception, "Renewing the claim of request {RequestId} failed.", requestId);
+
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<IDecisionQueue>().RenewAsync(requestId, Lease, decided);
+            }
+            catch (OperationCanceledException) when (decided.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // Without renewal another worker may take it; the version lets only one answer count.
+                logger.LogWarning(exception, "Renewing the claim of request {RequestId} failed.", requestId);
+            }
         }
     }
 }

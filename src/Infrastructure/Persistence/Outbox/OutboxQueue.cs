@@ -28,7 +28,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             return [];
         }
 
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = time.UtcNow();
         var ids = await context.Database.SqlQueryRaw<long>(dialect.LockingFree(Free), now, limit, patience).ToListAsync(cancellationToken);
@@ -133,7 +133,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             return;
         }
 
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         var ids = emails.Select(email => email.Id).ToList();
         var lease = emails.First().LeasedUntil;
         var text = error is null ? null : TextCut.Cut(error, OutboxEmail.ErrorMaxLength);

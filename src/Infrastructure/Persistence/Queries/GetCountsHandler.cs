@@ -7,5 +7,5 @@ namespace CharroBot.Infrastructure.Persistence.Queries;
 internal sealed class GetCountsHandler(CharroBotDbContext context) : IRequestHandler<GetCounts, Result<DashboardCounts>>
 {
     public async Task<Result<DashboardCounts>> Handle(GetCounts query, CancellationToken cancellationToken) =>
-        await GetDashboardHandler.CountAsync(context, cancellationToken);
+        (await RequestCounts.ReadAsync(context, cancellationToken)).ToDashboard();
 }

@@ -20,52 +20,33 @@ internal sealed class GetDashboardHandler(CharroBotDbContext context, IAgentStat
             .Take(GetDashboard.RecentItems)
             .ToListAsync(cancellationToken);
         return new Dashboard(
-            await CountAsync(context, cancellationToken),
+            (await RequestCounts.ReadAsync(context, cancellationToken)).ToDashboard(),
             await AgentAsync(cancellationToken),
             [.. recent.Select(row => row.ToItem())]);
-    }
-
-    public static async Task<DashboardCounts> CountAsync(CharroBotDbContext context, CancellationToken cancellationToken)
-    {
-        var counts = await context.Requests.GroupBy(request => request.Status)
-            .Select(group => new { Status = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Status, group => group.Count, cancellationToken);
-        var failed = await context.Requests.CountAsync(
-            request => request.DeliveryStatus == DeliveryStatus.Failed || request.DeliveryStatus == DeliveryStatus.Bounced, cancellationToken);
-        int Of(RequestStatus status) => counts.GetValueOrDefault(status);
-        return new DashboardCounts(
-            Of(RequestStatus.Approved),
-            Of(RequestStatus.Rejected),
-            Of(RequestStatus.Undecided),
-            Of(RequestStatus.NeedsClarification),
-            Of(RequestStatus.Pending),
-            Of(RequestStatus.Sent),
-            Of(RequestStatus.Declined),
-            failed);
     }
 
     private async Task<DashboardAgent> AgentAsync(CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
         var since = now.AddDays(-1);
-        var decisions = await context.Requests.AsNoTracking().Where(request => request.AgentApprovalDate >= since)
+        var decided = context.Requests.Where(request => request.AgentApprovalDate >= since);
+        var decisions = await decided.GroupBy(request => EF.Property<DecisionSource?>(request, Columns.DecisionSource))
+            .Select(group => new { Source = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var durations = (await decided.Where(request => EF.Property<int?>(request, Columns.DecisionMs) != null)
             .OrderByDescending(request => request.AgentApprovalDate).Take(MedianSample)
-            .Select(request => request.Details).ToListAsync(cancellationToken);
-        var made = decisions.Where(details => details.Decision is not null).Select(details => details.Decision!).ToList();
-        // Refusals by the rules cost no time and say nothing of the agent.
-        var durations = decisions.Where(details => details.Decision is not null && details.Checks.All(check => check.Passed != false))
-            .Select(details => details.Decision!.DurationMs).Order().ToList();
+            .Select(request => EF.Property<int?>(request, Columns.DecisionMs)!.Value).ToListAsync(cancellationToken)).Order().ToList();
         var month = now.AddDays(-30);
-        var reviewed = context.Requests.Where(request => request.ReviewedAt >= month && request.Approved != null && request.HumanApproved != null);
-        var opinions = await reviewed.CountAsync(cancellationToken);
-        var agreed = await reviewed.CountAsync(request => request.Approved == request.HumanApproved, cancellationToken);
+        var opinions = await context.Requests.Where(request => request.ReviewedAt >= month && request.Approved != null && request.HumanApproved != null)
+            .GroupBy(request => request.Approved == request.HumanApproved)
+            .Select(group => new { Agreed = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var (agreed, reviewed) = (opinions.Where(row => row.Agreed).Sum(row => row.Count), opinions.Sum(row => row.Count));
         return new DashboardAgent(
             agent.Provider,
             agent.Model,
             agent.Healthy,
-            await context.Requests.CountAsync(request => request.AgentApprovalDate >= since, cancellationToken),
-            made.Count(decision => decision.Source == DecisionSource.Fallback),
-            opinions == 0 ? null : Math.Round((double)agreed / opinions, 4),
+            decisions.Sum(row => row.Count),
+            decisions.Where(row => row.Source == DecisionSource.Fallback).Sum(row => row.Count),
+            reviewed == 0 ? null : Math.Round((double)agreed / reviewed, 4),
             durations.Count == 0 ? null : (durations[(durations.Count - 1) / 2] + durations[durations.Count / 2]) / 2);
     }
 }

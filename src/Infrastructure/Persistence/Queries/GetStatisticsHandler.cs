@@ -33,10 +33,17 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, TimeProvi
 
     private async Task<IReadOnlyList<WaitingRequests>> WaitingAsync(CancellationToken cancellationToken)
     {
-        var rows = await context.Requests.Where(request => Open.Contains(request.Status)).GroupBy(request => request.Status)
-            .Select(group => new { Status = group.Key, Count = group.Count(), Oldest = group.Min(request => request.RequestDate) })
-            .ToListAsync(cancellationToken);
-        return [.. rows.OrderBy(row => Array.IndexOf(Open, row.Status)).Select(row => new WaitingRequests(row.Status, row.Count, row.Oldest))];
+        var counts = await RequestCounts.ReadAsync(context, cancellationToken);
+        var waiting = new List<WaitingRequests>();
+        foreach (var status in Open.Where(status => counts.Of(status) > 0))
+        {
+            // One look at the start of an index each.
+            var oldest = await context.Requests.Where(request => request.Status == status)
+                .OrderBy(request => request.RequestDate).Select(request => request.RequestDate).FirstOrDefaultAsync(cancellationToken);
+            waiting.Add(new WaitingRequests(status, (int)counts.Of(status), oldest));
+        }
+
+        return waiting;
     }
 
     private async Task<IReadOnlyList<DayStatistics>> DaysAsync(DateOnly from, DateOnly to, DateTime since, DateTime now, CancellationToken cancellationToken)

@@ -4,13 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence.Queries;
 
+/// <summary>How long a list is.</summary>
+/// <param name="OrMore">Counting ended at <paramref name="Count"/>.</param>
+internal readonly record struct PageTotal(long Count, bool OrMore = false);
+
 /// <summary>
 /// Pages a query by where the last page ended rather than by counting rows off: a deep page costs what the first one does, and
 /// rows that arrive in between shift nothing.
 /// </summary>
 /// <typeparam name="TRow">What is paged.</typeparam>
 /// <param name="list">The cursor's name for this list in this order.</param>
-/// <param name="date">The row's date; rows without one come last.</param>
+/// <param name="date">The row's date; rows without one come last. Where the column always has one, its index carries the order.</param>
 /// <param name="id">Tells rows of the same date apart.</param>
 /// <param name="dateOf">Reads the date of a row in memory, where <paramref name="date"/> as the database reads it would trip over a missing part.</param>
 internal sealed class Keyset<TRow>(
@@ -20,11 +24,12 @@ internal sealed class Keyset<TRow>(
     bool descending = false,
     Func<TRow, DateTime?>? dateOf = null)
 {
+    private readonly bool _mayLackDate = date.Body is not UnaryExpression { NodeType: ExpressionType.Convert, Operand: var column } || column.Type != typeof(DateTime);
     private readonly Func<TRow, DateTime?> _dateOf = dateOf ?? date.Compile();
     private readonly Func<TRow, int> _idOf = id.Compile();
 
     public async Task<Page<TItem>> PageAsync<TItem>(
-        IQueryable<TRow> rows, Cursor? cursor, int limit, long total, Func<TRow, TItem> project, CancellationToken cancellationToken)
+        IQueryable<TRow> rows, Cursor? cursor, int limit, PageTotal total, Func<TRow, TItem> project, CancellationToken cancellationToken)
     {
         var backward = cursor?.Backward ?? false;
         var downward = descending != backward;
@@ -33,9 +38,13 @@ internal sealed class Keyset<TRow>(
             rows = rows.Where(Beyond(cursor, downward));
         }
 
-        var ordered = downward
-            ? rows.OrderByDescending(HasNoDate()).ThenByDescending(date).ThenByDescending(id)
-            : rows.OrderBy(HasNoDate()).ThenBy(date).ThenBy(id);
+        var ordered = (_mayLackDate, downward) switch
+        {
+            (true, true) => rows.OrderByDescending(HasNoDate()).ThenByDescending(date).ThenByDescending(id),
+            (true, false) => rows.OrderBy(HasNoDate()).ThenBy(date).ThenBy(id),
+            (false, true) => rows.OrderByDescending(date).ThenByDescending(id),
+            (false, false) => rows.OrderBy(date).ThenBy(id),
+        };
         var found = await ordered.Take(limit + 1).ToListAsync(cancellationToken);
         var more = found.Count > limit;
         if (more)
@@ -52,7 +61,8 @@ internal sealed class Keyset<TRow>(
             [.. found.Select(project)],
             found.Count > 0 && (backward || more) ? At(found[^1], backward: false).Write() : null,
             found.Count > 0 && (backward ? more : cursor is not null) ? At(found[0], backward: true).Write() : null,
-            total);
+            total.Count,
+            total.OrMore);
     }
 
     private Cursor At(TRow row, bool backward) => new(list, backward, _dateOf(row), _idOf(row));
@@ -70,6 +80,13 @@ internal sealed class Keyset<TRow>(
         var cursorId = ((Expression<Func<int>>)(() => cursor.Id)).Body;
         Expression idBeyond = downward ? Expression.LessThan(rowId, cursorId) : Expression.GreaterThan(rowId, cursorId);
         Expression dateBeyond = downward ? Expression.LessThan(date.Body, at) : Expression.GreaterThan(date.Body, at);
+        if (!_mayLackDate)
+        {
+            // Said so, either database starts to read its index at the cursor, not at the end.
+            Expression dateFrom = downward ? Expression.LessThanOrEqual(date.Body, at) : Expression.GreaterThanOrEqual(date.Body, at);
+            return Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(dateFrom, Expression.OrElse(dateBeyond, idBeyond)), row);
+        }
+
         Expression beyond = (cursor.Date, downward) switch
         {
             (null, false) => Expression.AndAlso(Expression.Equal(date.Body, none), idBeyond),
@@ -85,5 +102,15 @@ internal sealed class Keyset<TRow>(
     private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}
+
+internal static class Counting
+{
+    /// <summary>Counts no further than to <paramref name="most"/>: a count of everything costs more the more there is.</summary>
+    public static async Task<PageTotal> CountUpToAsync<TRow>(this IQueryable<TRow> rows, int most, CancellationToken cancellationToken)
+    {
+        var counted = await rows.Select(_ => 1).Take(most + 1).CountAsync(cancellationToken);
+        return new PageTotal(Math.Min(counted, most), counted > most);
     }
 }

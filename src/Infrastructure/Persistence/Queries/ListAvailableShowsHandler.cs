@@ -23,7 +23,7 @@ internal sealed class ListAvailableShowsHandler(CharroBotDbContext context, Time
         var now = time.UtcNow();
         var available = context.Shows.AsNoTracking()
             .Where(show => show.Active && (show.ShowDate == null || show.ShowDate > now) && show.SentDiscounts < show.MaxDiscounts);
-        var total = await available.LongCountAsync(cancellationToken);
+        var total = new PageTotal(await available.LongCountAsync(cancellationToken));
         return await ByDate.PageAsync(available, cursor.Value, query.Page.Limit, total, PublicShow.Of, cancellationToken);
     }
 }

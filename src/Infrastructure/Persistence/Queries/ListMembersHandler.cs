@@ -11,6 +11,7 @@ namespace CharroBot.Infrastructure.Persistence.Queries;
 internal sealed class ListMembersHandler(CharroBotDbContext context) : IRequestHandler<ListMembers, Result<Page<AdminMember>>>
 {
     private const string List = "members";
+    private const int CountedMembers = 10_000;
 
     private static readonly Keyset<User> NewestFirst = new(List, user => user.RegistrationDate, user => user.Id, descending: true);
 
@@ -23,7 +24,7 @@ internal sealed class ListMembersHandler(CharroBotDbContext context) : IRequestH
         }
 
         var members = Matching(query);
-        var total = await members.LongCountAsync(cancellationToken);
+        var total = await members.CountUpToAsync(CountedMembers, cancellationToken);
         return await NewestFirst.PageAsync(members, cursor.Value, query.Page.Limit, total, AdminMember.Of, cancellationToken);
     }
 

@@ -27,7 +27,7 @@ internal sealed class ListPaymentsHandler(CharroBotDbContext context) : IRequest
         }
 
         var payments = context.Payments.AsNoTracking().Where(payment => payment.UserId == query.MemberId);
-        var total = await payments.LongCountAsync(cancellationToken);
+        var total = new PageTotal(await payments.LongCountAsync(cancellationToken));
         return await LatestFirst.PageAsync(payments, cursor.Value, query.Page.Limit, total, MemberPayment.Of, cancellationToken);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ListProgrammeHandler(CharroBotDbContext context, TimeProvi
         }
 
         var shows = Matching(query);
-        var total = await shows.LongCountAsync(cancellationToken);
+        var total = new PageTotal(await shows.LongCountAsync(cancellationToken));
         return await (coming ? ComingFirst : LatestFirst)
             .PageAsync(shows, cursor.Value, query.Page.Limit, total, AdminShow.Of, cancellationToken);
     }

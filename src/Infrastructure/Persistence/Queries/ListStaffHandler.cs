@@ -22,7 +22,7 @@ internal sealed class ListStaffHandler(CharroBotDbContext context) : IRequestHan
         }
 
         var accounts = context.Staff.AsNoTracking();
-        var total = await accounts.LongCountAsync(cancellationToken);
+        var total = new PageTotal(await accounts.LongCountAsync(cancellationToken));
         return await OldestFirst.PageAsync(accounts, cursor.Value, query.Page.Limit, total, account => account.ToMember(), cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ListTokensHandler(CharroBotDbContext context) : IRequestHa
 
         var tokens = context.StaffTokens.AsNoTracking()
             .Join(context.Staff, token => token.StaffId, account => account.Id, (token, account) => new TokenRow { Token = token, Account = account });
-        var total = await tokens.LongCountAsync(cancellationToken);
+        var total = new PageTotal(await tokens.LongCountAsync(cancellationToken));
         return await NewestFirst.PageAsync(tokens, cursor.Value, query.Page.Limit, total, row => row.ToSummary(), cancellationToken);
     }
 

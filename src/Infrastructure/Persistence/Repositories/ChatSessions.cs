@@ -28,13 +28,13 @@ internal sealed class ChatSessions(CharroBotDbContext context, DatabaseDialect d
 
     public async Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken)
     {
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         return await context.ChatSessions.Where(session => session.SessionId == sessionId).ExecuteDeleteAsync(cancellationToken) > 0;
     }
 
     public async Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken)
     {
-        using var pass = await dialect.EnterWriteAsync(cancellationToken);
+        await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         return await context.ChatSessions.Where(session => session.LastTurnAt <= before).ExecuteDeleteAsync(cancellationToken);
     }
 }

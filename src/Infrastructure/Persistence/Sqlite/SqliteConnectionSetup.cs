@@ -1,29 +1,42 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace CharroBot.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
-/// Sets every SQLite connection up. WAL lets readers work beside the writer; a full flush keeps what was acknowledged through a power
-/// cut; the busy timeout (milliseconds) covers other processes on the same file.
+/// Sets every SQLite connection up, once: the pool hands the same one out again. WAL lets readers work beside the writer; a full flush
+/// keeps what was acknowledged through a power cut; the busy timeout (milliseconds) covers other processes on the same file.
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     private const string Pragmas =
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;";
 
+    private static readonly object SetUp = new();
+
+    private readonly ConditionalWeakTable<sqlite3, object> _known = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (_known.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        _known.AddOrUpdate(handle, SetUp);
     }
 
-    public override async Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    /// <summary>SQLite knows no waiting: it is a function call.</summary>
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

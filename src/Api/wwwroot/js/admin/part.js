@@ -110,10 +110,10 @@ export class ListPart extends AdminPart {
   /** How many there are, and the way to the others. */
   pager(one, many) {
     if (!this.page) return nothing;
-    const { total, previous_cursor: previous, next_cursor: next } = this.page;
+    const { total, or_more: orMore, previous_cursor: previous, next_cursor: next } = this.page;
     return html`
       <div class="list-head">
-        <span role="status">${total === 1 ? `1 ${one}` : `${total} ${many}`}</span>
+        <span role="status">${total === 1 ? `1 ${one}` : `${orMore ? 'más de ' : ''}${total} ${many}`}</span>
         ${previous || next ? html`<span class="pager">
           <button type="button" class="plain" ?disabled=${!previous} @click=${() => this.turn(previous)}>Anteriores</button>
           <button type="button" class="plain" ?disabled=${!next} @click=${() => this.turn(next)}>Siguientes</button></span>` : nothing}

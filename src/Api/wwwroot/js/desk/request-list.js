@@ -63,13 +63,13 @@ function note(item) {
 }
 
 const pager = store => {
-  const { previous_cursor: previous, next_cursor: next, total } = store.page;
+  const { previous_cursor: previous, next_cursor: next, total, or_more: orMore } = store.page;
   const turn = (label, cursor) => html`
     <button type="button" class="plain" ?disabled=${!cursor} @click=${() => store.goTo({ cursor })}>${label}</button>`;
   return html`
     <nav class="pager" aria-label="Páginas">
       ${previous || next ? turn('Anterior', previous) : nothing}
-      <span class="quiet">${total} ${total === 1 ? 'pedido' : 'pedidos'}</span>
+      <span class="quiet">${orMore ? 'más de ' : ''}${total} ${total === 1 ? 'pedido' : 'pedidos'}</span>
       ${previous || next ? turn('Siguiente', next) : nothing}
     </nav>`;
 };

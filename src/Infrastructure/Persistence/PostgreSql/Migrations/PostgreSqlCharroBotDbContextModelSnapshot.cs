@@ -201,6 +201,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_until");
 
+                    b.Property<int?>("DecisionMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("decision_ms");
+
                     b.Property<string>("DecisionSource")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -292,12 +296,6 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_discount_requests");
 
-                    b.HasIndex("AgentApprovalDate")
-                        .HasDatabaseName("ix_discount_requests_agent_approval_date");
-
-                    b.HasIndex("ReviewedAt")
-                        .HasDatabaseName("ix_discount_requests_reviewed_at");
-
                     b.HasIndex("TrackingId")
                         .IsUnique()
                         .HasDatabaseName("ix_discount_requests_tracking_id");
@@ -311,6 +309,9 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_request_date_id");
 
+                    b.HasIndex("ShowId", "RequestDate")
+                        .HasDatabaseName("ix_discount_requests_show_id_request_date");
+
                     b.HasIndex("Status", "ClaimedUntil")
                         .HasDatabaseName("ix_discount_requests_status_claimed_until")
                         .HasFilter("\"status\" = 'pending'");
@@ -318,11 +319,17 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("UserId", "RequestDate")
                         .HasDatabaseName("ix_discount_requests_user_id_request_date");
 
+                    b.HasIndex("AgentApprovalDate", "DecisionSource", "DecisionMs")
+                        .HasDatabaseName("ix_discount_requests_decided");
+
                     b.HasIndex("ShowId", "Status", "RequestDate")
                         .HasDatabaseName("ix_discount_requests_show_id_status_request_date");
 
                     b.HasIndex("Status", "RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_status_request_date_id");
+
+                    b.HasIndex("ReviewedAt", "Approved", "HumanApproved", "DeliveryStatus", "RequestDate")
+                        .HasDatabaseName("ix_discount_requests_reviewed");
 
                     b.HasIndex(new[] { "ShowId", "DiscountCode" }, "ux_discount_requests_code")
                         .IsUnique()
@@ -827,6 +834,37 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasFilter("\"status\" = 'queued'");
 
                     b.ToTable("email_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.RequestTally", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<string>("DeliveryStatus")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("delivery_status");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_tallies");
+
+                    b.ToTable("request_tallies", (string)null);
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffAccount", b =>

@@ -188,6 +188,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("claimed_until");
 
+                    b.Property<int?>("DecisionMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_ms");
+
                     b.Property<string>("DecisionSource")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -279,12 +283,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_discount_requests");
 
-                    b.HasIndex("AgentApprovalDate")
-                        .HasDatabaseName("ix_discount_requests_agent_approval_date");
-
-                    b.HasIndex("ReviewedAt")
-                        .HasDatabaseName("ix_discount_requests_reviewed_at");
-
                     b.HasIndex("TrackingId")
                         .IsUnique()
                         .HasDatabaseName("ix_discount_requests_tracking_id");
@@ -298,6 +296,9 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_request_date_id");
 
+                    b.HasIndex("ShowId", "RequestDate")
+                        .HasDatabaseName("ix_discount_requests_show_id_request_date");
+
                     b.HasIndex("Status", "ClaimedUntil")
                         .HasDatabaseName("ix_discount_requests_status_claimed_until")
                         .HasFilter("\"status\" = 'pending'");
@@ -305,11 +306,17 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("UserId", "RequestDate")
                         .HasDatabaseName("ix_discount_requests_user_id_request_date");
 
+                    b.HasIndex("AgentApprovalDate", "DecisionSource", "DecisionMs")
+                        .HasDatabaseName("ix_discount_requests_decided");
+
                     b.HasIndex("ShowId", "Status", "RequestDate")
                         .HasDatabaseName("ix_discount_requests_show_id_status_request_date");
 
                     b.HasIndex("Status", "RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_status_request_date_id");
+
+                    b.HasIndex("ReviewedAt", "Approved", "HumanApproved", "DeliveryStatus", "RequestDate")
+                        .HasDatabaseName("ix_discount_requests_reviewed");
 
                     b.HasIndex(new[] { "ShowId", "DiscountCode" }, "ux_discount_requests_code")
                         .IsUnique()
@@ -804,6 +811,35 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasFilter("\"status\" = 'queued'");
 
                     b.ToTable("email_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.RequestTally", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("DeliveryStatus")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_status");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_tallies");
+
+                    b.ToTable("request_tallies", (string)null);
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffAccount", b =>

@@ -1,6 +1,6 @@
 using CharroBot.Application.Shows.Resolution;
 
-namespace CharroBot.Benchmarks;
+namespace CharroBot.Benchmarks.Search;
 
 /// <param name="Target">The show that was meant.</param>
 internal readonly record struct Query(string Text, CatalogShow Target);

@@ -1,6 +1,6 @@
 using CharroBot.Application.Shows.Resolution;
 
-namespace CharroBot.Benchmarks;
+namespace CharroBot.Benchmarks.Search;
 
 /// <summary>A programme of any size that looks like the real ones: a tour in three, names of one to four words, words that several names share.</summary>
 internal static class SyntheticProgramme

@@ -1,7 +1,7 @@
 using CharroBot.Application.Shows.Resolution;
 using CharroBot.Domain.Common;
 
-namespace CharroBot.Benchmarks;
+namespace CharroBot.Benchmarks.Search;
 
 /// <summary>What a page would do without an index: every word of the query somewhere in the folded text of the show.</summary>
 internal sealed class NaiveSearch(IReadOnlyList<CatalogShow> shows)

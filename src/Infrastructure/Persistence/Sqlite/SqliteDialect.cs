@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence.Sqlite;
+
+/// <summary>
+/// SQLite: one writer at a time. The gate queues them in order; without it they would fight over the file's lock by polling. Behind the
+/// gate a commit does not flush by itself: the writer first lets the next one in and then waits for a flush that all of them share.
+/// Writes that pass no gate flush on their own.
+/// </summary>
+internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDisposable
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int UniqueConstraint = 2067;
+    private const int PrimaryKeyConstraint = 1555;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SharedFlush _flush = flush;
+
+    public override string Locking(string select) => select;
+
+    public override string LockingFree(string select) => select;
+
+    public override async ValueTask<IAsyncDisposable?> EnterWriteAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        var pass = new Pass(this, context);
+        try
+        {
+            _flush.ThrowIfBroken();
+            await pass.OpenAsync(cancellationToken);
+            return pass;
+        }
+        catch
+        {
+            _gate.Release();
+            throw;
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    protected override bool Collides(DbException exception) => exception is SqliteException
+    {
+        SqliteErrorCode: Busy or Locked,
+    }
+
+    or SqliteException
+    {
+        SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint,
+    };
+
+    protected override bool MeansAway(DbException exception) =>
+        exception is SqliteException { SqliteErrorCode: Busy or Locked or InputOutput or Full or CannotOpen };
+
+    private sealed class Pass(SqliteDialect owner, DbContext context) : IAsyncDisposable
+    {
+        public async Task OpenAsync(CancellationToken cancellationToken)
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            Flushing(context, "NORMAL");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                Flushing(context, "FULL");
+            }
+            finally
+            {
+                await context.Database.CloseConnectionAsync();
+                owner._gate.Release();
+            }
+
+            await owner._flush.WaitAsync();
+        }
+
+        /// <summary>How this connection flushes: at each commit (FULL), or at checkpoints only (NORMAL).</summary>
+        private static void Flushing(DbContext context, string mode)
+        {
+            using var command = context.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // One of two constants.
+            command.CommandText = $"PRAGMA synchronous = {mode}";
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+        }
+    }
+}
