@@ -6,7 +6,7 @@ namespace CharroBot.Benchmarks.Load;
 internal static class ClosedLoop
 {
     /// <param name="next">The nth request; null ends the run early, where there is nothing left to ask for.</param>
-    public static async Task<(double PerSecond, double P50, double P95, int Failed)> RunAsync(
+    public static async Task<(double PerSecond, double P50, double P95, int Calls, int Failed)> RunAsync(
         Uri server, int connections, double seconds, Func<int, HttpRequestMessage?> next, Func<HttpResponseMessage, bool> isGood)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false, AllowAutoRedirect = false };
@@ -43,7 +43,7 @@ internal static class ClosedLoop
         var lasted = Math.Min(Stopwatch.GetElapsedTime(start).TotalSeconds, end.TotalSeconds) - warm.TotalSeconds;
         var all = measured.SelectMany(times => times).Order().ToArray();
         return all.Length == 0
-            ? (0, double.NaN, double.NaN, failed)
-            : (all.Length / lasted, all[all.Length / 2], all[(int)(all.Length * 0.95)], failed);
+            ? (0, double.NaN, double.NaN, number, failed)
+            : (all.Length / lasted, all[all.Length / 2], all[(int)(all.Length * 0.95)], number, failed);
     }
 }

@@ -35,9 +35,8 @@ internal static class LoadBenchmark
     {
         await using var database = await BenchDatabase.CreateAsync(server);
         await using var bare = LocalProcess.Start(typeof(BareServer).Assembly.Location, new Dictionary<string, string>(), null, "bare", database.Provider, database.ConnectionString);
-        var address = await bare.Address;
-        await MeasureAsync(plan, report, database.Provider, 0, address, new Operation(Bare, _ => new HttpRequestMessage(HttpMethod.Get, "/bare"), HttpStatusCode.OK));
-        await MeasureAsync(plan, report, database.Provider, 0, address, new Operation(Raw, n =>
+        await MeasureAsync(plan, report, database.Provider, 0, bare, new Operation(Bare, _ => new HttpRequestMessage(HttpMethod.Get, "/bare"), HttpStatusCode.OK));
+        await MeasureAsync(plan, report, database.Provider, 0, bare, new Operation(Raw, n =>
         {
             var (member, show) = StoredRequests.Pair(n);
             return new HttpRequestMessage(HttpMethod.Post, "/raw")
@@ -63,36 +62,39 @@ internal static class LoadBenchmark
         var operations = new Operations(http, requests.Token, stored);
         foreach (var read in await operations.ReadsAsync())
         {
-            await MeasureAsync(plan, report, database.Provider, stored, address, read);
+            await MeasureAsync(plan, report, database.Provider, stored, served, read);
         }
 
-        await MeasureAsync(plan, report, database.Provider, stored, address, Operations.Chat());
+        await MeasureAsync(plan, report, database.Provider, stored, served, Operations.Chat());
         foreach (var connections in plan.Connections)
         {
-            await MeasureAsync(plan with { Connections = [connections] }, report, database.Provider, stored, address, operations.Intake());
+            await MeasureAsync(plan with { Connections = [connections] }, report, database.Provider, stored, served, operations.Intake());
             await operations.SettleAsync();
         }
 
         foreach (var connections in plan.Connections)
         {
-            await MeasureAsync(plan with { Connections = [connections] }, report, database.Provider, stored, address, await operations.ApproveAsync(5000));
+            await MeasureAsync(plan with { Connections = [connections] }, report, database.Provider, stored, served, await operations.ApproveAsync(5000));
         }
 
         report.Note(database.Provider, stored, "resident memory after it", $"{served.Megabytes:F0} MB");
     }
 
-    private static async Task MeasureAsync(LoadPlan plan, LoadReport report, string database, int stored, Uri address, Operation operation)
+    private static async Task MeasureAsync(LoadPlan plan, LoadReport report, string database, int stored, LocalProcess served, Operation operation)
     {
         if (plan.Only.Count > 0 && stored > 0 && !plan.Only.Contains(operation.Name))
         {
             return;
         }
 
+        var address = await served.Address;
         foreach (var connections in plan.Connections)
         {
-            var (perSecond, p50, p95, failed) = await ClosedLoop.RunAsync(address, connections, plan.Seconds, operation.Next, operation.IsGood);
-            report.Add(new Figure(database, stored, operation.Name, connections, perSecond, p50, p95, failed));
-            await Progress($"{database} {stored:N0} {operation.Name} x{connections}: {perSecond:N0}/s, p95 {p95:F1} ms{(failed > 0 ? $", {failed} FAILED" : null)}");
+            var spent = served.Cpu;
+            var (perSecond, p50, p95, calls, failed) = await ClosedLoop.RunAsync(address, connections, plan.Seconds, operation.Next, operation.IsGood);
+            var cpu = (served.Cpu - spent).TotalMilliseconds / calls;
+            report.Add(new Figure(database, stored, operation.Name, connections, perSecond, p50, p95, cpu, failed));
+            await Progress($"{database} {stored:N0} {operation.Name} x{connections}: {perSecond:N0}/s, p95 {p95:F1} ms, {cpu:F2} ms of CPU{(failed > 0 ? $", {failed} FAILED" : null)}");
         }
     }
 

@@ -30,5 +30,6 @@ internal sealed record LoadPlan(
 /// <summary>One measured operation.</summary>
 /// <param name="P50">Milliseconds.</param>
 /// <param name="P95">Milliseconds.</param>
+/// <param name="Cpu">Processor time of the measured process, in milliseconds a call; what its workers do meanwhile is in it.</param>
 internal sealed record Figure(
-    string Database, int Stored, string Operation, int Connections, double PerSecond, double P50, double P95, int Failed);
+    string Database, int Stored, string Operation, int Connections, double PerSecond, double P50, double P95, double Cpu, int Failed);

@@ -25,14 +25,14 @@ internal sealed class LoadReport
         foreach (var database in _figures.GroupBy(figure => figure.Database))
         {
             Console.WriteLine($"\n### {database.Key}\n");
-            Console.WriteLine($"| operation | clients | {string.Concat(sizes.Select(size => $"{size:N0}: a second | p50 ms | p95 ms | "))}flat | of bare | of raw |");
-            Console.WriteLine($"|---|---:|{string.Concat(sizes.Select(_ => "---:|---:|---:|"))}---:|---:|---:|");
+            Console.WriteLine($"| operation | clients | {string.Concat(sizes.Select(size => $"{size:N0}: a second | p50 ms | p95 ms | CPU ms | "))}flat | of bare | of raw |");
+            Console.WriteLine($"|---|---:|{string.Concat(sizes.Select(_ => "---:|---:|---:|---:|"))}---:|---:|---:|");
             foreach (var row in database.GroupBy(figure => (figure.Operation, figure.Connections)))
             {
                 double? Of(string beside) => database.FirstOrDefault(figure => figure.Operation == beside && figure.Connections == row.Key.Connections)?.PerSecond;
                 var figures = row.OrderBy(figure => figure.Stored).ToArray();
                 var cells = sizes.Select(size => figures.FirstOrDefault(figure => figure.Stored == size || figure.Stored == 0))
-                    .Select(figure => figure is null ? " | | " : $"{figure.PerSecond:N0}{(figure.Failed > 0 ? $" ({figure.Failed} failed)" : null)} | {figure.P50:F2} | {figure.P95:F2}");
+                    .Select(figure => figure is null ? " | | | " : $"{figure.PerSecond:N0}{(figure.Failed > 0 ? $" ({figure.Failed} failed)" : null)} | {figure.P50:F2} | {figure.P95:F2} | {figure.Cpu:F2}");
                 var flat = figures.Length > 1 ? $"{figures[^1].P95 / figures[0].P95:F2}" : string.Empty;
                 Console.WriteLine($"| {row.Key.Operation} | {row.Key.Connections} | {string.Join(" | ", cells)} | {flat} | {figures[^1].PerSecond / Of(bare):F3} | {figures[^1].PerSecond / Of(raw):F3} |");
             }

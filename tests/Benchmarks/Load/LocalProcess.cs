@@ -29,6 +29,16 @@ internal sealed class LocalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time spent so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static LocalProcess Start(string assembly, IReadOnlyDictionary<string, string> environment, string? input, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
