@@ -1,3 +1,4 @@
+using CharroBot.TestSupport;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,9 +8,9 @@ namespace CharroBot.Browser.Tests;
 /// axe-core reads every page in each of its states, in light and in dark: nothing serious, nothing critical. A new page, or a new state of
 /// one, is one more line in <see cref="PublicScenes"/> or <see cref="DeskScenes"/>.
 /// </summary>
-public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class AccessibilityTests : BrowserTest
 {
-    private static readonly string Axe = Path.Combine(RunningApp.Repository.FullName, "tests", "Browser.Tests", "vendor", "axe.min.js");
+    private static readonly string Axe = Path.Combine(Repository.Folder("tests/Browser.Tests"), "vendor", "axe.min.js");
 
     protected override int UndoSeconds => 60;
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 
-public sealed partial class AdminTests(Chromium chromium) : BrowserTest(chromium)
+public sealed partial class AdminTests : BrowserTest
 {
     [Fact]
     public async Task Show_WhenAdded_IsFoundByMembers()

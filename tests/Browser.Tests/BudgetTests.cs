@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>What a page may cost: bytes and requests on the first visit, next to nothing on the second.</summary>
-public sealed class BudgetTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class BudgetTests : BrowserTest
 {
     [Theory]
     [InlineData("/", 60_000, 15)]

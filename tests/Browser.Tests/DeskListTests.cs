@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>The owner's wishes about the list and the email beside it.</summary>
-public sealed class DeskListTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class DeskListTests : BrowserTest
 {
     protected override int UndoSeconds => 60;
 

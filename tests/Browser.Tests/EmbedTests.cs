@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>The chat on another site.</summary>
-public sealed class EmbedTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class EmbedTests : BrowserTest
 {
     private ForeignSite _listed = null!;
     private ForeignSite _unlisted = null!;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Chat__EmbedOrigins"] = _listed.Origin };
+    protected override IEnumerable<string> Settings => [$"Chat:EmbedOrigins={_listed.Origin}"];
 
     public override async Task InitializeAsync()
     {
