@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 
-/// <summary>A fresh program and database for each test. A script error, or anything the page's security policy refused, fails the test.</summary>
+/// <summary>A fresh program and database for each test. A script error, a request to another machine, or anything the page's security policy refused, fails the test.</summary>
 [Trait("Category", "Browser")]
 public abstract class BrowserTest : IAsyncLifetime
 {
@@ -40,12 +40,13 @@ public abstract class BrowserTest : IAsyncLifetime
         _faults.ShouldBeEmpty();
     }
 
-    protected async Task<IPage> NewPageAsync(Action<BrowserNewContextOptions>? adapt = null, bool caching = false, Uri? alsoAllowed = null)
+    protected async Task<IPage> NewPageAsync(Action<BrowserNewContextOptions>? adapt = null)
     {
-        var context = await Chromium.NewContextAsync(App, adapt, caching, alsoAllowed);
+        var context = await Chromium.NewContextAsync(App, adapt);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => _faults.Add(error);
+        page.Request += (_, request) => NoteOutside(request.Url);
         page.Dialog += (_, dialog) => _faults.Add($"A dialog opened: {dialog.Message}");
         page.Console += (_, message) =>
         {
@@ -55,6 +56,14 @@ public abstract class BrowserTest : IAsyncLifetime
             }
         };
         return page;
+    }
+
+    private void NoteOutside(string url)
+    {
+        if (new Uri(url) is { Scheme: "http" or "https", IsLoopback: false })
+        {
+            _faults.Add($"The page asked another machine: {url}");
+        }
     }
 
     protected async Task<IPage> SignedInAsync(Action<BrowserNewContextOptions>? adapt = null)

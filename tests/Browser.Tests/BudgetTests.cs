@@ -12,7 +12,7 @@ public sealed class BudgetTests : BrowserTest
     [InlineData("/supervision", 100_000, 45)]
     public async Task Page_OnAFirstAndASecondVisit_StaysWithinItsBudget(string path, int maxBytes, int maxRequests)
     {
-        var page = await NewPageAsync(caching: true);
+        var page = await NewPageAsync();
         var traffic = await Traffic.WatchAsync(page);
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
