@@ -60,15 +60,16 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Files a request as the form would, and waits until the agent has decided.</summary>
-    public async Task<string> AskAsync(string show, string? message = null)
+    public async Task<string> AskAsync(string show, string? message = null, Person? by = null)
     {
+        by ??= DemoMember.Self;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/discounts/request");
         request.Headers.Add("Prefer", "wait=10");
         request.Content = JsonContent.Create(new Dictionary<string, object?>
         {
-            ["user_name"] = DemoMember.Name,
-            ["user_email"] = DemoMember.Email,
-            ["dni"] = DemoMember.Dni,
+            ["user_name"] = by.Name,
+            ["user_email"] = by.Email,
+            ["dni"] = by.Dni,
             ["show_description"] = show,
             ["message"] = message,
             ["source"] = "form",

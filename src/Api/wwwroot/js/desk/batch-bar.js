@@ -45,7 +45,7 @@ class BatchBar extends LitElement {
       <div class="notice ${failed.length > 0 ? 'notice-bad' : ''}">
         <p><strong>${batchResults.length - failed.length} de ${batchResults.length} listos.</strong></p>
         <ul class="plain-list">${batchResults.map(result => html`
-          <li>${result.ok ? '✓' : '✕'} ${result.item.user.name}: ${result.ok ? 'listo' : codeInWords(result.code)}</li>`)}</ul>
+          <li>${result.ok ? '✓' : '✕'} ${[result.item.user.name, result.item.show?.title].filter(Boolean).join(', ')}: ${result.ok ? 'listo' : codeInWords(result.code)}</li>`)}</ul>
         <button type="button" class="plain" @click=${() => { this.store.batchResults = []; this.store.changed(); }}>Cerrar</button>
       </div>`;
   }

@@ -62,10 +62,16 @@ function note(item) {
   return item.status === 'rejected' && item.reason ? html`<span class="row-note">${item.reason}</span>` : nothing;
 }
 
+/** The pager below is far from the first request of the next page. */
+async function turnTo(store, cursor, pane) {
+  await store.goTo({ cursor });
+  if (pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
+}
+
 const pager = store => {
   const { previous_cursor: previous, next_cursor: next, total } = store.page;
   const turn = (label, cursor) => html`
-    <button type="button" class="plain" ?disabled=${!cursor} @click=${() => store.goTo({ cursor })}>${label}</button>`;
+    <button type="button" class="plain" ?disabled=${!cursor} @click=${event => turnTo(store, cursor, event.target.closest('.list-pane'))}>${label}</button>`;
   return html`
     <nav class="pager" aria-label="Páginas">
       ${previous || next ? turn('Anterior', previous) : nothing}
