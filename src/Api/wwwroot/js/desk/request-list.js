@@ -56,7 +56,7 @@ const row = (store, item) => html`
 function note(item) {
   if (item.status === 'sent' || item.status === 'declined') {
     const bad = ['failed', 'bounced'].includes(item.delivery_status);
-    return html`<span class="row-note ${bad ? 'warn' : ''}">${DELIVERY_SHORT[item.delivery_status] ?? 'Sin email'}${item.reviewed_by ? `, por ${item.reviewed_by}` : ''}</span>`;
+    return html`<span class="row-note ${bad ? 'warn' : ''}">${DELIVERY_SHORT[item.delivery_status] ?? 'Sin email'}${item.reviewed_by ? ` · revisó ${item.reviewed_by}` : ''}</span>`;
   }
   if (item.handed_over) return html`<span class="row-note"><span class="tag tag-wait">Pide una persona</span></span>`;
   return item.status === 'rejected' && item.reason ? html`<span class="row-note">${item.reason}</span>` : nothing;
