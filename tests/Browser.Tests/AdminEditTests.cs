@@ -12,40 +12,40 @@ public sealed class AdminEditTests : BrowserTest
     public async Task Show_WhenSomebodyElseChangedIt_KeepsWhatWasTypedAndTellsTheDifference()
     {
         var page = await OpenAsync("/administracion");
-        await Field(page, "Título").FillAsync("El título que yo escribía");
+        await Field(page, "title").FillAsync("El título que yo escribía");
         var other = await OpenAsync("/administracion");
-        await Field(other, "Lugar").FillAsync("El lugar de la otra persona");
+        await Field(other, "venue").FillAsync("El lugar de la otra persona");
         await Button(other, "Guardar").ClickAsync();
         await Expect(Note(other, Saved)).ToBeVisibleAsync();
 
         await Button(page, "Guardar").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("cambió");
-        await Expect(Field(page, "Título")).ToHaveValueAsync("El título que yo escribía");
+        await Expect(Field(page, "title")).ToHaveValueAsync("El título que yo escribía");
         await Button(page, "Ver cómo está ahora").ClickAsync();
 
         var newer = page.GetByRole(AriaRole.Region, new() { Name = "Cómo está ahora" });
         await Expect(newer.GetByRole(AriaRole.Term)).ToHaveTextAsync(["Título", "Lugar"]);
         await Expect(newer).ToContainTextAsync("El lugar de la otra persona");
-        await Expect(Field(page, "Título")).ToHaveValueAsync("El título que yo escribía");
+        await Expect(Field(page, "title")).ToHaveValueAsync("El título que yo escribía");
         await ShootAsync(page, "administracion-cambio");
 
-        await Field(page, "Lugar").FillAsync("El lugar de la otra persona");
+        await Field(page, "venue").FillAsync("El lugar de la otra persona");
         await Button(page, "Guardar lo mío igual").ClickAsync();
         await Expect(Note(page, Saved)).ToBeVisibleAsync();
         await Expect(newer).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await Rows(page).First.ClickAsync();
-        await Expect(Field(page, "Título")).ToHaveValueAsync("El título que yo escribía");
-        await Expect(Field(page, "Lugar")).ToHaveValueAsync("El lugar de la otra persona");
+        await Expect(Field(page, "title")).ToHaveValueAsync("El título que yo escribía");
+        await Expect(Field(page, "venue")).ToHaveValueAsync("El lugar de la otra persona");
     }
 
     [Fact]
     public async Task Member_WhenSomebodyElseChangedIt_CanBeTakenAsItIsNow()
     {
         var page = await OpenAsync("/administracion?parte=miembros");
-        await Field(page, "Teléfono").FillAsync("1111");
+        await Field(page, "phone").FillAsync("1111");
         var other = await OpenAsync("/administracion?parte=miembros");
-        await Field(other, "Teléfono").FillAsync("2222");
+        await Field(other, "phone").FillAsync("2222");
         await Button(other, "Guardar").ClickAsync();
         await Expect(Note(other, Saved)).ToBeVisibleAsync();
 
@@ -54,9 +54,9 @@ public sealed class AdminEditTests : BrowserTest
         await Expect(page.Locator(".newer")).ToContainTextAsync("2222");
         await Button(page, "Descartar lo mío").ClickAsync();
 
-        await Expect(Field(page, "Teléfono")).ToHaveValueAsync("2222");
+        await Expect(Field(page, "phone")).ToHaveValueAsync("2222");
         await Expect(page.Locator(".newer")).ToHaveCountAsync(0);
-        await Field(page, "Teléfono").FillAsync("3333");
+        await Field(page, "phone").FillAsync("3333");
         await Button(page, "Guardar").ClickAsync();
         await Expect(Note(page, Saved)).ToBeVisibleAsync();
     }
@@ -65,17 +65,17 @@ public sealed class AdminEditTests : BrowserTest
     public async Task Form_WhenTheSessionEndsWhileItIsOpen_KeepsTheWordsForTheNextSignIn()
     {
         var page = await OpenAsync("/administracion?parte=miembros");
-        await Field(page, "Ciudad").FillAsync("Venado Tuerto");
+        await Field(page, "city").FillAsync("Venado Tuerto");
         await page.Context.ClearCookiesAsync();
         await Button(page, "Guardar").ClickAsync();
         await Expect(page.GetByText("La sesión terminó")).ToBeVisibleAsync();
-        await Expect(Field(page, "Ciudad")).ToBeHiddenAsync();
+        await Expect(Field(page, "city")).ToBeHiddenAsync();
 
         await SignInAsync(page);
-        await Expect(Field(page, "Ciudad")).ToHaveValueAsync("Venado Tuerto");
+        await Expect(Field(page, "city")).ToHaveValueAsync("Venado Tuerto");
         await Button(page, "Guardar").ClickAsync();
         await Expect(Note(page, Saved)).ToBeVisibleAsync();
-        await Expect(Field(page, "Ciudad")).ToHaveValueAsync("Venado Tuerto");
+        await Expect(Field(page, "city")).ToHaveValueAsync("Venado Tuerto");
     }
 
     /// <summary>Signed in, the first of the list open.</summary>
@@ -88,7 +88,7 @@ public sealed class AdminEditTests : BrowserTest
         return page;
     }
 
-    private static ILocator Field(IPage page, string label) => page.Locator(".detail").GetByLabel(label, new() { Exact = true });
+    private static ILocator Field(IPage page, string name) => page.Locator($"#f-{name}");
 
     private static ILocator Note(IPage page, string text) => page.GetByRole(AriaRole.Status).Filter(new() { HasText = text });
 }
