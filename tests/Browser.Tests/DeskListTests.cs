@@ -33,6 +33,31 @@ public sealed class DeskListTests : BrowserTest
     }
 
     [Fact]
+    public async Task Email_AsItWillLook_IsTheSavedOneAndItsMarkupIsText()
+    {
+        await App.AskAsync(DemoMember.OneShow);
+        var page = await SignedInAsync();
+        await Rows(page).First.ClickAsync();
+        var looks = page.FrameLocator("email-looks iframe");
+        await Expect(looks.Locator("body")).ToContainTextAsync("¡Hola, Juan!");
+        await Expect(looks.Locator("a")).ToHaveTextAsync("https://entradas.example.com/pelotas-ros");
+        await ShootAsync(page, "supervision-asi-se-ve");
+
+        const string Markup = "<script>document.body.textContent = 'mal'</script><img src=x onerror=alert(1)>";
+        await page.GetByLabel("Texto").FillAsync(Markup);
+        await Expect(page.GetByText("Todavía sin lo que cambiaste")).ToBeVisibleAsync();
+        await Expect(looks.Locator("body")).ToContainTextAsync("¡Hola, Juan!");
+        await Button(page, "Guardar email").ClickAsync();
+
+        await Expect(looks.Locator("p")).ToHaveTextAsync(Markup);
+        await Expect(looks.Locator("script, img")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Todavía sin lo que cambiaste")).ToHaveCountAsync(0);
+        await Button(page, "Aprobar A").ClickAsync();
+        await Expect(page.Locator(".letter")).ToBeVisibleAsync();
+        await Expect(looks.Locator("p")).ToHaveTextAsync(Markup);
+    }
+
+    [Fact]
     public async Task List_GroupedByShow_TicksAShowsRequestsAtOnce()
     {
         await App.AskAsync(DemoMember.OneShow);
