@@ -54,6 +54,7 @@ public sealed class DeskListTests : BrowserTest
         await Expect(page.GetByText("Todavía sin lo que cambiaste")).ToHaveCountAsync(0);
         await Button(page, "Aprobar A").ClickAsync();
         await Expect(page.Locator(".letter")).ToBeVisibleAsync();
+        await page.GetByText("Así se ve").ClickAsync();
         await Expect(looks.Locator("p").First).ToHaveTextAsync(Markup);
     }
 

@@ -7,16 +7,21 @@ const FOLDED = 'charrobot-email-looks';
  * to look at: its links lead nowhere, and whoever hears the page reads the text above it.
  */
 class EmailLooks extends LitElement {
-  static properties = { request: { type: Number }, state: {}, note: {}, open: { state: true } };
+  static properties = { request: { type: Number }, state: {}, note: {}, sent: { type: Boolean }, open: { state: true } };
 
   constructor() {
     super();
-    this.open = localStorage.getItem(FOLDED) !== 'yes';
     this.resized = new ResizeObserver(() => this.fit());
   }
 
   createRenderRoot() {
     return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    // Beside what can still be written it stays as this person left it; what is sent is there to read already.
+    this.open = !this.sent && localStorage.getItem(FOLDED) !== 'yes';
   }
 
   disconnectedCallback() {
@@ -26,7 +31,7 @@ class EmailLooks extends LitElement {
 
   toggle(event) {
     this.open = event.target.open;
-    localStorage.setItem(FOLDED, this.open ? 'no' : 'yes');
+    if (!this.sent) localStorage.setItem(FOLDED, this.open ? 'no' : 'yes');
   }
 
   loaded(event) {
@@ -45,7 +50,7 @@ class EmailLooks extends LitElement {
     // A frame of its own for each state: one that is led on to another address leaves a step for the Back button.
     return html`
       <details ?open=${this.open} @toggle=${this.toggle}>
-        <summary>Así lo va a ver</summary>
+        <summary>${this.sent ? 'Así se ve' : 'Así lo va a ver'}</summary>
         ${this.note ? html`<p class="quiet">${this.note}</p>` : nothing}
         ${this.open ? keyed(`${this.request} ${this.state}`, html`
           <iframe inert sandbox="allow-same-origin" title="El email como se ve" src="/api/v1/supervision/requests/${this.request}/email.html" @load=${this.loaded}></iframe>`) : nothing}

@@ -62,7 +62,7 @@ export class SessionFrame extends LitElement {
   bar() {
     return html`
       <header class="bar">
-        <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36">Charro Bot</a>
+        <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36"><span>Charro Bot</span></a>
         <nav aria-label="Cuenta">
           ${this.links()}
           <span class="quiet">${this.session.username}</span>
