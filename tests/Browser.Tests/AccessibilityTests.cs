@@ -33,6 +33,7 @@ public sealed class AccessibilityTests : BrowserTest
     {
         _ = await App.AskAsync(DemoMember.ManyShows);
         _ = await App.AskAsync(DemoMember.OneShow, "Voy con mi hermana, ¡gracias!");
+        _ = await App.AskAsync(DemoMember.OneShow, by: DemoMember.InDebt);
         var stranger = await NewPageAsync(options => Look(options, scheme));
         var supervisor = await SignedInAsync(options => Look(options, scheme));
 
@@ -115,7 +116,7 @@ public sealed class AccessibilityTests : BrowserTest
         }),
     ];
 
-    /// <summary>As a supervisor, with one request that the agent approved and one that fits several shows.</summary>
+    /// <summary>As a supervisor, with one request that the agent approved, one that it rejected and one that fits several shows.</summary>
     private static IEnumerable<Scene> DeskScenes() =>
     [
         new("supervision, lista", page => Expect(Rows(page)).ToHaveCountAsync(1)),
@@ -135,6 +136,21 @@ public sealed class AccessibilityTests : BrowserTest
             await page.GotoAsync("/supervision?status=needs_clarification");
             await Rows(page).First.ClickAsync();
             await Button(page, "Decir qué show es").ClickAsync();
+            await page.GetByLabel("Recordar cómo lo pidió").CheckAsync();
+        }),
+        new("supervision, por aprobar lo que el agente rechazó", async page =>
+        {
+            await page.GotoAsync("/supervision?status=rejected");
+            await Rows(page).First.ClickAsync();
+            await Button(page, "Aprobar A").ClickAsync();
+            await Expect(Button(page, "Aprobar igual")).ToBeVisibleAsync();
+        }),
+        new("supervision, tanda con resultado", async page =>
+        {
+            await page.GotoAsync("/supervision?status=needs_clarification");
+            await page.GetByLabel("Todos").CheckAsync();
+            await Button(page, "Aprobar marcados").ClickAsync();
+            await Expect(page.GetByText("0 de 1 listos")).ToBeVisibleAsync();
         }),
         new("tablero", async page =>
         {

@@ -36,6 +36,12 @@ class DeskWorkbench extends LitElement {
   updated(changed) {
     if (changed.get('locked') === true && !this.locked) this.begin();
     if (changed.get('locked') === false && this.locked) this.stopLive?.();
+    if (this.shownStatus !== this.store.place.status) {
+      this.shownStatus = this.store.place.status;
+      // A phone shows three of the tabs.
+      const tab = this.querySelector('.tabs [aria-current]');
+      tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+    }
   }
 
   begin() {
