@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.TestSupport;
+using CharroBot.TestSupport.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -90,6 +91,30 @@ public sealed partial class DeskReviewTests : BrowserTest
     }
 
     [Fact]
+    public async Task Reprocess_WhenTheAgentIsFasterThanTheAnswer_ShowsWhatItDecided()
+    {
+        await App.AskAsync(DemoMember.OneShow);
+        var page = await SignedInAsync();
+        await page.RouteAsync("**/reprocess", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await Eventually.BecomesTrueAsync(DecidedTwiceAsync, "the agent to decide again");
+
+            // The page hears of changes in their order: when it counts this one, it has heard of the decision.
+            await App.AskAsync(DemoMember.OneShow, by: DemoMember.Ana);
+            await Expect(Tab(page, "Aprobados")).ToContainTextAsync("2");
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await Rows(page).First.ClickAsync();
+        await Button(page, "Reprocesar").ClickAsync();
+        await Button(page, "Que lo mire de nuevo").ClickAsync();
+
+        await page.Locator(".audit summary").ClickAsync();
+        await Expect(page.Locator(".audit li").Filter(new() { HasText = "decidió" })).ToHaveCountAsync(2);
+        await Expect(Button(page, "Aprobar A")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Resolve_WithTheNameRemembered_LetsTheNextRequestFindTheShowByItself()
     {
         await App.AskAsync(Unclear);
@@ -151,6 +176,13 @@ public sealed partial class DeskReviewTests : BrowserTest
 
         await context.SaveChangesAsync();
     });
+
+    private async Task<bool> DecidedTwiceAsync()
+    {
+        var decided = 0;
+        await App.WithDatabaseAsync(async context => decided = await context.Audit.CountAsync(entry => entry.Action == AuditAction.Decided));
+        return decided == 2;
+    }
 
     /// <summary>A row's second line: its first says how long ago, which goes on.</summary>
     private static string Title(string row) => row.Split('\n').Last(line => line.Length > 0);
