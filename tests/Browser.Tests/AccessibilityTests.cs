@@ -1,3 +1,4 @@
+using CharroBot.TestSupport;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,9 +8,9 @@ namespace CharroBot.Browser.Tests;
 /// axe-core reads every page in each of its states, in light and in dark: nothing serious, nothing critical. A new page, or a new state of
 /// one, is one more line in <see cref="PublicScenes"/> or <see cref="DeskScenes"/>.
 /// </summary>
-public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class AccessibilityTests : BrowserTest
 {
-    private static readonly string Axe = Path.Combine(RunningApp.Repository.FullName, "tests", "Browser.Tests", "vendor", "axe.min.js");
+    private static readonly string Axe = Path.Combine(Repository.Folder("tests/Browser.Tests"), "vendor", "axe.min.js");
 
     protected override int UndoSeconds => 60;
 
@@ -32,6 +33,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     {
         _ = await App.AskAsync(DemoMember.ManyShows);
         _ = await App.AskAsync(DemoMember.OneShow, "Voy con mi hermana, ¡gracias!");
+        _ = await App.AskAsync(DemoMember.OneShow, by: DemoMember.InDebt);
         var stranger = await NewPageAsync(options => Look(options, scheme));
         var supervisor = await SignedInAsync(options => Look(options, scheme));
 
@@ -114,7 +116,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         }),
     ];
 
-    /// <summary>As a supervisor, with one request that the agent approved and one that fits several shows.</summary>
+    /// <summary>As a supervisor, with one request that the agent approved, one that it rejected and one that fits several shows.</summary>
     private static IEnumerable<Scene> DeskScenes() =>
     [
         new("supervision, lista", page => Expect(Rows(page)).ToHaveCountAsync(1)),
@@ -134,6 +136,21 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
             await page.GotoAsync("/supervision?status=needs_clarification");
             await Rows(page).First.ClickAsync();
             await Button(page, "Decir qué show es").ClickAsync();
+            await page.GetByLabel("Recordar cómo lo pidió").CheckAsync();
+        }),
+        new("supervision, por aprobar lo que el agente rechazó", async page =>
+        {
+            await page.GotoAsync("/supervision?status=rejected");
+            await Rows(page).First.ClickAsync();
+            await Button(page, "Aprobar A").ClickAsync();
+            await Expect(Button(page, "Aprobar igual")).ToBeVisibleAsync();
+        }),
+        new("supervision, tanda con resultado", async page =>
+        {
+            await page.GotoAsync("/supervision?status=needs_clarification");
+            await page.GetByLabel("Todos").CheckAsync();
+            await Button(page, "Aprobar marcados").ClickAsync();
+            await Expect(page.GetByText("0 de 1 listos")).ToBeVisibleAsync();
         }),
         new("tablero", async page =>
         {

@@ -4,9 +4,9 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>Imports go into a database of real members: the demo programme stays out.</summary>
-public sealed class AdminImportTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class AdminImportTests : BrowserTest
 {
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Demo__Load"] = "false" };
+    protected override bool Demo => false;
 
     [Fact]
     public async Task Import_WhenLookedAtFirst_WritesOnlyWhenToldTo()

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 
-public sealed partial class AdminTests(Chromium chromium) : BrowserTest(chromium)
+public sealed partial class AdminTests : BrowserTest
 {
     [Fact]
     public async Task Show_WhenAdded_IsFoundByMembers()
@@ -123,12 +123,16 @@ public sealed partial class AdminTests(Chromium chromium) : BrowserTest(chromium
     public async Task Token_WhenMade_IsShownOnceAndCanBeRevoked()
     {
         var page = await OpenAsync("Tokens");
+        await page.GetByLabel("Para qué es").FillAsync("planilla de la boletería");
         await Button(page, "Crear token").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "planilla de la boletería" })).ToContainTextAsync("no se vuelve a mostrar");
+        await Expect(page.GetByLabel("Para qué es")).ToHaveValueAsync(string.Empty);
         await Expect(page.Locator("#token")).ToHaveValueAsync(TokenText());
         await Expect(page.Locator(".card")).ToContainTextAsync("Vigente");
 
         await page.ReloadAsync();
         await Expect(page.Locator(".card")).ToContainTextAsync("Vigente");
+        await Expect(page.Locator(".card")).ToContainTextAsync("planilla de la boletería");
         await Expect(page.Locator("#token")).ToHaveCountAsync(0);
         await Button(page, "Revocar el token").ClickAsync();
         await Button(page, "Sí, revocar").ClickAsync();

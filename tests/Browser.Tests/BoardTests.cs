@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 
-public sealed partial class BoardTests(Chromium chromium) : BrowserTest(chromium)
+public sealed partial class BoardTests : BrowserTest
 {
     [Fact]
     public async Task Board_OpenedFromTheDesk_CountsWhatHappenedAndGivesTheNumbersAsATable()
@@ -44,9 +44,7 @@ public sealed partial class BoardTests(Chromium chromium) : BrowserTest(chromium
     {
         var page = await NewPageAsync();
         await page.GotoAsync("/supervision/tablero");
-        await page.GetByLabel("Usuario").FillAsync("admin");
-        await page.GetByLabel("Contraseña").FillAsync(App.Password);
-        await Button(page, "Entrar").ClickAsync();
+        await SignInAsync(page);
 
         await Expect(Figure(page, "Respuestas por día")).ToContainTextAsync("Nadie respondió pedidos en estos días.");
         await page.Context.ClearCookiesAsync();

@@ -1,12 +1,13 @@
+using CharroBot.TestSupport;
+using CharroBot.TestSupport.App;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 
-/// <summary>A fresh program and database for each test. A script error, or anything the page's security policy refused, fails the test.</summary>
-[Collection(BrowserTests.Name)]
+/// <summary>A fresh program and database for each test. A script error, a request to another machine, or anything the page's security policy refused, fails the test.</summary>
 [Trait("Category", "Browser")]
-public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+public abstract class BrowserTest : IAsyncLifetime
 {
     private readonly List<string> _faults = [];
     private readonly List<IBrowserContext> _contexts = [];
@@ -16,13 +17,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Time to take a review back. The tests that look at what follows the email keep it short.</summary>
     protected virtual int UndoSeconds => RunningApp.UndoSeconds;
 
-    /// <summary>Configuration in its environment form, beyond the defaults.</summary>
-    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+    /// <summary>Whether the demo programme is there.</summary>
+    protected virtual bool Demo => true;
+
+    /// <summary>Configuration beyond the defaults, as <c>Key=value</c>.</summary>
+    protected virtual IEnumerable<string> Settings => [];
 
     public virtual async Task InitializeAsync()
     {
         SetDefaultExpectTimeout(15_000);
-        App = await RunningApp.StartAsync(UndoSeconds, Settings);
+        App = await RunningApp.StartAsync(UndoSeconds, Demo, Settings);
     }
 
     public virtual async Task DisposeAsync()
@@ -36,12 +40,13 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         _faults.ShouldBeEmpty();
     }
 
-    protected async Task<IPage> NewPageAsync(Action<BrowserNewContextOptions>? adapt = null, bool caching = false, Uri? alsoAllowed = null)
+    protected async Task<IPage> NewPageAsync(Action<BrowserNewContextOptions>? adapt = null)
     {
-        var context = await chromium.NewContextAsync(App, adapt, caching, alsoAllowed);
+        var context = await Chromium.NewContextAsync(App, adapt);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => _faults.Add(error);
+        page.Request += (_, request) => NoteOutside(request.Url);
         page.Dialog += (_, dialog) => _faults.Add($"A dialog opened: {dialog.Message}");
         page.Console += (_, message) =>
         {
@@ -53,15 +58,29 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    private void NoteOutside(string url)
+    {
+        if (new Uri(url) is { Scheme: "http" or "https", IsLoopback: false })
+        {
+            _faults.Add($"The page asked another machine: {url}");
+        }
+    }
+
     protected async Task<IPage> SignedInAsync(Action<BrowserNewContextOptions>? adapt = null)
     {
         var page = await NewPageAsync(adapt);
         await page.GotoAsync("/supervision");
-        await page.GetByLabel("Usuario").FillAsync("admin");
-        await page.GetByLabel("Contraseña").FillAsync(App.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Entrar" }).ClickAsync();
+        await SignInAsync(page);
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Estados" })).ToBeVisibleAsync();
         return page;
+    }
+
+    /// <summary>On a page that asks who is there.</summary>
+    protected static async Task SignInAsync(IPage page)
+    {
+        await page.GetByLabel("Usuario").FillAsync(RunningApp.Admin);
+        await page.GetByLabel("Contraseña").FillAsync(Passwords.Of(RunningApp.Admin));
+        await Button(page, "Entrar").ClickAsync();
     }
 
     protected static ILocator Tab(IPage page, string name) =>
@@ -82,7 +101,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     protected static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(RunningApp.Repository.FullName, "artifacts", "screenshots", $"{name}.png"),
+        Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"),
         FullPage = true,
     });
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>What a page may cost: bytes and requests on the first visit, next to nothing on the second.</summary>
-public sealed class BudgetTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class BudgetTests : BrowserTest
 {
     [Theory]
     [InlineData("/", 60_000, 15)]
@@ -12,7 +12,7 @@ public sealed class BudgetTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("/supervision", 100_000, 45)]
     public async Task Page_OnAFirstAndASecondVisit_StaysWithinItsBudget(string path, int maxBytes, int maxRequests)
     {
-        var page = await NewPageAsync(caching: true);
+        var page = await NewPageAsync();
         var traffic = await Traffic.WatchAsync(page);
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
 

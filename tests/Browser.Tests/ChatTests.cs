@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>The conversation, in a real browser.</summary>
-public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ChatTests : BrowserTest
 {
     [Fact]
     public async Task Chat_FromHelloToTheRequest_FilesItAndGoesOnAfterAReload()
@@ -229,10 +229,9 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
 }
 
 /// <summary>The conversation where the server takes only one message a minute.</summary>
-public sealed class ChatLimitTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ChatLimitTests : BrowserTest
 {
-    protected override IReadOnlyDictionary<string, string> Settings =>
-        new Dictionary<string, string> { ["RateLimiting__Enabled"] = "true", ["RateLimiting__ChatPerMinute"] = "1" };
+    protected override IEnumerable<string> Settings => ["RateLimiting:Enabled=true", "RateLimiting:ChatPerMinute=1"];
 
     [Fact]
     public async Task Chat_WhenSomebodyIsTooFast_SaysSoKindlyAndKeepsWhatWasTyped()

@@ -2,38 +2,20 @@ using Microsoft.Playwright;
 
 namespace CharroBot.Browser.Tests;
 
-/// <summary>One browser for all tests of a run.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>One browser for all tests of a run; each test has contexts of its own in it.</summary>
+internal static class Chromium
 {
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
         "--disable-sync",
+        // No other machine is there, whatever a page asks for. Routing each request through the tests would guard as well and slow every page down.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
-    public async Task InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHARROBOT_TEST_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = Flags,
-        });
-    }
-
-    public async Task DisposeAsync()
-    {
-        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _playwright?.Dispose();
-    }
-
-    /// <param name="caching">Keeps the browser's cache, which guarding against outside traffic turns off.</param>
-    /// <param name="alsoAllowed">Another site that may be visited.</param>
-    internal async Task<IBrowserContext> NewContextAsync(
-        RunningApp app, Action<BrowserNewContextOptions>? adapt = null, bool caching = false, Uri? alsoAllowed = null)
+    public static async Task<IBrowserContext> NewContextAsync(RunningApp app, Action<BrowserNewContextOptions>? adapt)
     {
         var options = new BrowserNewContextOptions
         {
@@ -44,21 +26,21 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         };
         adapt?.Invoke(options);
-        var context = await _browser!.NewContextAsync(options);
+        var browser = await Browser.Value;
+        var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        if (!caching)
-        {
-            Uri[] allowed = alsoAllowed is null ? [app.Address] : [app.Address, alsoAllowed];
-            await context.RouteAsync(
-                url => !allowed.Any(site => url.StartsWith(site.ToString(), StringComparison.Ordinal)), route => route.AbortAsync());
-        }
-
         return context;
     }
-}
 
-[CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
-{
-    public const string Name = "browser";
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        // The browser ends with Playwright, at the latest when this process does.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHARROBOT_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Flags,
+        });
+    }
 }

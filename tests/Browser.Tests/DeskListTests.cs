@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>The owner's wishes about the list and the email beside it.</summary>
-public sealed class DeskListTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class DeskListTests : BrowserTest
 {
     protected override int UndoSeconds => 60;
 
@@ -30,6 +30,32 @@ public sealed class DeskListTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.GetByLabel("Asunto")).ToHaveValueAsync(subject);
         await Expect(diff).ToHaveCountAsync(0);
         await Expect(page.GetByText("Borrador del agente. Lo que")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Email_AsItWillLook_IsTheSavedOneAndItsMarkupIsText()
+    {
+        await App.AskAsync(DemoMember.OneShow);
+        var page = await SignedInAsync();
+        await Rows(page).First.ClickAsync();
+        var looks = page.FrameLocator("email-looks iframe");
+        await Expect(looks.Locator("body")).ToContainTextAsync("¡Hola, Juan!");
+        await Expect(looks.Locator("a")).ToHaveTextAsync("https://entradas.example.com/pelotas-ros");
+        await ShootAsync(page, "supervision-asi-se-ve");
+
+        const string Markup = "<script>document.body.textContent = 'mal'</script><img src=x onerror=alert(1)>";
+        await page.GetByLabel("Texto").FillAsync(Markup);
+        await Expect(page.GetByText("Todavía sin lo que cambiaste")).ToBeVisibleAsync();
+        await Expect(looks.Locator("body")).ToContainTextAsync("¡Hola, Juan!");
+        await Button(page, "Guardar email").ClickAsync();
+
+        await Expect(looks.Locator("p").First).ToHaveTextAsync(Markup);
+        await Expect(looks.Locator("script, img")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Todavía sin lo que cambiaste")).ToHaveCountAsync(0);
+        await Button(page, "Aprobar A").ClickAsync();
+        await Expect(page.Locator(".letter")).ToBeVisibleAsync();
+        await page.GetByText("Así se ve").ClickAsync();
+        await Expect(looks.Locator("p").First).ToHaveTextAsync(Markup);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using CharroBot.TestSupport.App;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 
-public sealed partial class DeskTests(Chromium chromium) : BrowserTest(chromium)
+public sealed partial class DeskTests : BrowserTest
 {
     protected override int UndoSeconds => 30;
 
@@ -18,7 +19,7 @@ public sealed partial class DeskTests(Chromium chromium) : BrowserTest(chromium)
         await Button(page, "Entrar").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no son correctos");
 
-        await page.GetByLabel("Contraseña").FillAsync(App.Password);
+        await page.GetByLabel("Contraseña").FillAsync(Passwords.Of(RunningApp.Admin));
         await Button(page, "Entrar").ClickAsync();
         await Expect(Tab(page, "Aprobados")).ToHaveAttributeAsync("aria-current", "page");
 
@@ -92,7 +93,7 @@ public sealed partial class DeskTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.GetByLabel("Usuario")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("admin");
         await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync(App.Password);
+        await page.Keyboard.TypeAsync(Passwords.Of(RunningApp.Admin));
         await page.Keyboard.PressAsync("Enter");
         await Expect(Rows(page)).ToHaveCountAsync(1);
 
@@ -161,9 +162,7 @@ public sealed partial class DeskTests(Chromium chromium) : BrowserTest(chromium)
         await Button(page, "Guardar email").ClickAsync();
         await Expect(page.GetByText("La sesión terminó")).ToBeVisibleAsync();
 
-        await page.GetByLabel("Usuario").FillAsync("admin");
-        await page.GetByLabel("Contraseña").FillAsync(App.Password);
-        await Button(page, "Entrar").ClickAsync();
+        await SignInAsync(page);
         await Expect(page.GetByLabel("Texto")).ToHaveValueAsync("Lo que yo escribía.");
         await Button(page, "Guardar email").ClickAsync();
         await Expect(page.Locator(".email")).ToContainTextAsync("Editado por el equipo.");

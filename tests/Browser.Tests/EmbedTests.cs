@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>The chat on another site.</summary>
-public sealed class EmbedTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class EmbedTests : BrowserTest
 {
     private ForeignSite _listed = null!;
     private ForeignSite _unlisted = null!;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Chat__EmbedOrigins"] = _listed.Origin };
+    protected override IEnumerable<string> Settings => [$"Chat:EmbedOrigins={_listed.Origin}"];
 
     public override async Task InitializeAsync()
     {
@@ -31,7 +31,7 @@ public sealed class EmbedTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("/modulo")]
     public async Task Widget_OnAListedSite_TalksAndGoesOnAfterAReload(string path)
     {
-        var page = await NewPageAsync(alsoAllowed: _listed.Address);
+        var page = await NewPageAsync();
         await page.GotoAsync(new Uri(_listed.Address, path).ToString());
         await Launcher(page).ClickAsync();
         await Expect(Box(page)).ToBeFocusedAsync();
@@ -63,7 +63,7 @@ public sealed class EmbedTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Widget_ByKeyboard_OpensClosesAndGivesTheFocusBack()
     {
-        var page = await NewPageAsync(alsoAllowed: _listed.Address);
+        var page = await NewPageAsync();
         await page.GotoAsync(_listed.Address.ToString());
         await Expect(Launcher(page)).ToHaveAttributeAsync("aria-expanded", "false");
         await Launcher(page).FocusAsync();
@@ -90,7 +90,7 @@ public sealed class EmbedTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Widget_AndItsSite_LeaveEachOthersLooksAlone()
     {
-        var page = await NewPageAsync(alsoAllowed: _listed.Address);
+        var page = await NewPageAsync();
         await page.GotoAsync(_listed.Address.ToString());
         var theirs = page.GetByRole(AriaRole.Button, new() { Name = "Un botón del club" });
         var before = await StyleAsync(theirs);
@@ -106,7 +106,7 @@ public sealed class EmbedTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Widget_OnAPhone_FillsTheScreenAndCanBeClosed()
     {
-        var page = await NewPageAsync(options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 375, Height = 700 }, ColorScheme.Dark), alsoAllowed: _listed.Address);
+        var page = await NewPageAsync(options => (options.ViewportSize, options.ColorScheme) = (new() { Width = 375, Height = 700 }, ColorScheme.Dark));
         await page.GotoAsync(_listed.Address.ToString());
         await Expect(Launcher(page)).ToBeVisibleAsync();
         await ShootAsync(page, "widget-celular-cerrado");
@@ -124,7 +124,7 @@ public sealed class EmbedTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Widget_OnASiteThatIsNotListed_CannotUseTheChat()
     {
-        var page = await NewPageAsync(alsoAllowed: _unlisted.Address);
+        var page = await NewPageAsync();
         var refused = page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("CORS policy", StringComparison.Ordinal), Timeout = 60_000 });
         await page.GotoAsync(new Uri(_unlisted.Address, "/modulo").ToString());
 

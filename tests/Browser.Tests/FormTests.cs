@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CharroBot.Browser.Tests;
 
-public sealed partial class FormTests(Chromium chromium) : BrowserTest(chromium)
+public sealed partial class FormTests : BrowserTest
 {
     [Fact]
     public async Task Form_WhenAShowIsPickedFromTheList_FilesTheRequestAndFollowsItLive()

@@ -5,18 +5,18 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>What supervisors see of a model that invents, fails or is away.</summary>
-public sealed class ModelDeskTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ModelDeskTests : BrowserTest
 {
     private readonly OllamaStandIn _ollama = new();
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Agent__Provider"] = "Ollama",
-        ["Agent__Ollama__Endpoint"] = _ollama.Address,
-        ["Agent__Ollama__TimeoutSeconds"] = "5",
-        ["Agent__Ollama__ProbeSeconds"] = "1",
-        ["Agent__Ollama__BreakSeconds"] = "1",
-    };
+    protected override IEnumerable<string> Settings =>
+    [
+        "Agent:Provider=Ollama",
+        $"Agent:Ollama:Endpoint={_ollama.Address}",
+        "Agent:Ollama:TimeoutSeconds=5",
+        "Agent:Ollama:ProbeSeconds=1",
+        "Agent:Ollama:BreakSeconds=1",
+    ];
 
     public override async Task InitializeAsync()
     {

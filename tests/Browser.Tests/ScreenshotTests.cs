@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CharroBot.Browser.Tests;
 
 /// <summary>Walks every page in light, dark and on a phone, writes pictures of them, and checks that nothing is wider than the screen.</summary>
-public sealed class ScreenshotTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ScreenshotTests : BrowserTest
 {
     protected override int UndoSeconds => 60;
 

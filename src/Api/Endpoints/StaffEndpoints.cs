@@ -53,7 +53,7 @@ internal static class StaffEndpoints
 
     private static async Task<IResult> Issue(IssueTokenBody body, HttpResponse response, IMediator mediator, CancellationToken cancellationToken)
     {
-        var issued = await mediator.Send(new IssueToken(body.StaffId), cancellationToken);
+        var issued = await mediator.Send(new IssueToken(body.StaffId, body.Label), cancellationToken);
         response.Headers.CacheControl = "no-store";
         return issued.IsFailure ? issued.Error.ToProblem() : TypedResults.Created((string?)null, issued.Value);
     }
@@ -69,4 +69,4 @@ internal sealed record AddStaffBody(string? Username, string? Password, string? 
 
 internal sealed record ResetPasswordBody(string? Password);
 
-internal sealed record IssueTokenBody(int? StaffId);
+internal sealed record IssueTokenBody(int? StaffId, string? Label);

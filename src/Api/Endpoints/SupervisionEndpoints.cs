@@ -46,6 +46,7 @@ internal static class SupervisionEndpoints
                 ApiParameter.Limit,
                 ApiParameter.Cursor);
         supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest").Produces<ReviewCase>().ProducesProblem(404);
+        supervision.MapGet("/requests/{id:int}/email.html", Email).WithName("RenderEmail").Produces<string>(200, "text/html").ProducesProblem(404);
         supervision.MapGet("/requests/{id:int}/agent-calls", AgentCalls).WithName("ListAgentCalls").Produces<ModelCalls>().ProducesProblem(404);
         supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400)
             .WithParameters(Filters);
@@ -73,6 +74,20 @@ internal static class SupervisionEndpoints
 
     private static async Task<IResult> Get(int id, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetReviewCase(id), cancellationToken)).ToHttp();
+
+    /// <summary>For the supervisors' page to frame: what it holds came from members and models.</summary>
+    private static async Task<IResult> Email(int id, HttpResponse response, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var email = await mediator.Send(new RenderEmail(id), cancellationToken);
+        if (email.IsFailure)
+        {
+            return email.Error.ToProblem();
+        }
+
+        response.Headers.ContentSecurityPolicy = SecurityHeaders.EmailPolicy;
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Text(email.Value, "text/html; charset=utf-8");
+    }
 
     private static async Task<IResult> AgentCalls(int id, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new ListModelCalls(id), cancellationToken)).ToHttp();

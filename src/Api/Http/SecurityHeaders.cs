@@ -8,6 +8,10 @@ internal static class SecurityHeaders
 
     private const string DocsPolicy = Policy + "; style-src 'self' 'unsafe-inline'";
 
+    /// <summary>An email's own HTML: inline styles, and nothing that runs, loads or leads anywhere. Our own pages may frame it.</summary>
+    public const string EmailPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;

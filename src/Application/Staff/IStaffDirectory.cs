@@ -39,7 +39,7 @@ public interface IStaffDirectory
     Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="IssueTokenAsync(string, CancellationToken)"/>
-    Task<Result<NewToken>> IssueTokenAsync(int staffId, CancellationToken cancellationToken);
+    Task<Result<NewToken>> IssueTokenAsync(int staffId, string? label, CancellationToken cancellationToken);
 
     /// <summary>From now on the token is nobody's.</summary>
     Task<Result<Done>> RevokeTokenAsync(int id, CancellationToken cancellationToken);

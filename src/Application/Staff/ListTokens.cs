@@ -8,10 +8,11 @@ namespace CharroBot.Application.Staff;
 /// <summary>The bearer tokens that were made, the newest first. Their text is not among what is kept.</summary>
 public sealed record ListTokens(PageRequest Page) : IRequest<Result<Page<TokenSummary>>>;
 
+/// <param name="Label">What it is for, in the team's words.</param>
 /// <param name="StaffActive">False where the account is switched off, and the token with it.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="RevokedAt">UTC; null while it is good.</param>
-public sealed record TokenSummary(int Id, int StaffId, string Username, bool StaffActive, DateTime CreatedAt, DateTime? RevokedAt);
+public sealed record TokenSummary(int Id, int StaffId, string Username, string? Label, bool StaffActive, DateTime CreatedAt, DateTime? RevokedAt);
 
 internal sealed class ListTokensValidator : AbstractValidator<ListTokens>
 {

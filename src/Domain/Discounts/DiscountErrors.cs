@@ -28,6 +28,8 @@ public static class DiscountErrors
 
     public static Error NotRetriable { get; } = Error.Conflict("email_not_failed", "Este pedido no tiene un email fallido para reintentar.");
 
+    public static Error NoEmail { get; } = Error.NotFound("email_not_drafted", "Este pedido todavía no tiene un email.");
+
     public static Error DecidedMeanwhile { get; } = Error.Conflict("decided_meanwhile", "Alguien decidió este pedido mientras tanto.");
 
     /// <summary>Nothing is decided and nothing is lost: the request is taken up again when the model is back.</summary>

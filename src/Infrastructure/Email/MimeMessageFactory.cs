@@ -33,7 +33,7 @@ internal sealed class MimeMessageFactory(IOptions<EmailOptions> options, DkimSig
             Body = new MultipartAlternative
             {
                 Part("plain", text + "\n"),
-                Part("html", HtmlBody.Of(subject, from.Name is { Length: > 0 } name ? name : from.Address, text)),
+                Part("html", Html(options.Value, subject, text)),
             },
         };
         message.From.Add(from);
@@ -56,6 +56,13 @@ internal sealed class MimeMessageFactory(IOptions<EmailOptions> options, DkimSig
         message.Prepare(EncodingConstraint.SevenBit);
         signature?.Sign(message);
         return message;
+    }
+
+    /// <summary>The HTML part of an email, as it leaves.</summary>
+    internal static string Html(EmailOptions options, string subject, string body)
+    {
+        var from = Mailbox(options.From);
+        return HtmlBody.Of(PlainText.OneLine(subject), from?.Name is { Length: > 0 } name ? name : from?.Address ?? string.Empty, PlainText.Lines(body));
     }
 
     /// <summary>The mailbox of <c>Name &lt;address&gt;</c> or a bare address; null where it is neither.</summary>

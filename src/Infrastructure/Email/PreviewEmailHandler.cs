@@ -19,7 +19,6 @@ internal sealed class PreviewEmailHandler(EmailTemplates templates, IOptions<Ema
 
         var facts = SampleEmail.Facts(time.UtcNow());
         var (subject, text) = templates[template].Render(EmailSlots.Of(facts, SampleEmail.Paragraph, SampleEmail.Reason, facts.Code).Values);
-        var sender = MimeMessageFactory.Mailbox(options.Value.From)!;
-        return new EmailPreview(subject, text, HtmlBody.Of(subject, sender.Name is { Length: > 0 } name ? name : sender.Address, text));
+        return new EmailPreview(subject, text, MimeMessageFactory.Html(options.Value, subject, text));
     }
 }

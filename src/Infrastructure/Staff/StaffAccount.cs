@@ -38,6 +38,9 @@ public sealed class StaffToken
     /// <summary>SHA-256 of the token, hexadecimal.</summary>
     public required string Hash { get; set; }
 
+    /// <summary>What it is for, in the team's words.</summary>
+    public string? Label { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     public DateTime? RevokedAt { get; set; }

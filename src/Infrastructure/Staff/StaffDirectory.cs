@@ -101,12 +101,12 @@ internal sealed partial class StaffDirectory(
             return Error.NotFound("staff_not_found", "No hay una cuenta con ese nombre.");
         }
 
-        var issued = await IssueAsync(account, cancellationToken);
+        var issued = await IssueAsync(account, label: null, cancellationToken);
         return issued.IsFailure ? issued.Error : Result<string>.Ok(issued.Value.Token);
     }
 
-    public async Task<Result<NewToken>> IssueTokenAsync(int staffId, CancellationToken cancellationToken) =>
-        await FindAccountAsync(staffId, cancellationToken) is { } account ? await IssueAsync(account, cancellationToken) : StaffErrors.NotFound;
+    public async Task<Result<NewToken>> IssueTokenAsync(int staffId, string? label, CancellationToken cancellationToken) =>
+        await FindAccountAsync(staffId, cancellationToken) is { } account ? await IssueAsync(account, label, cancellationToken) : StaffErrors.NotFound;
 
     public async Task<Result<Done>> RevokeTokenAsync(int id, CancellationToken cancellationToken)
     {
@@ -139,7 +139,7 @@ internal sealed partial class StaffDirectory(
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Staff.AnyAsync(cancellationToken);
 
-    private async Task<Result<NewToken>> IssueAsync(StaffAccount account, CancellationToken cancellationToken)
+    private async Task<Result<NewToken>> IssueAsync(StaffAccount account, string? label, CancellationToken cancellationToken)
     {
         if (account.IsDisabled)
         {
@@ -147,10 +147,10 @@ internal sealed partial class StaffDirectory(
         }
 
         var token = TokenPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var row = new StaffToken { StaffId = account.Id, Hash = HashOf(token), CreatedAt = time.UtcNow() };
+        var row = new StaffToken { StaffId = account.Id, Hash = HashOf(token), Label = label, CreatedAt = time.UtcNow() };
         context.StaffTokens.Add(row);
         await context.SaveChangesAsync(cancellationToken);
-        return new NewToken(row.Id, account.Id, account.UserName!, token, row.CreatedAt);
+        return new NewToken(row.Id, account.Id, account.UserName!, label, token, row.CreatedAt);
     }
 
     private Task<StaffAccount?> FindAccountAsync(int id, CancellationToken cancellationToken) =>

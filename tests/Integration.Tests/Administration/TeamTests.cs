@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using CharroBot.Application.Staff;
 using CharroBot.TestSupport.App;
 
 namespace CharroBot.Integration.Tests.Administration;
@@ -124,6 +125,30 @@ public abstract class TeamTests<TApp>(TApp app) : IClassFixture<TApp>
         using var again = await app.Admin.SendAsync(HttpMethod.Delete, $"{Forms.Tokens}/{token.Number("id")}", null);
         _ = await again.ProblemAsync(HttpStatusCode.NotFound, "token_not_found");
         (await ListAsync(Forms.Tokens)).Single(item => item.Number("id") == token.Number("id"))["revoked_at"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Token_WithALabel_IsListedUnderIt()
+    {
+        var made = await app.Admin.MadeAsync(Forms.Staff, Account("planilla"));
+        var longest = new string('ñ', IssueToken.LabelMaxLength);
+
+        var token = await app.Admin.MadeAsync(Forms.Tokens, new { staff_id = made.Number("id"), label = "  planilla de la boletería " });
+        var blank = await app.Admin.MadeAsync(Forms.Tokens, new { staff_id = made.Number("id"), label = "  " });
+        var full = await app.Admin.MadeAsync(Forms.Tokens, new { staff_id = made.Number("id"), label = longest });
+        using var tooLong = await app.Admin.PostAsync(Forms.Tokens, new { staff_id = made.Number("id"), label = longest + "x" });
+        using var twoLines = await app.Admin.PostAsync(Forms.Tokens, new { staff_id = made.Number("id"), label = "una\notra" });
+
+        token.Text("label").ShouldBe("planilla de la boletería");
+        var listed = (await ListAsync(Forms.Tokens)).Where(item => item.Number("staff_id") == made.Number("id")).ToDictionary(item => item.Number("id"), item => item.Text("label"));
+        listed.Count.ShouldBe(3);
+        listed[token.Number("id")].ShouldBe("planilla de la boletería");
+        listed[blank.Number("id")].ShouldBeNull();
+        listed[full.Number("id")].ShouldBe(longest);
+        foreach (var refused in new[] { tooLong, twoLines })
+        {
+            (await refused.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed"))["errors"]!["label"].ShouldNotBeNull();
+        }
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using CharroBot.Domain.Discounts;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
 
 namespace CharroBot.Integration.Tests.Emailing;
 
@@ -19,7 +18,7 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
 
         (await app.ApproveAsync(request)).EnsureSuccessStatusCode();
 
-        var email = await EmailAsync(member.Email);
+        var email = await app.EmailAsync(member.Email);
         var address = email.To.Mailboxes.ShouldHaveSingleItem();
         address.Address.ShouldBe(member.Email);
         address.Name.ShouldBe("Ana Pérez");
@@ -50,7 +49,7 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
 
         (await app.RejectAsync(request)).EnsureSuccessStatusCode();
 
-        (await EmailAsync(member.Email)).TextBody!.ShouldContain("cuota");
+        (await app.EmailAsync(member.Email)).TextBody!.ShouldContain("cuota");
     }
 
     [Fact]
@@ -60,9 +59,9 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
         _ = await app.DecidedAsync(await app.AddAsync(A.Show()), member);
         var last = A.Member();
         (await app.ApproveAsync(await app.DecidedAsync(await app.AddAsync(A.Show()), last))).EnsureSuccessStatusCode();
-        _ = await EmailAsync(last.Email);
+        _ = await app.EmailAsync(last.Email);
 
-        Emails(member.Email).ShouldBeEmpty();
+        app.Emails(member.Email).ShouldBeEmpty();
     }
 
     [Theory]
@@ -75,7 +74,7 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
         var member = A.Member(name: name);
         (await app.ApproveAsync(await app.DecidedAsync(await app.AddAsync(A.Show(title: "Título <b>raro</b> & \"co\"")), member))).EnsureSuccessStatusCode();
 
-        var email = await EmailAsync(member.Email);
+        var email = await app.EmailAsync(member.Email);
 
         email.To.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe(member.Email);
         email.HtmlBody!.ShouldNotContain("<script>");
@@ -89,7 +88,7 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
         var member = A.Member();
         var request = await app.DecidedAsync(await app.AddAsync(A.Show()), member);
         (await app.ApproveAsync(request)).EnsureSuccessStatusCode();
-        _ = await EmailAsync(member.Email);
+        _ = await app.EmailAsync(member.Email);
 
         using var response = await app.Supervisor.PostAsync($"{Requests.Supervision}/{request.Number("id")}/undo");
 
@@ -103,7 +102,7 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
         var member = A.Member();
         var request = await app.DecidedAsync(await app.AddAsync(A.Show()), member);
         (await app.ApproveAsync(request)).EnsureSuccessStatusCode();
-        _ = await EmailAsync(member.Email);
+        _ = await app.EmailAsync(member.Email);
         _ = await Eventually.GetAsync(
             () => app.CaseAsync(request.Number("id")), current => current.Text("delivery_status") == "sent", "the delivery");
         await app.WithDatabaseAsync(context =>
@@ -112,24 +111,14 @@ public abstract class DispatchTests<TApp>(TApp app) : IClassFixture<TApp>
             email.Status = Infrastructure.Persistence.Outbox.OutboxStatus.Failed;
             context.Requests.Single(row => row.Id == request.Number("id")).RecordDelivery(DeliveryStatus.Failed, "prueba", A.Now);
         });
-        File.Delete(Emails(member.Email).Single());
+        File.Delete(app.Emails(member.Email).Single());
 
         (await app.Supervisor.PostAsync($"{Requests.Supervision}/{request.Number("id")}/retry-email")).EnsureSuccessStatusCode();
 
-        _ = await EmailAsync(member.Email);
+        _ = await app.EmailAsync(member.Email);
         using var again = await app.Supervisor.PostAsync($"{Requests.Supervision}/{request.Number("id")}/retry-email");
         _ = await again.ProblemAsync(System.Net.HttpStatusCode.Conflict, "email_not_failed");
     }
-
-    private async Task<MimeMessage> EmailAsync(string address)
-    {
-        var files = await Eventually.GetAsync(() => Task.FromResult(Emails(address)), found => found.Count > 0, $"the email to {address}");
-        return await MimeMessage.LoadAsync(files.ShouldHaveSingleItem());
-    }
-
-    private List<string> Emails(string address) =>
-        [.. Directory.GetFiles(app.Outbox, "*.eml").Where(file => File.ReadAllText(file).Contains($"<{address}>", StringComparison.Ordinal)
-            || File.ReadAllText(file).Contains($"To: {address}", StringComparison.Ordinal))];
 }
 
 public sealed class DispatchOnSqlite(SqliteApp app) : DispatchTests<SqliteApp>(app);

@@ -28,6 +28,7 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
     [InlineData($"get {Supervision}", $"{Filters} sort limit cursor")]
     [InlineData($"get {Supervision}/export.csv", Filters)]
     [InlineData($"get {Supervision}/{{id}}", "id")]
+    [InlineData($"get {Supervision}/{{id}}/email.html", "id")]
     [InlineData($"put {Supervision}/{{id}}/email", "id X-CSRF-Token")]
     [InlineData($"post {Supervision}/{{id}}/approve", "id X-CSRF-Token")]
     [InlineData($"post {Supervision}/{{id}}/reject", "id X-CSRF-Token")]

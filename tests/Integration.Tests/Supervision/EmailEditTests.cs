@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CharroBot.Domain.Discounts;
+using CharroBot.Integration.Tests.Emailing;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 
@@ -49,6 +51,45 @@ public abstract class EmailEditTests<TApp>(TApp app) : IClassFixture<TApp>
         var edited = await EditedAsync(request, "¡Nos vemos!", request["email"]!.Text("body")! + "\n\nGracias por bancar la música independiente. Marta.");
 
         edited["email_findings"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Render_GivesTheVeryHtmlThatLeaves_InAPolicyOfItsOwn()
+    {
+        var member = A.Member();
+        var request = await app.DecidedAsync(await app.AddAsync(A.Show()), member);
+        var edited = await EditedAsync(request, "¡Listo!", "Mirá https://entradas.example/1\n\n<script>alert(1)</script>");
+
+        using var rendered = await app.Supervisor.GetAsync(new Uri($"{Requests.Supervision}/{request.Number("id")}/email.html", UriKind.Relative));
+        var html = await rendered.Content.ReadAsStringAsync();
+
+        rendered.StatusCode.ShouldBe(HttpStatusCode.OK, html);
+        rendered.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+        var policy = rendered.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+        policy.ShouldStartWith("default-src 'none';");
+        policy.ShouldContain("frame-ancestors 'self'");
+        policy.ShouldContain("sandbox");
+        policy.ShouldNotContain("allow-scripts");
+        html.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+        using var approved = await app.ApproveAsync(edited);
+        approved.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var sent = await app.EmailAsync(member.Email);
+        sent.HtmlBody!.ReplaceLineEndings("\n").ShouldBe(html);
+    }
+
+    [Fact]
+    public async Task Render_WithoutAnEmail_Returns404()
+    {
+        var member = await app.AddAsync(A.Member());
+        await app.WithDatabaseAsync(context => context.Requests.Add(
+            DiscountRequest.Submit(A.Submission(member.Id), A.Match(finding: ShowFinding.Ambiguous), A.Report(ReasonCode.ShowAmbiguous), null, A.Now)));
+        var unclear = await app.ReadAsync(context => Task.FromResult(context.Requests.Single(request => request.UserId == member.Id).Id));
+
+        using var none = await app.Supervisor.GetAsync(new Uri($"{Requests.Supervision}/{unclear}/email.html", UriKind.Relative));
+        using var unknown = await app.Supervisor.GetAsync(new Uri($"{Requests.Supervision}/999999/email.html", UriKind.Relative));
+
+        _ = await none.ProblemAsync(HttpStatusCode.NotFound, "email_not_drafted");
+        _ = await unknown.ProblemAsync(HttpStatusCode.NotFound, "request_not_found");
     }
 
     private async Task<JsonNode> EditedAsync(JsonNode request, string subject, string body)

@@ -1,3 +1,4 @@
+using CharroBot.Application.Staff;
 using CharroBot.Infrastructure.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ internal static class StaffConfiguration
         {
             token.ToTable("staff_tokens");
             token.Property(row => row.Hash).HasMaxLength(64);
+            token.Property(row => row.Label).HasMaxLength(IssueToken.LabelMaxLength);
             token.HasIndex(row => row.Hash).IsUnique();
             token.HasOne<StaffAccount>().WithMany().HasForeignKey(row => row.StaffId);
         });

@@ -34,6 +34,6 @@ internal sealed class ListTokensHandler(CharroBotDbContext context) : IRequestHa
         public required StaffAccount Account { get; init; }
 
         public TokenSummary ToSummary() =>
-            new(Token.Id, Account.Id, Account.UserName!, !Account.IsDisabled, Token.CreatedAt, Token.RevokedAt);
+            new(Token.Id, Account.Id, Account.UserName!, Token.Label, !Account.IsDisabled, Token.CreatedAt, Token.RevokedAt);
     }
 }

@@ -1,7 +1,7 @@
 import { html, keyed, nothing } from '/vendor/lit.min.js';
-import { get, post, put, query, randomKey } from '/js/api.js';
+import { get, query } from '/js/api.js';
 import { check, line, typed } from '/js/admin/fields.js';
-import { ListPart } from '/js/admin/part.js';
+import { EditPart } from '/js/admin/edit-part.js';
 import '/js/admin/member-payments.js';
 
 const PATH = '/api/v1/admin/users';
@@ -10,45 +10,14 @@ export const standing = member => (member.monthly_fee_current
   ? html`<span class="tag tag-good">Al día</span>` : html`<span class="tag tag-bad">Debe la cuota</span>`);
 
 /** The community: filters, members, and their payments. */
-class MembersPart extends ListPart {
-  static properties = { open: { state: true }, newer: { state: true } };
-
-  constructor() {
-    super();
-    this.open = null;
-    this.newer = null;
-    this.key = randomKey();
-  }
-
+class MembersPart extends EditPart {
   read() {
     return get(`${PATH}?${query(this.filters)}`);
   }
 
-  async show(member) {
-    this.clear();
-    this.newer = null;
-    this.key = randomKey();
-    this.open = member;
-    await this.updateComplete;
-    this.querySelector('#form-title')?.focus();
-  }
-
-  async save(event) {
+  save(event) {
     event.preventDefault();
-    const fields = typed(event.target);
-    const { id, version } = this.open;
-    this.newer = null;
-    await this.attempt(async () => {
-      try {
-        this.open = id ? await put(`${PATH}/${id}`, { ...fields, version }) : await post(PATH, fields, { 'Idempotency-Key': this.key });
-        this.key = randomKey();
-        this.said = id ? 'Guardado.' : 'Ya es parte de la comunidad.';
-        void this.load();
-      } catch (error) {
-        this.newer = error.problem?.current ?? null;
-        throw error;
-      }
-    });
+    return this.keep(PATH, typed(event.target), ['Guardado.', 'Ya es parte de la comunidad.']);
   }
 
   /** A payment changes the standing, and the version with it. */
@@ -109,7 +78,7 @@ class MembersPart extends ListPart {
           <span class="tag ${member.subscription_active ? 'tag-good' : ''}">${member.subscription_active ? 'Suscripción activa' : 'Suscripción inactiva'}</span>
           ${member.email_bounced_at ? html`<span class="tag tag-bad">Su email rebota</span>` : nothing}</p>` : nothing}
       ${this.notes()}
-      ${this.newer ? html`<p><button type="button" class="secondary outline narrow-button" @click=${() => this.show(this.newer)}>Ver cómo está ahora</button></p>` : nothing}
+      ${this.newerNote()}
       <form novalidate aria-labelledby="form-title" @submit=${this.save}>
         <div class="pair">
           ${line('name', 'Nombre', member.name, errors, { max: 100 })}

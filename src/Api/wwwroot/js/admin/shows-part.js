@@ -1,66 +1,45 @@
 import { html, keyed, nothing } from '/vendor/lit.min.js';
-import { get, post, put, query, randomKey } from '/js/api.js';
+import { get, post, query } from '/js/api.js';
 import { dayOf, inWords } from '/js/dates.js';
 import { line, lines, typed, wallClock } from '/js/admin/fields.js';
-import { ListPart } from '/js/admin/part.js';
+import { EditPart } from '/js/admin/edit-part.js';
 
 const PATH = '/api/v1/admin/shows';
 
 /** The programme: search, add, change, take out. */
-class ShowsPart extends ListPart {
-  static properties = { open: { state: true }, confirming: { state: true }, newer: { state: true } };
+class ShowsPart extends EditPart {
+  static properties = { confirming: { state: true } };
 
   constructor() {
     super();
-    this.open = null;
     this.filters = { upcoming: 'true' };
-    this.close();
   }
 
-  close() {
+  settle() {
+    super.settle();
     this.confirming = false;
-    this.newer = null;
-    this.key = randomKey();
+  }
+
+  inForm(show) {
+    return { ...show, show_date: wallClock(show.show_date), aliases: (show.aliases ?? []).join('\n') };
   }
 
   read() {
     return get(`${PATH}?${query(this.filters)}`);
   }
 
-  async show(show) {
-    this.clear();
-    this.close();
-    this.open = show;
-    await this.updateComplete;
-    this.querySelector('#form-title')?.focus();
-  }
-
-  async save(event) {
+  save(event) {
     event.preventDefault();
     const fields = typed(event.target);
     fields.aliases = (fields.aliases ?? '').split('\n').map(alias => alias.trim()).filter(Boolean);
-    const { id, version } = this.open;
-    this.newer = null;
-    await this.attempt(async () => {
-      try {
-        const saved = id
-          ? await put(`${PATH}/${id}`, { ...fields, version })
-          : await post(PATH, { ...fields, active: true }, { 'Idempotency-Key': this.key });
-        this.close();
-        this.open = saved;
-        this.said = id ? 'Guardado.' : 'El show ya está en la programación.';
-        void this.load();
-      } catch (error) {
-        this.newer = error.problem?.current ?? null;
-        throw error;
-      }
-    });
+    if (!this.open.id) fields.active = true;
+    return this.keep(PATH, fields, ['Guardado.', 'El show ya está en la programación.']);
   }
 
   async switch(active) {
     await this.attempt(async () => {
       this.open = await post(`${PATH}/${this.open.id}/${active ? 'activate' : 'deactivate'}`);
-      this.close();
+      this.settle();
       this.said = active ? 'El show vuelve a recibir pedidos.' : 'El show ya no recibe pedidos.';
       void this.load();
     });
@@ -110,6 +89,7 @@ class ShowsPart extends ListPart {
 
   form(show) {
     const { errors } = this;
+    const fields = this.inForm(show);
     return html`
       <button type="button" class="plain back" @click=${() => { this.open = null; }}>← Volver a la lista</button>
       <h2 id="form-title" tabindex="-1">${show.id ? show.title : 'Un show nuevo'}</h2>
@@ -117,7 +97,7 @@ class ShowsPart extends ListPart {
         <p class="tags"><span class="tag ${show.active ? 'tag-good' : ''}">${show.active ? 'Activo' : 'Inactivo'}</span>
           <span class="quiet">${show.show_date ? inWords(show.show_date) : 'Sin fecha todavía'} · ${show.sent_discounts} de ${show.max_discounts} descuentos dados</span></p>` : nothing}
       ${this.notes()}
-      ${this.newer ? html`<p><button type="button" class="secondary outline narrow-button" @click=${() => this.show(this.newer)}>Ver cómo está ahora</button></p>` : nothing}
+      ${this.newerNote()}
       <form novalidate aria-labelledby="form-title" @submit=${this.save}>
         ${line('title', 'Título', show.title, errors, { max: 200 })}
         <div class="pair">
@@ -125,7 +105,7 @@ class ShowsPart extends ListPart {
           ${line('code', 'Código', show.code, errors, { max: 50, plain: true, hint: 'Corto y único, por ejemplo PELOTAS-ROS.' })}
           ${line('venue', 'Lugar', show.venue, errors, { max: 100, optional: true })}
           ${line('city', 'Ciudad', show.city, errors, { max: 100, optional: true })}
-          ${line('show_date', 'Fecha y hora', wallClock(show.show_date), errors, { type: 'datetime-local', optional: true, hint: 'Hora argentina. Dejala vacía si no está anunciada.' })}
+          ${line('show_date', 'Fecha y hora', fields.show_date, errors, { type: 'datetime-local', optional: true, hint: 'Hora argentina. Dejala vacía si no está anunciada.' })}
           ${line('max_discounts', 'Descuentos en total', show.max_discounts, errors, { type: 'number', min: 0, step: 1, inputmode: 'numeric', hint: show.sent_discounts ? `Ya se dieron ${show.sent_discounts}.` : '' })}
           ${line('discount_type', 'Qué se lleva', show.discount_type, errors, { max: 100, optional: true, hint: 'Por ejemplo 2x1 o 20% OFF.' })}
           ${line('genre', 'Género', show.genre, errors, { max: 100, optional: true })}
@@ -136,7 +116,7 @@ class ShowsPart extends ListPart {
           <summary>Más datos</summary>
           ${line('image_url', 'Imagen', show.image_url, errors, { max: 500, plain: true, optional: true, hint: 'Una dirección http(s) o una ruta de este sitio.' })}
           ${line('code_pattern', 'Forma de los códigos de descuento', show.code_pattern, errors, { max: 40, plain: true, optional: true, hint: '# es un dígito al azar y ? una letra o un dígito: INDIE-####-????. Vacío si la boletería no pide códigos.' })}
-          ${lines('aliases', 'Otros nombres', (show.aliases ?? []).join('\n'), errors, { optional: true, hint: 'Uno por línea: cómo más lo llama la gente cuando lo pide.' })}
+          ${lines('aliases', 'Otros nombres', fields.aliases, errors, { optional: true, hint: 'Uno por línea: cómo más lo llama la gente cuando lo pide.' })}
         </details>
         <div class="actions">
           <button type="submit" aria-busy=${this.busy}>${show.id ? 'Guardar' : 'Agregar a la programación'}</button>

@@ -1,7 +1,7 @@
 import { html, nothing } from '/vendor/lit.min.js';
 import { call, get, post, query } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
-import { choice, typed } from '/js/admin/fields.js';
+import { choice, line, typed } from '/js/admin/fields.js';
 import { ListPart } from '/js/admin/part.js';
 
 const PATH = '/api/v1/admin/tokens';
@@ -26,10 +26,11 @@ class TokensPart extends ListPart {
 
   create(event) {
     event.preventDefault();
-    const { staff_id: id } = typed(event.target);
+    const { staff_id: id, label } = typed(event.target);
     void this.attempt(async () => {
-      this.made = await post(PATH, { staff_id: Number(id) });
+      this.made = await post(PATH, { staff_id: Number(id), label });
       this.copied = false;
+      event.target.elements.label.value = '';
       await this.load();
       this.querySelector('#token').select();
     });
@@ -73,7 +74,7 @@ class TokensPart extends ListPart {
         ${this.notes()}
         ${this.made ? html`
           <section class="panel made" aria-labelledby="token-title">
-            <h3 id="token-title">El token de ${this.made.username}</h3>
+            <h3 id="token-title">El token de ${this.made.username}${this.made.label ? `: ${this.made.label}` : ''}</h3>
             <p class="notice">Guardalo ahora: no se vuelve a mostrar.</p>
             <label for="token">Token</label>
             <input id="token" readonly spellcheck="false" .value=${this.made.token}>
@@ -84,12 +85,16 @@ class TokensPart extends ListPart {
           </section>` : nothing}
         ${this.page ? html`
           <form class="panel" novalidate aria-label="Un token nuevo" @submit=${this.create}>
-            ${choice('staff_id', 'Para la cuenta', '', this.errors, this.staff.map(account => [account.id, account.username]))}
+            <div class="pair">
+              ${choice('staff_id', 'Para la cuenta', '', this.errors, this.staff.map(account => [account.id, account.username]))}
+              ${line('label', 'Para qué es', '', this.errors, { max: 80, optional: true, hint: 'Por ejemplo, planilla de la boletería.' })}
+            </div>
             <div class="actions"><button type="submit" aria-busy=${this.busy}>Crear token</button></div>
           </form>` : nothing}
         <ul class="cards" aria-busy=${this.loading}>${this.page?.items.map(token => html`
           <li class="card">
-            <p class="tags"><strong>${token.username}</strong>
+            <p class="tags"><strong>${token.label ?? token.username}</strong>
+              ${token.label ? html`<span>de ${token.username}</span>` : nothing}
               <span class="tag ${token.revoked_at ? '' : token.staff_active ? 'tag-good' : 'tag-bad'}">${token.revoked_at ? 'Revocado' : token.staff_active ? 'Vigente' : 'Cuenta desactivada'}</span>
               <span class="quiet">creado el ${dayOf(token.created_at)}${token.revoked_at ? `, revocado el ${dayOf(token.revoked_at)}` : ''}</span></p>
             ${token.revoked_at ? nothing : this.revoking === token.id ? html`
@@ -101,7 +106,7 @@ class TokensPart extends ListPart {
                 </div>
               </section>` : html`
               <div class="actions small"><button type="button" class="secondary outline"
-                aria-label="Revocar el token de ${token.username} del ${dayOf(token.created_at)}" @click=${() => this.ask(token)}>Revocar</button></div>`}
+                aria-label="Revocar el token de ${token.username} del ${dayOf(token.created_at)}${token.label ? `, ${token.label}` : ''}" @click=${() => this.ask(token)}>Revocar</button></div>`}
           </li>`)}</ul>
         ${this.page?.items.length === 0 ? html`<p class="list-empty">Todavía no hay tokens.</p>` : nothing}
         ${this.page && this.page.total > 50 ? this.pager('token', 'tokens') : nothing}

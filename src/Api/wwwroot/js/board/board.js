@@ -38,7 +38,7 @@ class StatisticsBoard extends LitElement {
       if (days !== this.days) return;
       Object.assign(this, { statistics, agent, problem: null });
     } catch (problem) {
-      if (problem.status === 401) this.dispatchEvent(new CustomEvent('signed-out'));
+      if (problem.status === 401) this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true }));
       else this.problem = problem.message;
     }
   }

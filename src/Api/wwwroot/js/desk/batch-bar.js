@@ -42,10 +42,10 @@ class BatchBar extends LitElement {
     if (batchResults.length === 0) return nothing;
     const failed = batchResults.filter(result => !result.ok);
     return html`
-      <div class="notice ${failed.length > 0 ? 'notice-bad' : ''}">
+      <div class="notice ${failed.length > 0 ? '' : 'notice-good'}">
         <p><strong>${batchResults.length - failed.length} de ${batchResults.length} listos.</strong></p>
         <ul class="plain-list">${batchResults.map(result => html`
-          <li>${result.ok ? '✓' : '✕'} ${result.item.user.name}: ${result.ok ? 'listo' : codeInWords(result.code)}</li>`)}</ul>
+          <li class=${result.ok ? '' : 'warn'}>${result.ok ? '✓' : '✕'} ${[result.item.user.name, result.item.show?.title].filter(Boolean).join(', ')}: ${result.ok ? 'listo' : codeInWords(result.code)}</li>`)}</ul>
         <button type="button" class="plain" @click=${() => { this.store.batchResults = []; this.store.changed(); }}>Cerrar</button>
       </div>`;
   }

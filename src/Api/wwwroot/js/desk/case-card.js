@@ -58,11 +58,16 @@ class CaseCard extends LitElement {
     };
   }
 
-  async approve() {
+  /** @param note Why, where the agent said no; without one that is asked first. */
+  async approve(note) {
     const store = this.store;
     if (!this.can.approve || store.busy) return;
+    if (note === undefined && store.case.status === 'rejected') {
+      this.openPanel('approve');
+      return;
+    }
     if (store.dirty && !await store.saveEmail()) return;
-    if (await store.act('approve')) {
+    if (await store.act('approve', note ? { note } : {})) {
       this.panel = null;
       store.say('Aprobado. El email sale en unos segundos; todavía podés deshacer.');
     }
@@ -107,7 +112,7 @@ class CaseCard extends LitElement {
         <undo-countdown .until=${request.undo_until} ?busy=${store.busy} @undo=${() => this.undo()}
           .text=${request.delivery_status === 'queued' ? 'El email sale en' : 'Podés deshacer por'}></undo-countdown>
         ${this.actions()}
-        ${this.panel ? PANELS[this.panel](store, () => this.closePanel()) : nothing}
+        ${this.panel ? PANELS[this.panel](store, () => this.closePanel(), this) : nothing}
         <div class="case-body" @click=${event => this.follow(event)}>
           <div class="case-facts">${transcript(request)}${checks(request)}${show(request)}</div>
           ${emailEditor(store)}

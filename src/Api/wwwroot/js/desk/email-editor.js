@@ -1,6 +1,7 @@
 import { html, live, nothing } from '/vendor/lit.min.js';
 import { emailDiff } from '/js/desk/email-diff.js';
 import { awaitsReview, DELIVERY } from '/js/desk/words.js';
+import '/js/desk/email-looks.js';
 
 /** The email as it will leave, edited in place while the case waits for a human. */
 export function emailEditor(store) {
@@ -33,7 +34,11 @@ const editable = store => html`
       </div>
       ${emailDiff(store.case.email_draft ?? store.case.email, store.draft)}
     </form>
+    ${looks(store.case, { note: store.dirty ? 'Todavía sin lo que cambiaste: se ve al guardar.' : '' })}
   </section>`;
+
+const looks = ({ id, email }, { note = '', sent = false }) => html`
+  <email-looks .request=${id} .state=${`${email.subject} ${email.body}`} .note=${note} ?sent=${sent}></email-looks>`;
 
 /** What the saved words state and nobody knows of; it says nothing of words that are not saved yet. */
 const findings = store => (store.dirty || store.case.email_findings.length === 0 ? nothing : html`
@@ -51,4 +56,5 @@ const letter = request => html`
     ${request.delivery ? html`
       <p class="quiet">${DELIVERY[request.delivery.status]?.[0]}${request.delivery.attempts > 1 ? `, ${request.delivery.attempts} intentos` : ''}.
         ${request.delivery.last_error ? html`Último error: ${request.delivery.last_error}` : nothing}</p>` : nothing}
+    ${looks(request, { sent: true })}
   </section>`;

@@ -28,7 +28,7 @@ export function followDesk(store) {
   events.addEventListener('request_changed', event => {
     const { id, version } = JSON.parse(event.data);
     refreshSoon();
-    if (!store.busy && store.case?.id === id && store.case.version < version) void store.open(id);
+    store.heard(id, version);
   });
   events.addEventListener('error', () => { lost = true; });
 

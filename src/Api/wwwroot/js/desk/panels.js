@@ -7,7 +7,7 @@ import '/js/show-combobox.js';
 
 const REASONS = ['No quedan descuentos para este show.', 'Ya tuviste un descuento para esta fecha.', 'No pudimos confirmar tu membresía.'];
 
-export const PANELS = { reject: rejectPanel, reprocess: reprocessPanel, resolve: resolvePanel };
+export const PANELS = { approve: approvePanel, reject: rejectPanel, reprocess: reprocessPanel, resolve: resolvePanel };
 
 const onSubmit = work => event => {
   event.preventDefault();
@@ -19,6 +19,19 @@ const buttons = (store, close, label, danger = false) => html`
     <button type="submit" class=${danger ? 'danger' : ''} ?disabled=${store.busy}>${label}</button>
     <button type="button" class="plain" @click=${close}>Volver</button>
   </div>`;
+
+/** The agent said no: one key more before a person says yes. */
+function approvePanel(store, close, card) {
+  const { case: request } = store;
+  return html`
+    <form class="panel" aria-label="Aprobar igual" @submit=${onSubmit(form => card.approve(form.elements.note.value.trim()))}>
+      <p><strong>El agente lo rechazó.</strong> ${request.reason ?? ''}</p>
+      <label>¿Por qué lo aprobás? Queda en la historia del pedido <span class="optional">Opcional</span>
+        <textarea name="note" rows="2" maxlength="500" data-autofocus></textarea></label>
+      ${request.email?.edited || store.dirty ? nothing : html`<p class="quiet">Sale el email de aprobación en lugar del de rechazo.</p>`}
+      ${buttons(store, close, 'Aprobar igual')}
+    </form>`;
+}
 
 /** Who asked for a person gets words of one, not a refusal. */
 function answerPanel(store, close) {
@@ -73,7 +86,7 @@ function reprocessPanel(store, close) {
 
 function resolvePanel(store, close) {
   const resolve = async (form, show) => {
-    const alias = form.elements.alias.value.trim();
+    const alias = form.elements.remember.checked ? form.elements.alias.value.trim() : '';
     if (await store.act('resolve', { show_id: show.id, ...(alias && { learn_alias: alias }) })) {
       store.say(`Quedó para ${show.title}.`);
       close();
@@ -84,6 +97,9 @@ function resolvePanel(store, close) {
       const show = form.querySelector('show-combobox').selected;
       return show ? resolve(form, show) : form.querySelector('#resolve-show').focus();
     })}>
+      <label><input type="checkbox" name="remember"> Recordar cómo lo pidió, como otro nombre de ese show</label>
+      <label class="remembered">La próxima vez que alguien lo pida así, se entiende solo
+        <input name="alias" maxlength="100" .value=${store.case.show_description.slice(0, 100)}></label>
       ${store.case.candidates.length === 0 ? nothing : html`
         <p><strong>¿Es alguno de estos?</strong></p>
         <ul class="tickets">${repeat(store.case.candidates, show => show.id, show => html`
@@ -92,8 +108,6 @@ function resolvePanel(store, close) {
       <label for="resolve-show">Buscar otro show</label>
       <show-combobox>
         <input id="resolve-show" maxlength="200" data-autofocus></show-combobox>
-      <label>Recordar este nombre para ese show <span class="optional">Opcional</span>
-        <input name="alias" maxlength="100" placeholder=${store.case.show_description}></label>
       ${buttons(store, close, 'Es ese show')}
     </form>`;
 }

@@ -56,16 +56,22 @@ const row = (store, item) => html`
 function note(item) {
   if (item.status === 'sent' || item.status === 'declined') {
     const bad = ['failed', 'bounced'].includes(item.delivery_status);
-    return html`<span class="row-note ${bad ? 'warn' : ''}">${DELIVERY_SHORT[item.delivery_status] ?? 'Sin email'}${item.reviewed_by ? `, por ${item.reviewed_by}` : ''}</span>`;
+    return html`<span class="row-note ${bad ? 'warn' : ''}">${DELIVERY_SHORT[item.delivery_status] ?? 'Sin email'}${item.reviewed_by ? ` · revisó ${item.reviewed_by}` : ''}</span>`;
   }
   if (item.handed_over) return html`<span class="row-note"><span class="tag tag-wait">Pide una persona</span></span>`;
   return item.status === 'rejected' && item.reason ? html`<span class="row-note">${item.reason}</span>` : nothing;
 }
 
+/** The pager below is far from the first request of the next page. */
+async function turnTo(store, cursor, pane) {
+  await store.goTo({ cursor });
+  if (pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
+}
+
 const pager = store => {
   const { previous_cursor: previous, next_cursor: next, total, or_more: orMore } = store.page;
   const turn = (label, cursor) => html`
-    <button type="button" class="plain" ?disabled=${!cursor} @click=${() => store.goTo({ cursor })}>${label}</button>`;
+    <button type="button" class="plain" ?disabled=${!cursor} @click=${event => turnTo(store, cursor, event.target.closest('.list-pane'))}>${label}</button>`;
   return html`
     <nav class="pager" aria-label="Páginas">
       ${previous || next ? turn('Anterior', previous) : nothing}

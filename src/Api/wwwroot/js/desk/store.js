@@ -16,6 +16,7 @@ export class DeskStore extends EventTarget {
     this.page = null;
     this.case = null;
     this.news = [];
+    this.heardVersion = 0;
     this.problem = '';
     this.busy = false;
     this.marked = new Map();
@@ -74,6 +75,7 @@ export class DeskStore extends EventTarget {
       this.problem = '';
       this.case = null;
       this.news = [];
+      this.heardVersion = 0;
     }
     this.place.id = id;
     writePlace(this.place);
@@ -181,6 +183,7 @@ export class DeskStore extends EventTarget {
     });
     this.busy = false;
     this.changed();
+    this.catchUp();
     void this.loadList();
     return done;
   }
@@ -201,6 +204,7 @@ export class DeskStore extends EventTarget {
     this.changed();
     void this.loadList();
     if (this.case && items.some(item => item.id === this.case.id)) void this.open(this.case.id, true);
+    this.catchUp();
     return done;
   }
 
@@ -212,6 +216,18 @@ export class DeskStore extends EventTarget {
     this.news = [...this.news, ...since.filter(entry => entry.actor !== 'system')];
     this.case = fresh;
     this.changed();
+    this.catchUp();
+  }
+
+  /** Somebody changed a request, perhaps we did. What is heard amid a change of our own is looked at when that is through. */
+  heard(id, version) {
+    if (id !== this.place.id) return;
+    this.heardVersion = Math.max(this.heardVersion, version);
+    this.catchUp();
+  }
+
+  catchUp() {
+    if (!this.busy && this.case && this.case.version < this.heardVersion) void this.open(this.case.id);
   }
 
   dismissNews() {

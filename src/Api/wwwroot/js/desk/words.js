@@ -30,7 +30,7 @@ export const DELIVERY = {
   bounced: ['El email rebotó', 'bad'],
 };
 
-export const DELIVERY_SHORT = { queued: 'En cola', sent: 'Enviado', delivered: 'Entregado', failed: 'Falló', bounced: 'Rebotó' };
+export const DELIVERY_SHORT = { queued: 'En cola', sent: 'Enviado, sin confirmar', delivered: 'Entregado', failed: 'Falló', bounced: 'Rebotó' };
 
 const ACTIONS = {
   submitted: 'pidió el descuento',

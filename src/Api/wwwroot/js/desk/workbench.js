@@ -9,7 +9,7 @@ import '/js/desk/case-card.js';
 
 /** The desk of whoever is signed in: tabs, list and card over one store. */
 class DeskWorkbench extends LitElement {
-  static properties = { session: { attribute: false }, locked: { attribute: false } };
+  static properties = { locked: { attribute: false } };
 
   createRenderRoot() {
     return this;
@@ -19,7 +19,7 @@ class DeskWorkbench extends LitElement {
     super.connectedCallback();
     this.store = new DeskStore();
     this.store.addEventListener('change', () => this.refresh());
-    this.store.addEventListener('signed-out', () => this.dispatchEvent(new CustomEvent('signed-out')));
+    this.store.addEventListener('signed-out', () => this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true })));
     this.stopKeys = listenToKeys(this.keys());
     this.onLeave = event => { if (this.store.drafts.size > 0) event.preventDefault(); };
     addEventListener('beforeunload', this.onLeave);
@@ -36,6 +36,12 @@ class DeskWorkbench extends LitElement {
   updated(changed) {
     if (changed.get('locked') === true && !this.locked) this.begin();
     if (changed.get('locked') === false && this.locked) this.stopLive?.();
+    if (this.shownStatus !== this.store.place.status) {
+      this.shownStatus = this.store.place.status;
+      // A phone shows three of the tabs.
+      const tab = this.querySelector('.tabs [aria-current]');
+      tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+    }
   }
 
   begin() {
@@ -51,6 +57,10 @@ class DeskWorkbench extends LitElement {
 
   get card() {
     return this.querySelector('case-card');
+  }
+
+  showKeys() {
+    this.querySelector('#keys').showModal();
   }
 
   keys() {
@@ -72,7 +82,7 @@ class DeskWorkbench extends LitElement {
         if (item) this.store.toggleMark(item);
       },
       '/': () => this.querySelector('#search').focus(),
-      '?': () => this.querySelector('#keys').showModal(),
+      '?': () => this.showKeys(),
       Escape: () => this.card.closePanel(),
     };
   }
@@ -81,16 +91,6 @@ class DeskWorkbench extends LitElement {
     const { store } = this;
     const failed = store.counts.email_failed ?? 0;
     return html`
-      <header class="bar">
-        <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36">Charro Bot</a>
-        <nav aria-label="Cuenta">
-          <a href="/supervision/tablero">Tablero</a>
-          ${this.session.role === 'admin' ? html`<a href="/administracion">Administración</a>` : nothing}
-          <button type="button" class="plain for-keys" @click=${() => this.querySelector('#keys').showModal()}>Atajos</button>
-          <span class="quiet">${this.session.username}</span>
-          <button type="button" class="plain" @click=${() => this.dispatchEvent(new CustomEvent('sign-out'))}>Salir</button>
-        </nav>
-      </header>
       <main class="desk ${store.place.id ? 'desk-open' : ''}">
         <h1 class="sr">Supervisión</h1>
         ${tabs(store)}

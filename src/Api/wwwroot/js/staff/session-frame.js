@@ -1,0 +1,73 @@
+import { LitElement, html, keyed, nothing } from '/vendor/lit.min.js';
+import { get, post, rememberCsrfToken } from '/js/api.js';
+import '/js/staff/sign-in.js';
+
+/**
+ * A page of the team: the sign-in, or what it stands before. A session that ends hides the page and keeps it, with everything that was
+ * being written, for the same person's next sign-in. Hears `signed-out` from inside.
+ */
+export class SessionFrame extends LitElement {
+  static properties = { session: { state: true }, locked: { state: true }, asked: { state: true } };
+
+  constructor() {
+    super();
+    this.session = null;
+    this.locked = false;
+    this.asked = false;
+    this.heading = 'Supervisión';
+    this.addEventListener('signed-out', () => { this.locked = true; });
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    try {
+      this.enter(await get('/api/v1/auth/me'));
+    } catch {
+      this.session = null;
+    }
+    this.asked = true;
+  }
+
+  enter(session) {
+    rememberCsrfToken(session.csrf_token);
+    this.session = session;
+    this.locked = false;
+  }
+
+  async signOut() {
+    try {
+      await post('/api/v1/auth/logout');
+    } finally {
+      rememberCsrfToken(null);
+      this.session = null;
+    }
+  }
+
+  render() {
+    if (!this.asked) {
+      return html`<main class="sign-in" aria-busy="true"></main>`;
+    }
+    // Somebody else at the same screen gets a page of their own.
+    return html`
+      ${this.session && !this.locked ? nothing : html`
+        <sign-in .heading=${this.heading} .note=${this.locked ? 'La sesión terminó. Entrá de nuevo y seguís donde estabas.' : ''}
+          @signed-in=${event => this.enter(event.detail)}></sign-in>`}
+      ${this.session ? keyed(this.session.username, html`<div class="signed-in" ?hidden=${this.locked}>${this.bar()}${this.content()}</div>`) : nothing}`;
+  }
+
+  bar() {
+    return html`
+      <header class="bar">
+        <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36"><span>Charro Bot</span></a>
+        <nav aria-label="Cuenta">
+          ${this.links()}
+          <span class="quiet">${this.session.username}</span>
+          <button type="button" class="plain" @click=${() => this.signOut()}>Salir</button>
+        </nav>
+      </header>`;
+  }
+}

@@ -1,0 +1,7 @@
+using CharroBot.Domain.Common;
+using MediatR;
+
+namespace CharroBot.Application.Supervision;
+
+/// <summary>The email of a request as its member will see it, or saw it: the very HTML that leaves.</summary>
+public sealed record RenderEmail(int Id) : IRequest<Result<string>>;
