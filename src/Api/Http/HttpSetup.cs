@@ -23,6 +23,7 @@ internal static class HttpSetup
         services.ConfigureHttpJsonOptions(json => Describe(json.SerializerOptions));
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails();
+        services.AddProxies(configuration);
         services.AddRateLimits(configuration);
         services.AddApiDocs();
         services.AddSingleton<SiteFiles>();
@@ -62,6 +63,7 @@ internal static class HttpSetup
 
     public static WebApplication UseHttp(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));

@@ -61,7 +61,7 @@ internal static class RateLimits
         var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         return options.Enabled
             ? RateLimitPartition.GetSlidingWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                http.ClientKey(),
                 _ => new SlidingWindowRateLimiterOptions
                 {
                     PermitLimit = perMinute(options),
