@@ -1,6 +1,7 @@
 using CharroBot.Api.Endpoints;
 using CharroBot.Api.Health;
 using CharroBot.Api.Http;
+using CharroBot.Api.Telemetry;
 using CharroBot.Infrastructure;
 
 namespace CharroBot.Api;
@@ -43,6 +44,7 @@ internal static class Server
         builder.Services.AddWorkers();
         builder.Services.AddHttp(builder.Configuration);
         builder.Services.AddReadiness();
+        builder.Services.AddTelemetry(builder.Configuration);
         customize?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -50,6 +52,7 @@ internal static class Server
         app.MapPages();
         app.MapFormPosts();
         app.MapReadiness();
+        app.MapMetrics();
         app.MapShows();
         app.MapDiscountRequests();
         app.MapChat();

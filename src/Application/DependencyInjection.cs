@@ -25,6 +25,7 @@ public static class DependencyInjection
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        _ = services.AddSingleton<Instruments>();
         _ = services.AddScoped<CreatedOnce>();
         _ = services.AddScoped<EligibilityCheck>();
         _ = services.AddScoped<ShowFinder>();

@@ -28,6 +28,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
@@ -56,7 +57,9 @@ public static class DependencyInjection
         .AddHostedService<DecisionWorker>()
         .AddHostedService<EmailWorker>()
         .AddHostedService<BounceWorker>()
-        .AddHostedService<ExpiryWorker>();
+        .AddHostedService<ExpiryWorker>()
+        .AddSingleton<Backlog>()
+        .AddHostedService<BacklogWorker>();
 
     private static void AddStaff(this IServiceCollection services)
     {
