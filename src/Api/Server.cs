@@ -2,7 +2,9 @@ using CharroBot.Api.Endpoints;
 using CharroBot.Api.Health;
 using CharroBot.Api.Http;
 using CharroBot.Api.Telemetry;
+using CharroBot.Api.Logging;
 using CharroBot.Infrastructure;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CharroBot.Api;
 
@@ -44,6 +46,7 @@ internal static class Server
         builder.Services.AddWorkers();
         builder.Services.AddHttp(builder.Configuration);
         builder.Services.AddReadiness();
+        builder.Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>();
         builder.Services.AddTelemetry(builder.Configuration);
         customize?.Invoke(builder.Services);
 

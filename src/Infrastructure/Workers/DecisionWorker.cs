@@ -83,7 +83,7 @@ internal sealed class DecisionWorker(
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "Deciding request {RequestId} failed; it is tried again when its claim runs out.", requestId);
+            logger.LogError("Deciding request {RequestId} failed; it is tried again when its claim runs out: {Failure}", requestId, exception.WithoutWords());
         }
         finally
         {
@@ -110,7 +110,7 @@ internal sealed class DecisionWorker(
         catch (Exception exception)
         {
             // Without renewal another worker may take it; the version lets only one answer count.
-            logger.LogWarning(exception, "Renewing the claim of request {RequestId} failed.", requestId);
+            logger.LogWarning("Renewing the claim of request {RequestId} failed: {Failure}", requestId, exception.WithoutWords());
         }
     }
 }
