@@ -14,6 +14,9 @@ internal static class Server
     /// <summary>Largest request body, in bytes, where an endpoint does not say otherwise.</summary>
     public const int MaxBodyBytes = 64 * 1024;
 
+    /// <summary>What a stop may take: requests being answered, decisions and emails in hand.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -44,6 +47,13 @@ internal static class Server
         });
         builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
         builder.Services.AddWorkers();
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = StopPatience;
+
+            // A client that is slow to take its answer must not keep the workers from ending theirs.
+            host.ServicesStopConcurrently = true;
+        });
         builder.Services.AddHttp(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>();

@@ -98,6 +98,9 @@ public sealed partial class ComposeFileTests
     }
 
     [Fact]
+    public void Stop_OfTheApi_LeavesTimeToFinishWhatIsInHand() => Compose.Value("api", "stop_grace_period").ShouldBe("30s");
+
+    [Fact]
     public void Dependency_IsAlwaysOn_AHealthyService()
     {
         Compose.WaitsFor("api").Keys.ShouldContain("postgres");
