@@ -31,6 +31,8 @@ public static class DependencyInjection
         services.AddMetrics();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
+        services.AddOptions<MemberLimitOptions>().Bind(configuration.GetSection(MemberLimitOptions.Section))
+            .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.").ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
         services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section)).ValidateOnStart();

@@ -25,6 +25,7 @@ internal static class HttpSetup
         services.AddProblemDetails();
         services.AddProxies(configuration);
         services.AddRateLimits(configuration);
+        services.AddServerLimits(configuration);
         services.AddApiDocs();
         services.AddSingleton<SiteFiles>();
         services.AddEmbedding(configuration);
@@ -70,6 +71,7 @@ internal static class HttpSetup
         app.UseSite();
         app.UseApiDocs();
         app.UseRouting();
+        app.UseRequestTimeouts();
         // Before sign-in and limits: a browser's question whether it may ask counts for neither.
         app.UseCors();
         app.UseAuthentication();
