@@ -40,6 +40,7 @@ internal static class Server
     public static WebApplication Build(string[] args, Action<IServiceCollection>? customize = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

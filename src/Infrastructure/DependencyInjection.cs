@@ -41,7 +41,7 @@ public static class DependencyInjection
 
         services.AddApplication(typeof(DependencyInjection).Assembly);
         services.AddPersistence(
-            configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite,
+            configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions(),
             configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
             environment.ContentRootPath);
         services.AddStaff();

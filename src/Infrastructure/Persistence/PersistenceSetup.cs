@@ -22,20 +22,20 @@ internal static class PersistenceSetup
     /// <param name="contentRoot">What a relative SQLite file name is relative to.</param>
     /// <exception cref="SetupException">The connection string is missing or malformed.</exception>
     public static IServiceCollection AddPersistence(
-        this IServiceCollection services, DatabaseProvider provider, string? connectionString, string contentRoot)
+        this IServiceCollection services, DatabaseOptions options, string? connectionString, string contentRoot)
     {
-        switch (provider)
+        switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
                 var sqlite = SqliteConnectionString(connectionString ?? "Data Source=data/charrobot.db", contentRoot);
                 services.AddSingleton<DatabaseDialect, SqliteDialect>();
-                services.AddDbContext<CharroBotDbContext, SqliteCharroBotDbContext>(options => Common(options)
+                services.AddDbContext<CharroBotDbContext, SqliteCharroBotDbContext>(context => Common(context)
                     .UseSqlite(sqlite).AddInterceptors(new SqliteConnectionSetup()));
                 break;
             case DatabaseProvider.PostgreSql:
-                var postgres = PostgreSqlConnectionString(connectionString);
+                var postgres = PostgreSqlConnectionString(connectionString, options.Password);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
-                services.AddDbContext<CharroBotDbContext, PostgreSqlCharroBotDbContext>(options => Common(options).UseNpgsql(postgres));
+                services.AddDbContext<CharroBotDbContext, PostgreSqlCharroBotDbContext>(context => Common(context).UseNpgsql(postgres));
                 break;
             default:
                 throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
@@ -98,13 +98,18 @@ internal static class PersistenceSetup
         }
     }
 
-    private static string PostgreSqlConnectionString(string? text)
+    private static string PostgreSqlConnectionString(string? text, string? password)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new SetupException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is required with Database:Provider=PostgreSql.");
+        }
+
         try
         {
-            return string.IsNullOrWhiteSpace(text)
-                ? throw new SetupException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is required with Database:Provider=PostgreSql.")
-                : new NpgsqlConnectionStringBuilder(text).ToString();
+            var connection = new NpgsqlConnectionStringBuilder(text);
+            connection.Password = password ?? connection.Password;
+            return connection.ToString();
         }
         catch (ArgumentException)
         {
