@@ -7,6 +7,7 @@ using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Demo;
 using CharroBot.Infrastructure.Email;
+using CharroBot.Infrastructure.Health;
 using CharroBot.Infrastructure.Knowledge;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddMetrics();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
+        services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
         services.AddOptions<MemberLimitOptions>().Bind(configuration.GetSection(MemberLimitOptions.Section))
             .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.").ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();

@@ -44,7 +44,7 @@ public sealed class ServiceTests(SqliteApp app) : IClassFixture<SqliteApp>
         health.Text("status").ShouldBe("healthy");
         if (path.EndsWith("ready", StringComparison.Ordinal))
         {
-            health["entries"]!.AsObject().Select(entry => entry.Key).ShouldBe(["database", "agent", "email"], ignoreOrder: true);
+            health["entries"]!.AsObject().Select(entry => entry.Key).ShouldBe(["database", "agent", "email", "disk"], ignoreOrder: true);
             health["entries"]!["database"]!.Text("status").ShouldBe("healthy");
         }
     }
