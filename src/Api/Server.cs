@@ -1,8 +1,8 @@
 using CharroBot.Api.Endpoints;
 using CharroBot.Api.Health;
 using CharroBot.Api.Http;
-using CharroBot.Api.Telemetry;
 using CharroBot.Api.Logging;
+using CharroBot.Api.Telemetry;
 using CharroBot.Infrastructure;
 using Microsoft.Extensions.Logging.Console;
 

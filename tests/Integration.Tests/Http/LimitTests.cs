@@ -176,7 +176,10 @@ public sealed class MemberLimitTests(MemberLimitedApp app) : IClassFixture<Membe
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["user_name"] = member.Name, ["user_email"] = member.Email, ["dni"] = $"{member.Dni}", ["show_description"] = show.Title,
+            ["user_name"] = member.Name,
+            ["user_email"] = member.Email,
+            ["dni"] = $"{member.Dni}",
+            ["show_description"] = show.Title,
         });
         using var page = await app.Client.PostAsync(new Uri("/pedir", UriKind.Relative), form);
 
