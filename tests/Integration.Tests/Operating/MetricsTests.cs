@@ -98,6 +98,19 @@ public abstract class MetricsTests<TApp>(TApp app) : IClassFixture<TApp>
         _ = await response.ProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
+    [Fact]
+    public async Task Metrics_OfOurs_AreAllDescribed()
+    {
+        var docs = await File.ReadAllTextAsync(Repository.Folder("docs/operations.md"));
+        _ = await app.DecidedAsync(await app.AddAsync(A.Show()));
+
+        var scrape = await Scrape.UntilAsync(app, scrape => scrape.Families.Contains("charrobot_queue_requests"), "the gauges");
+
+        var ours = scrape.Families.Where(name => name.StartsWith("charrobot_", StringComparison.Ordinal)).ToList();
+        ours.Count.ShouldBeGreaterThanOrEqualTo(9);
+        ours.Where(name => !docs.Contains($"`{name["charrobot_".Length..]}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     private static double Grown(Scrape before, Scrape after, string metric, params string[] labels) =>
         (after.Sum(metric, labels) ?? 0) - (before.Sum(metric, labels) ?? 0);
 }
