@@ -1,7 +1,10 @@
 using CharroBot.Api.Endpoints;
 using CharroBot.Api.Health;
 using CharroBot.Api.Http;
+using CharroBot.Api.Logging;
+using CharroBot.Api.Telemetry;
 using CharroBot.Infrastructure;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CharroBot.Api;
 
@@ -10,6 +13,9 @@ internal static class Server
 {
     /// <summary>Largest request body, in bytes, where an endpoint does not say otherwise.</summary>
     public const int MaxBodyBytes = 64 * 1024;
+
+    /// <summary>What a stop may take: requests being answered, decisions and emails in hand.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -34,6 +40,7 @@ internal static class Server
     public static WebApplication Build(string[] args, Action<IServiceCollection>? customize = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -41,8 +48,17 @@ internal static class Server
         });
         builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
         builder.Services.AddWorkers();
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = StopPatience;
+
+            // A client that is slow to take its answer must not keep the workers from ending theirs.
+            host.ServicesStopConcurrently = true;
+        });
         builder.Services.AddHttp(builder.Configuration);
         builder.Services.AddReadiness();
+        builder.Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>();
+        builder.Services.AddTelemetry(builder.Configuration);
         customize?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -50,6 +66,7 @@ internal static class Server
         app.MapPages();
         app.MapFormPosts();
         app.MapReadiness();
+        app.MapMetrics();
         app.MapShows();
         app.MapDiscountRequests();
         app.MapChat();

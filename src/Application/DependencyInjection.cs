@@ -6,6 +6,7 @@ using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Supervision;
+using CharroBot.Domain.Common;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,10 @@ public static class DependencyInjection
         _ = services.AddScoped<IMediator, Mediator>();
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        _ = services.AddScoped<IPipelineBehavior<SubmitDiscountRequest, Result<SubmissionReceipt>>, MemberLimit>();
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        _ = services.AddSingleton<RequestsByEmail>();
+        _ = services.AddSingleton<Instruments>();
         _ = services.AddScoped<CreatedOnce>();
         _ = services.AddScoped<EligibilityCheck>();
         _ = services.AddScoped<ShowFinder>();

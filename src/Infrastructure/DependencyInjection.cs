@@ -7,6 +7,7 @@ using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Demo;
 using CharroBot.Infrastructure.Email;
+using CharroBot.Infrastructure.Health;
 using CharroBot.Infrastructure.Knowledge;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
@@ -28,8 +29,12 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
+        services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
+        services.AddOptions<MemberLimitOptions>().Bind(configuration.GetSection(MemberLimitOptions.Section))
+            .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.").ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
         services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section)).ValidateOnStart();
@@ -38,7 +43,7 @@ public static class DependencyInjection
 
         services.AddApplication(typeof(DependencyInjection).Assembly);
         services.AddPersistence(
-            configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite,
+            configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions(),
             configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
             environment.ContentRootPath);
         services.AddStaff();
@@ -57,7 +62,9 @@ public static class DependencyInjection
         .AddHostedService<EmailWorker>()
         .AddHostedService<BounceWorker>()
         .AddHostedService<ExpiryWorker>()
-        .AddHostedService<TallyWorker>();
+        .AddHostedService<TallyWorker>()
+        .AddSingleton<Backlog>()
+        .AddHostedService<BacklogWorker>();
 
     private static void AddStaff(this IServiceCollection services)
     {

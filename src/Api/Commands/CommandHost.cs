@@ -38,6 +38,7 @@ internal static class CommandHost
         try
         {
             var builder = WebApplication.CreateBuilder();
+            builder.Configuration.AddSecretFiles();
             builder.Logging.ClearProviders();
             builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
             customize?.Invoke(builder.Services);

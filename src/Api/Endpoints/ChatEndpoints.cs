@@ -15,7 +15,7 @@ internal static class ChatEndpoints
     public static void MapChat(this IEndpointRouteBuilder app)
     {
         var chat = app.MapGroup("/api/v1/chat").WithTags("Chat").AllowAnonymous().RequireCors(Embedding.Policy);
-        chat.MapPost("/message", Send).WithName("SendChatMessage").RequireRateLimiting(RateLimits.Chat)
+        chat.MapPost("/message", Send).WithName("SendChatMessage").MayTakeMinutes().RequireRateLimiting(RateLimits.Chat)
             .Produces<ChatResponse>(200, "application/json", "text/event-stream")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(429);
         chat.MapGet("/{session_id}", History).WithName("GetChatHistory").RequireRateLimiting(RateLimits.Reads)

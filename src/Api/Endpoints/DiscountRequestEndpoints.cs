@@ -27,7 +27,7 @@ internal static class DiscountRequestEndpoints
             .WithParameters(ApiParameter.PreferWait, ApiParameter.IdempotencyKey);
         requests.MapGet("/{tracking_id}", Get).WithName("GetDiscountRequest").RequireRateLimiting(RateLimits.Reads).RequireCors(Embedding.Policy)
             .Produces<DiscountRequestResponse>().ProducesProblem(404);
-        requests.MapGet("/{tracking_id}/events", Events).WithName("WatchDiscountRequest").RequireRateLimiting(RateLimits.Reads).RequireCors(Embedding.Policy)
+        requests.MapGet("/{tracking_id}/events", Events).WithName("WatchDiscountRequest").IsEventStream().RequireRateLimiting(RateLimits.Reads).RequireCors(Embedding.Policy)
             .Produces<DiscountRequestResponse>(200, "text/event-stream").ProducesProblem(404);
         requests.MapPost("/{tracking_id}/clarify", Clarify).WithName("ClarifyDiscountRequest").RequireRateLimiting(RateLimits.Writes)
             .Produces<DiscountRequestResponse>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)

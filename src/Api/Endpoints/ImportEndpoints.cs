@@ -28,7 +28,7 @@ internal static class ImportEndpoints
         IEndpointRouteBuilder admin, string table, string name, Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> command) =>
         admin.MapPost($"/import/{table}", (HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
                 Import(request, mediator, command, cancellationToken))
-            .WithName(name).Accepts<string>(Csv).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
+            .WithName(name).MayTakeMinutes().Accepts<string>(Csv).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .Produces<ImportSummary>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422)
             .WithParameters(ApiParameter.Flag("dry_run", "True to check only: the answer says what would be done, and nothing is written."));
 

@@ -48,10 +48,10 @@ internal static class SupervisionEndpoints
         supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest").Produces<ReviewCase>().ProducesProblem(404);
         supervision.MapGet("/requests/{id:int}/email.html", Email).WithName("RenderEmail").Produces<string>(200, "text/html").ProducesProblem(404);
         supervision.MapGet("/requests/{id:int}/agent-calls", AgentCalls).WithName("ListAgentCalls").Produces<ModelCalls>().ProducesProblem(404);
-        supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").Produces<string>(200, "text/csv").ProducesProblem(400)
+        supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").MayTakeMinutes().Produces<string>(200, "text/csv").ProducesProblem(400)
             .WithParameters(Filters);
         supervision.MapGet("/shows/{id:int}/codes.csv", Codes).WithName("ExportDiscountCodes").Produces<string>(200, "text/csv").ProducesProblem(404);
-        supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").Produces<ChangedRequest>(200, "text/event-stream");
+        supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").IsEventStream().Produces<ChangedRequest>(200, "text/event-stream");
         supervision.MapReviews();
     }
 

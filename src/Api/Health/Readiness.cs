@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CharroBot.Api.Health;
 
-/// <summary>Process up, and ready: one entry each for database, agent and email.</summary>
+/// <summary>Process up, and ready: one entry each for database, agent, email and disk.</summary>
 internal static class Readiness
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services)

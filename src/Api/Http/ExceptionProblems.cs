@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
+using CharroBot.Infrastructure;
 using CharroBot.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -33,7 +34,11 @@ internal sealed class ExceptionProblems(IDatabaseFailures database, ILogger<Exce
                 context.Response.Headers.RetryAfter = "5";
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable);
             default:
-                logger.LogError(exception, "An unexpected failure in {Method} {Endpoint}.", context.Request.Method, context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
+                logger.LogError(
+                    "An unexpected failure in {Method} {Endpoint}: {Failure}",
+                    context.Request.Method,
+                    context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName,
+                    exception!.WithoutWords());
                 return Problems.Of(StatusCodes.Status500InternalServerError);
         }
     }

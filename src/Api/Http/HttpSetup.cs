@@ -23,7 +23,9 @@ internal static class HttpSetup
         services.ConfigureHttpJsonOptions(json => Describe(json.SerializerOptions));
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddProblemDetails();
+        services.AddProxies(configuration);
         services.AddRateLimits(configuration);
+        services.AddServerLimits(configuration);
         services.AddApiDocs();
         services.AddSingleton<SiteFiles>();
         services.AddEmbedding(configuration);
@@ -62,12 +64,14 @@ internal static class HttpSetup
 
     public static WebApplication UseHttp(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         app.UseSite();
         app.UseApiDocs();
         app.UseRouting();
+        app.UseRequestTimeouts();
         // Before sign-in and limits: a browser's question whether it may ask counts for neither.
         app.UseCors();
         app.UseAuthentication();

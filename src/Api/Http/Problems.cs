@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
@@ -10,13 +11,18 @@ internal static class Problems
 {
     public const string ContentType = "application/problem+json";
 
-    public static IResult ToProblem(this Error error, object? current = null) => Write(Describe(error, current));
+    public static IResult ToProblem(this Error error, object? current = null) =>
+        error is TooManyError many ? new RetryLater(Write(Describe(error, current)), many.Wait) : Write(Describe(error, current));
 
     /// <summary>A problem that HTTP itself raises: an unknown route, a wrong method, a body that is too long.</summary>
     public static IResult Of(int status) => Write(Describe(status));
 
     public static IResult Write(ProblemDetails problem) =>
         TypedResults.Json(problem, statusCode: problem.Status, contentType: ContentType);
+
+    /// <summary>Whole seconds, at least one.</summary>
+    public static void SetRetryAfter(this HttpResponse response, TimeSpan wait) =>
+        response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     public static int StatusOf(ErrorKind kind) => kind switch
     {
@@ -26,6 +32,7 @@ internal static class Problems
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -66,6 +73,7 @@ internal static class Problems
         415 => New(status, "unsupported_media_type", "Formato no admitido", "Mandá el contenido como application/json, o como text/csv donde se importa."),
         422 => New(status, "unprocessable", "No se pudo procesar", "El contenido no se pudo procesar."),
         429 => New(status, "too_many_requests", "Demasiados pedidos", "Hiciste muchos pedidos seguidos. Esperá un momento y probá de nuevo."),
+        504 => New(status, "timeout", "Tardó demasiado", "La respuesta tardó demasiado. Probá de nuevo en un momento."),
         503 => New(status, "unavailable", "No disponible", "El servicio no está disponible. Probá de nuevo en un momento."),
         >= 400 and < 500 => New(status, "bad_request", "Pedido inválido", "No entendimos el pedido."),
         _ => New(status, "internal_error", "Error interno", "Algo falló de nuestro lado. Probá de nuevo en un momento."),
@@ -79,4 +87,13 @@ internal static class Problems
         Detail = detail,
         Extensions = { ["code"] = code },
     };
+
+    private sealed class RetryLater(IResult problem, TimeSpan wait) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.SetRetryAfter(wait);
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
 }

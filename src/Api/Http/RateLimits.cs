@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace CharroBot.Api.Http;
 
-/// <summary>The <c>RateLimiting</c> section: calls per client address and minute.</summary>
+/// <summary>The <c>RateLimiting</c> section: what a client address may ask for. What a member may, the section says in <c>MemberLimitOptions</c>.</summary>
 internal sealed class RateLimitOptions
 {
     public const string Section = "RateLimiting";
@@ -18,13 +17,17 @@ internal sealed class RateLimitOptions
     public int SignInsPerMinute { get; set; } = 10;
 
     public int ChatPerMinute { get; set; } = 60;
+
+    /// <summary>Event streams open at a time.</summary>
+    public int StreamsPerAddress { get; set; } = 30;
 }
 
 internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOptions>
 {
     public ValidateOptionsResult Validate(string? name, RateLimitOptions options) =>
         options.WritesPerMinute < 1 || options.ReadsPerMinute < 1 || options.SignInsPerMinute < 1 || options.ChatPerMinute < 1
-            ? ValidateOptionsResult.Fail("RateLimiting:WritesPerMinute, ReadsPerMinute, SignInsPerMinute and ChatPerMinute must be at least 1.")
+        || options.StreamsPerAddress < 1
+            ? ValidateOptionsResult.Fail("RateLimiting:WritesPerMinute, ReadsPerMinute, SignInsPerMinute, ChatPerMinute and StreamsPerAddress must be at least 1.")
             : ValidateOptionsResult.Success;
 }
 
@@ -46,14 +49,31 @@ internal static class RateLimits
             limiter.AddPolicy(Writes, http => PerAddress(http, options => options.WritesPerMinute));
             limiter.AddPolicy(Chat, http => PerAddress(http, options => options.ChatPerMinute));
             limiter.AddPolicy(SignIns, http => PerAddress(http, options => options.SignInsPerMinute));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Streams);
             limiter.OnRejected = async (context, _) =>
             {
                 var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(60);
-                context.HttpContext.Response.Headers.RetryAfter =
-                    Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                context.HttpContext.Response.SetRetryAfter(wait);
                 await Problems.Of(StatusCodes.Status429TooManyRequests).ExecuteAsync(context.HttpContext);
             };
         });
+    }
+
+    /// <summary>The endpoint answers with events for as long as the client listens: no limit of time, and one of number.</summary>
+    public static TBuilder IsEventStream<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.WithMetadata(EventStream.Instance).DisableRequestTimeout();
+        return endpoint;
+    }
+
+    /// <summary>A stream holds its place until it ends.</summary>
+    private static RateLimitPartition<string> Streams(HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        return options.Enabled && http.GetEndpoint()?.Metadata.GetMetadata<EventStream>() is not null
+            ? RateLimitPartition.GetConcurrencyLimiter(http.ClientKey(), _ => new ConcurrencyLimiterOptions { PermitLimit = options.StreamsPerAddress })
+            : RateLimitPartition.GetNoLimiter(string.Empty);
     }
 
     private static RateLimitPartition<string> PerAddress(HttpContext http, Func<RateLimitOptions, int> perMinute)
@@ -61,7 +81,7 @@ internal static class RateLimits
         var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         return options.Enabled
             ? RateLimitPartition.GetSlidingWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                http.ClientKey(),
                 _ => new SlidingWindowRateLimiterOptions
                 {
                     PermitLimit = perMinute(options),
@@ -69,5 +89,10 @@ internal static class RateLimits
                     SegmentsPerWindow = 6,
                 })
             : RateLimitPartition.GetNoLimiter(string.Empty);
+    }
+
+    private sealed class EventStream
+    {
+        public static readonly EventStream Instance = new();
     }
 }

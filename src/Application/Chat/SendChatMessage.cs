@@ -39,6 +39,7 @@ internal sealed class SendChatMessageHandler(
     IShowCatalog catalog,
     WatchDiscountRequest watch,
     IUnitOfWork unitOfWork,
+    Instruments instruments,
     TimeProvider time) : IRequestHandler<SendChatMessage, Result<ChatAnswer>>
 {
     /// <summary>Only another process can overtake: this one keeps turns in line.</summary>
@@ -83,6 +84,7 @@ internal sealed class SendChatMessageHandler(
 
             if (taken.IsSuccess)
             {
+                instruments.ChatTurnTaken(taken.Value.Intent, understood.By);
                 return await AnswerAsync(sessionId, taken.Value, understood.Degraded, stream, cancellationToken);
             }
         }
@@ -94,15 +96,15 @@ internal sealed class SendChatMessageHandler(
         var reading = await reader.ReadAsync(message, parts, state, cancellationToken);
         if (reading.IsSure)
         {
-            return new Understood(reading.Commands, !interpreter.IsThere);
+            return new Understood(reading.Commands, !interpreter.IsThere, "rules");
         }
 
         var last = session is null ? null : (await sessions.ListTurnsAsync(session.Id, 1, cancellationToken)).Select(turn => turn.Reply).LastOrDefault();
         var options = state.Options.Select(id => catalog.Shows.FirstOrDefault(show => show.Id == id)).Select(show => show is null ? "?" : Voice.Label(show));
         var proposal = await interpreter.InterpretAsync(new InterpreterQuestion(parts.Masked, last, state.Asked, [.. options]), cancellationToken);
-        return proposal is null ? new Understood(reading.Commands, true)
-            : ProposalCheck.Accept(proposal, parts, state) is { } accepted ? new Understood([accepted], false)
-            : new Understood(reading.Commands, false);
+        return proposal is null ? new Understood(reading.Commands, true, interpreter is NoModel ? "rules" : "fallback")
+            : ProposalCheck.Accept(proposal, parts, state) is { } accepted ? new Understood([accepted], false, "model")
+            : new Understood(reading.Commands, false, "rules");
     }
 
     /// <summary>A model's words take the template's place where they may be used; what follows them stays ours.</summary>
@@ -148,5 +150,6 @@ internal sealed class SendChatMessageHandler(
         return await answers.OfAsync(sessionId, turn, degraded, cancellationToken);
     }
 
-    private sealed record Understood(IReadOnlyList<ChatCommand> Commands, bool Degraded);
+    /// <param name="By">Whose reading stands, for the count.</param>
+    private sealed record Understood(IReadOnlyList<ChatCommand> Commands, bool Degraded, string By);
 }

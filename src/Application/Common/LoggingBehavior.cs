@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Application.Common;
 
-/// <summary>Logs each use case by name, outcome and duration. Never its content: that is personal data.</summary>
-internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger)
+/// <summary>Logs each use case by name, outcome and duration, and counts refusals. Never its content: that is personal data.</summary>
+internal sealed class LoggingBehavior<TRequest, TResponse>(Instruments instruments, ILogger<LoggingBehavior<TRequest, TResponse>> logger)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : Result
@@ -15,6 +15,11 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavi
     {
         var started = Stopwatch.GetTimestamp();
         var response = await next();
+        if (response.IsFailure)
+        {
+            instruments.UseCaseRefused(typeof(TRequest).Name, response.Error.Code);
+        }
+
         logger.LogDebug(
             "{UseCase} {Outcome} in {Milliseconds:0.0} ms",
             typeof(TRequest).Name,

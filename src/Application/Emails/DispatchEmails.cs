@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ internal sealed class DispatchEmailsHandler(
     IEmailTransport transport,
     EmailBooks books,
     EmailOutage outage,
+    Instruments instruments,
     IOptions<EmailOptions> options,
     TimeProvider time,
     ILogger<DispatchEmailsHandler> logger) : IRequestHandler<DispatchEmails, Result<int>>
@@ -84,6 +86,7 @@ internal sealed class DispatchEmailsHandler(
             if (begun is not null)
             {
                 outcome = await SendAsync(session, begun);
+                instruments.EmailTried(outcome.Failure?.Failure);
                 batch.Note(outcome);
             }
             else if (next is not null)
@@ -99,7 +102,7 @@ internal sealed class DispatchEmailsHandler(
     }
 
     /// <summary>The connection's next email, and a connection that is ready for it.</summary>
-    private static async Task<ClaimedEmail?> NextAsync(EmailBatch batch, IEmailSession session, CancellationToken stopping)
+    private async Task<ClaimedEmail?> NextAsync(EmailBatch batch, IEmailSession session, CancellationToken stopping)
     {
         if (batch.Take() is not { } next)
         {
@@ -114,6 +117,7 @@ internal sealed class DispatchEmailsHandler(
         catch (EmailTransportException exception)
         {
             batch.NoteAway(exception);
+            instruments.EmailTried(exception.Failure);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -30,6 +30,7 @@ internal sealed class ApproveRequestHandler(
     IEmailDrafter drafter,
     IOutbox outbox,
     IOptions<EmailOptions> email,
+    Instruments instruments,
     TimeProvider time) : IRequestHandler<ApproveRequest, Result<Done>>
 {
     public async Task<Result<Done>> Handle(ApproveRequest command, CancellationToken cancellationToken)
@@ -63,6 +64,11 @@ internal sealed class ApproveRequestHandler(
             code);
         if (approved.IsFailure)
         {
+            if (approved.Error == ShowErrors.NoDiscountsAvailable)
+            {
+                instruments.QuotaRefused("review");
+            }
+
             return approved.Error;
         }
 

@@ -20,6 +20,9 @@ public enum ErrorKind
 
     /// <summary>The input is well-formed and cannot be carried out as a whole (an import with bad rows).</summary>
     Unprocessable,
+
+    /// <summary>The caller asks too often.</summary>
+    TooMany,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using CharroBot.Application.Chat;
+using CharroBot.Application.Common;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent.Chat;
 using CharroBot.Infrastructure.Agent.Deciding;
@@ -35,7 +36,12 @@ internal static class AgentSetup
         services.AddSingleton<IAgentStatus>(provided => provided.GetRequiredService<ModelStatus>());
         services.AddKeyedSingleton(nameof(AgentSetup), (provided, _) => ChatPipeline.Http(Model(provided)));
         services.AddSingleton(provided => ChatPipeline.Build(
-            Options(provided), Http(provided), provided.GetRequiredService<ModelStatus>().Circuit, TimeProvider.System, provided.GetRequiredService<ILoggerFactory>()));
+            Options(provided),
+            Http(provided),
+            provided.GetRequiredService<ModelStatus>().Circuit,
+            TimeProvider.System,
+            provided.GetRequiredService<Instruments>(),
+            provided.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provided => new ModelSlots(Model(provided)));
         services.AddSingleton<IModelServer>(provided => Options(provided) switch
         {

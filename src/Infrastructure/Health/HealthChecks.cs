@@ -11,20 +11,27 @@ public static class HealthChecks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary><c>database</c>, <c>agent</c> and <c>email</c>. Only a missing database makes the process unready.</summary>
+    /// <summary><c>database</c>, <c>agent</c>, <c>email</c> and <c>disk</c>. Only a database that is missing or behind makes the process unready.</summary>
     public static IHealthChecksBuilder AddInfrastructureChecks(this IHealthChecksBuilder checks) => checks
         .AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, [], Patience)
         .AddCheck<AgentHealth>("agent", HealthStatus.Degraded, [], Patience)
-        .AddCheck<EmailHealth>("email", HealthStatus.Degraded, [], Patience);
+        .AddCheck<EmailHealth>("email", HealthStatus.Degraded, [], Patience)
+        .AddCheck<DiskHealth>("disk", HealthStatus.Degraded, [], Patience);
 }
 
 internal sealed class DatabaseHealth(CharroBotDbContext context) : IHealthCheck
 {
-    /// <summary>Reads a table: a file that opens and a schema that is missing are both told.</summary>
+    /// <summary>Reads which migrations were applied, and a table: a file that opens and a schema that is missing or old are told apart.</summary>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default)
     {
         try
         {
+            var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+            if (pending > 0)
+            {
+                return HealthCheckResult.Unhealthy($"Pending migrations: {pending}; run migrate.");
+            }
+
             await context.Shows.AnyAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }

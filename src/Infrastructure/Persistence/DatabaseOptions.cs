@@ -15,6 +15,9 @@ public sealed class DatabaseOptions
 
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
+    /// <summary>Of the PostgreSQL user, where the connection string is not to hold it.</summary>
+    public string? Password { get; set; }
+
     /// <summary>Whether a starting process brings the schema up to date; otherwise <c>migrate</c> does.</summary>
     public bool MigrateOnStart { get; set; } = true;
 }

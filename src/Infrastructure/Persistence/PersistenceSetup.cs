@@ -22,22 +22,22 @@ internal static class PersistenceSetup
     /// <param name="contentRoot">What a relative SQLite file name is relative to.</param>
     /// <exception cref="SetupException">The connection string is missing or malformed.</exception>
     public static IServiceCollection AddPersistence(
-        this IServiceCollection services, DatabaseProvider provider, string? connectionString, string contentRoot)
+        this IServiceCollection services, DatabaseOptions options, string? connectionString, string contentRoot)
     {
-        switch (provider)
+        switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
                 var sqlite = SqliteConnectionString(connectionString ?? "Data Source=data/charrobot.db", contentRoot);
                 services.AddSingleton(new SharedFlush(LogFile(sqlite)));
                 services.AddSingleton<DatabaseDialect, SqliteDialect>();
                 var setup = new SqliteConnectionSetup();
-                services.AddDbContextPool<CharroBotDbContext, SqliteCharroBotDbContext>(options => Common(options)
+                services.AddDbContextPool<CharroBotDbContext, SqliteCharroBotDbContext>(context => Common(context)
                     .UseSqlite(sqlite).AddInterceptors(setup));
                 break;
             case DatabaseProvider.PostgreSql:
-                var postgres = PostgreSqlConnectionString(connectionString);
+                var postgres = PostgreSqlConnectionString(connectionString, options.Password);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
-                services.AddDbContextPool<CharroBotDbContext, PostgreSqlCharroBotDbContext>(options => Common(options).UseNpgsql(postgres));
+                services.AddDbContextPool<CharroBotDbContext, PostgreSqlCharroBotDbContext>(context => Common(context).UseNpgsql(postgres));
                 break;
             default:
                 throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
@@ -105,13 +105,18 @@ internal static class PersistenceSetup
             ? file + "-wal"
             : null;
 
-    private static string PostgreSqlConnectionString(string? text)
+    private static string PostgreSqlConnectionString(string? text, string? password)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new SetupException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is required with Database:Provider=PostgreSql.");
+        }
+
         try
         {
-            return string.IsNullOrWhiteSpace(text)
-                ? throw new SetupException($"ConnectionStrings:{DatabaseOptions.ConnectionStringName} is required with Database:Provider=PostgreSql.")
-                : new NpgsqlConnectionStringBuilder(text).ToString();
+            var connection = new NpgsqlConnectionStringBuilder(text);
+            connection.Password = password ?? connection.Password;
+            return connection.ToString();
         }
         catch (ArgumentException)
         {

@@ -9,9 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace CharroBot.Infrastructure.Persistence;
 
 internal sealed class UnitOfWork(
-    CharroBotDbContext context, DatabaseDialect dialect, RequestChanges changes, ShowCatalog catalog, ILogger<UnitOfWork> logger) : IUnitOfWork
+    CharroBotDbContext context, DatabaseDialect dialect, RequestChanges changes, ShowCatalog catalog, Instruments instruments, ILogger<UnitOfWork> logger)
+    : IUnitOfWork
 {
     private const int MaxAttempts = 8;
+
+    /// <summary>What the attempt under way wrote of requests' history.</summary>
+    private readonly List<(AuditEntry Entry, ReasonCode? Reason)> _history = [];
 
     private bool _programmeChanged;
 
@@ -31,11 +35,14 @@ internal sealed class UnitOfWork(
 
     public Task FlushAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
 
-    /// <summary>Notes, before the tracker forgets it, whether the programme is among what is written.</summary>
+    /// <summary>Notes, before the tracker forgets it, what is written.</summary>
     private Task SaveAsync(CancellationToken cancellationToken)
     {
         _programmeChanged |= context.ChangeTracker.Entries<Show>().Any(show => show.State == EntityState.Added
             || show.Property(row => row.CatalogVersion).IsModified);
+        _history.AddRange(context.ChangeTracker.Entries<DiscountRequest>()
+            .SelectMany(request => request.Entity.History.Select(entry => (entry, request.Entity.ReasonCode)))
+            .Where(change => context.Entry(change.entry).State == EntityState.Added));
         return context.SaveChangesAsync(cancellationToken);
     }
 
@@ -50,11 +57,13 @@ internal sealed class UnitOfWork(
         const string Savepoint = "inner";
         await SaveAsync(cancellationToken);
         await running.CreateSavepointAsync(Savepoint, cancellationToken);
+        var written = _history.Count;
         var result = await work(cancellationToken);
         if (result.IsFailure)
         {
             await running.RollbackToSavepointAsync(Savepoint, cancellationToken);
             context.ChangeTracker.Clear();
+            _history.RemoveRange(written, _history.Count - written);
             return result;
         }
 
@@ -93,11 +102,13 @@ internal sealed class UnitOfWork(
         // What was read before the transaction began may be old by now.
         context.ChangeTracker.Clear();
         _programmeChanged = false;
+        _history.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(cancellationToken);
         if (result.IsFailure)
         {
             context.ChangeTracker.Clear();
+            _history.Clear();
             return (result, false);
         }
 
@@ -109,6 +120,7 @@ internal sealed class UnitOfWork(
     /// <summary>After the commit, and only then, this process hears of what changed. Who changed the programme finds the change at once.</summary>
     private async Task AnnounceAsync(bool programmeChanged)
     {
+        _history.ForEach(change => instruments.RequestChanged(change.Entry, change.Reason));
         foreach (var entry in context.ChangeTracker.Entries<DiscountRequest>())
         {
             changes.Publish(entry.Entity.TrackingId);

@@ -11,7 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace CharroBot.Infrastructure.Workers;
 
-/// <summary>Claims pending requests and has them decided, a bounded number at a time. Wakes at once for what this process filed.</summary>
+/// <summary>
+/// Claims pending requests and has them decided, a bounded number at a time. Wakes at once for what this process filed. When the process stops it
+/// claims no more, and what is in hand gets <see cref="Grace"/> to end.
+/// </summary>
 internal sealed class DecisionWorker(
     IServiceScopeFactory scopes,
     IRequestChanges changes,
@@ -20,11 +23,16 @@ internal sealed class DecisionWorker(
     TimeProvider time,
     ILogger<DecisionWorker> logger) : BackgroundService
 {
+    /// <summary>What a decision in hand may take when the process stops; then it is given back.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
     private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = changes.Subscribe();
+        using var cut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stoppingToken.Register(() => cut.CancelAfter(Grace));
         var atWork = new HashSet<Task>();
         Task? news = null;
         while (!stoppingToken.IsCancellationRequested)
@@ -34,7 +42,7 @@ internal sealed class DecisionWorker(
                 atWork.RemoveWhere(task => task.IsCompleted);
                 var free = options.Value.DecisionsAtOnce - atWork.Count;
                 var claimed = free > 0 ? await ClaimAsync(free, stoppingToken) : [];
-                atWork.UnionWith(claimed.Select(id => DecideAsync(id, stoppingToken)));
+                atWork.UnionWith(claimed.Select(id => DecideAsync(id, cut.Token)));
                 if (claimed.Count == 0 || claimed.Count == free)
                 {
                     // One wait at a time: an abandoned one would swallow the next news.
@@ -79,16 +87,30 @@ internal sealed class DecisionWorker(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Stopping: the claim runs out and the request is decided after the next start.
+            await GiveBackAsync(requestId);
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "Deciding request {RequestId} failed; it is tried again when its claim runs out.", requestId);
+            logger.LogError("Deciding request {RequestId} failed; it is tried again when its claim runs out: {Failure}", requestId, exception.WithoutWords());
         }
         finally
         {
             await done.CancelAsync();
             await keepingAlive;
+        }
+    }
+
+    /// <summary>Whoever is there next, this process after its start or another one, takes it at once.</summary>
+    private async Task GiveBackAsync(int requestId)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IDecisionQueue>().PostponeAsync(requestId, TimeSpan.Zero, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning("Request {RequestId} could not be given back, its claim runs out: {Failure}", requestId, exception.WithoutWords());
         }
     }
 
@@ -115,7 +137,7 @@ internal sealed class DecisionWorker(
             catch (Exception exception)
             {
                 // Without renewal another worker may take it; the version lets only one answer count.
-                logger.LogWarning(exception, "Renewing the claim of request {RequestId} failed.", requestId);
+                logger.LogWarning("Renewing the claim of request {RequestId} failed: {Failure}", requestId, exception.WithoutWords());
             }
         }
     }

@@ -14,7 +14,7 @@ internal static class WorkerLog
         }
         else
         {
-            logger.LogError(exception, "{Worker} failed; trying again.", worker);
+            logger.LogError("{Worker} failed; trying again: {Failure}", worker, exception.WithoutWords());
         }
     }
 }

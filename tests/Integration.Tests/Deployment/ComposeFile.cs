@@ -26,6 +26,14 @@ internal sealed class ComposeFile
 
     public IReadOnlyCollection<string> Volumes => [.. Map(_root, "volumes").Children.Keys.Select(Scalar)];
 
+    /// <summary>Each with its file.</summary>
+    public IReadOnlyDictionary<string, string> Secrets => Map(_root, "secrets").Children
+        .ToDictionary(entry => Scalar(entry.Key), entry => Scalar(((YamlMappingNode)entry.Value).Children["file"]));
+
+    /// <summary>What a service sees under <c>/run/secrets</c>, and which secret that is.</summary>
+    public IReadOnlyDictionary<string, string> MountedSecrets(string service) => ((YamlSequenceNode)Services[service].Children["secrets"]).Cast<YamlMappingNode>()
+        .ToDictionary(secret => Scalar(secret.Children["target"]), secret => Scalar(secret.Children["source"]));
+
     public bool IsInternal(string network) =>
         Map(_root, "networks").Children[network] is YamlMappingNode options && Find(options, "internal") is YamlScalarNode { Value: "true" };
 

@@ -44,7 +44,7 @@ public sealed class ServiceTests(SqliteApp app) : IClassFixture<SqliteApp>
         health.Text("status").ShouldBe("healthy");
         if (path.EndsWith("ready", StringComparison.Ordinal))
         {
-            health["entries"]!.AsObject().Select(entry => entry.Key).ShouldBe(["database", "agent", "email"], ignoreOrder: true);
+            health["entries"]!.AsObject().Select(entry => entry.Key).ShouldBe(["database", "agent", "email", "disk"], ignoreOrder: true);
             health["entries"]!["database"]!.Text("status").ShouldBe("healthy");
         }
     }
@@ -99,7 +99,7 @@ public sealed class RateLimitTests(RateLimitedApp app) : IClassFixture<RateLimit
     public async Task Submit_OverTheLimit_Returns429WithRetryAfter()
     {
         HttpResponseMessage? refused = null;
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i <= RateLimitedApp.WritesPerMinute; i++)
         {
             refused = await app.Client.PostAsync(Requests.Path, "{}");
         }
@@ -112,5 +112,7 @@ public sealed class RateLimitTests(RateLimitedApp app) : IClassFixture<RateLimit
 
 public sealed class RateLimitedApp() : AppFixture(new SqliteTestDatabase())
 {
-    protected override IEnumerable<string> Settings => ["RateLimiting:Enabled=true", "RateLimiting:WritesPerMinute=3"];
+    public const int WritesPerMinute = 3;
+
+    protected override IEnumerable<string> Settings => ["RateLimiting:Enabled=true", $"RateLimiting:WritesPerMinute={WritesPerMinute}"];
 }

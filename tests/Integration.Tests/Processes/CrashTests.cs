@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace CharroBot.Integration.Tests.Processes;
 
-/// <summary>The process is killed with -9 while it takes in, decides and sends; then everything is counted.</summary>
+/// <summary>The process is killed with -9, or asked to stop, while it takes in, decides and sends; then everything is counted.</summary>
 public abstract class CrashTests(TestDatabase database, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Shows = 20;
@@ -67,6 +67,43 @@ public abstract class CrashTests(TestDatabase database, ITestOutputHelper output
 
         output.WriteLine($"{kills} kills: {_accepted.Count} requests accepted, {all.Count} stored, {sent.Count} sent, {emails.Length} emails, 0 lost, 0 doubled");
         all.Count.ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>Far above what a stop may take: a machine under load makes the test slow, not red. It is below what a stop without an end would take.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(45);
+
+    [Fact]
+    public async Task Terminate_UnderLoad_EndsInGoodOrderWithAllThatWasAcknowledgedOnDisk()
+    {
+        await PrepareAsync();
+        await using (var program = await ServeAsync())
+        {
+            using var stream = await _client.GetStreamAsync(new Uri("/api/v1/supervision/events", UriKind.Relative));
+            var stopped = new TaskCompletionSource();
+            var working = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => WorkAsync(stopped.Task)));
+            await Eventually.BecomesTrueAsync(() => Task.FromResult(_approved.Count >= 10), "requests at every stage");
+            await program.TerminateAsync();
+
+            var code = await program.EndAsync().WaitAsync(StopPatience);
+            stopped.SetResult();
+            await working;
+
+            code.ShouldBe(0, program.Output + program.Errors);
+            program.Output.ShouldNotContain("Exception");
+            program.Errors.ShouldBeEmpty();
+            using var reader = new StreamReader(stream);
+            (await reader.ReadToEndAsync()).ShouldContain("event: counts");
+            _ = await Should.ThrowAsync<HttpRequestException>(() => _client.GetAsync(new Uri("/health/live", UriKind.Relative)));
+        }
+
+        await using var last = await ServeAsync();
+        var all = await QueueAsync(string.Empty);
+        all.Select(item => item.Text("tracking_id")).ToHashSet().IsSupersetOf(_accepted!).ShouldBeTrue("an accepted request is gone");
+        var sent = await Eventually.GetAsync(
+            () => QueueAsync("status=sent"), items => items.All(item => item.Text("delivery_status") == "sent"), "every approved request's email");
+        sent.Select(item => item.Text("tracking_id")).ToHashSet().IsSupersetOf(_approved!).ShouldBeTrue("an approval is gone");
+        Directory.GetFiles(_outbox.FullName, "*.eml").Length.ShouldBe(sent.Count);
+        output.WriteLine($"{_accepted.Count} requests acknowledged, {all.Count} stored, {_approved.Count} approvals, {sent.Count} emails");
     }
 
     /// <summary>Files a request for one member after the other, and approves what comes out, until the process dies.</summary>

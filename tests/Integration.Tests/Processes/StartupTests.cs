@@ -37,6 +37,16 @@ public sealed class StartupTests : IAsyncLifetime
     [InlineData("Chat__EmbedOrigins", "https://club.example/", "Chat:EmbedOrigins")]
     [InlineData("Chat__EmbedOrigins", "https://club.example,*", "Chat:EmbedOrigins")]
     [InlineData("Chat__EmbedOrigins__0", "club.example", "Chat:EmbedOrigins")]
+    [InlineData("Proxy__KnownProxies", "10.0.0.5,proxy.example", "Proxy:KnownProxies")]
+    [InlineData("Proxy__KnownNetworks", "10.0.0.0/33", "Proxy:KnownNetworks")]
+    [InlineData("Proxy__KnownNetworks__0", "10.0.0.5", "Proxy:KnownNetworks")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "Proxy:KnownProxies")]
+    [InlineData("Metrics__AllowedNetworks", "todos", "Metrics:AllowedNetworks")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [InlineData("RateLimiting__RequestsPerMemberAndHour", "0", "RateLimiting:RequestsPerMemberAndHour")]
+    [InlineData("RateLimiting__StreamsPerAddress", "0", "StreamsPerAddress")]
+    [InlineData("Limits__BodyPauseSeconds", "1", "Limits:")]
+    [InlineData("Secrets__Directory", "/no-hay-tal-carpeta", "Secrets:Directory")]
     [InlineData("Urls", "no-es-una-url", "Urls")]
     [InlineData("Urls", "http://127.0.0.1:99999", "Urls")]
     [InlineData("Urls", "http://10.255.255.1:8300", "Urls")]
@@ -93,6 +103,25 @@ public sealed class StartupTests : IAsyncLifetime
         var line = program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
         line.ShouldStartWith("Email:Templates:Directory");
         line.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task Start_WithSettingsInFiles_ReadsThemBeforeAnyOtherSource()
+    {
+        var secrets = _outbox.CreateSubdirectory("secrets").FullName;
+        await File.WriteAllTextAsync(Path.Combine(secrets, "Email__From"), "Club <club@example.org>\n");
+        var environment = ProgramProcess.On(_database, _outbox.FullName);
+        environment["Secrets__Directory"] = secrets;
+        environment["Email__From"] = "sin arroba";
+        await using (await ProgramProcess.ServeAsync(environment))
+        {
+        }
+
+        // The command line reads them too; a bad one is told by its key, and not by what it holds.
+        await File.WriteAllTextAsync(Path.Combine(secrets, "ConnectionStrings__CharroBot"), "secreta\n");
+        await using var command = ProgramProcess.Start(environment, null, "migrate");
+        (await command.EndAsync()).ShouldBe(1);
+        command.Errors.ShouldContain("ConnectionStrings:CharroBot");
     }
 
     [Fact]

@@ -43,6 +43,11 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
     /// <summary>Configuration beyond the defaults, as <c>Key=value</c>.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
+    /// <summary>Replaces services beyond the clock and the decider.</summary>
+    protected virtual void Customize(IServiceCollection services)
+    {
+    }
+
     public virtual async Task InitializeAsync()
     {
         await database.CreateAsync();
@@ -138,6 +143,8 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
                 {
                     services.Replace(ServiceDescriptor.Singleton<IDiscountDecider>(Decider));
                 }
+
+                Customize(services);
             });
     }
 }

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using CharroBot.Application.Common;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,14 +12,13 @@ namespace CharroBot.Infrastructure.Agent.Chat;
 /// <summary>Puts the way to the model together: log and telemetry, circuit, named faults, and the provider at its end.</summary>
 internal static class ChatPipeline
 {
-    public const string TelemetrySource = "CharroBot.Agent";
-
-    public static IChatClient Build(AgentOptions options, HttpClient http, CircuitBreakerStateProvider circuit, TimeProvider time, ILoggerFactory logging)
+    public static IChatClient Build(
+        AgentOptions options, HttpClient http, CircuitBreakerStateProvider circuit, TimeProvider time, Instruments instruments, ILoggerFactory logging)
     {
         var model = options.Model ?? throw new InvalidOperationException("No model is configured.");
         return new ChatClientBuilder(Provider(options, http))
-            .Use(inner => new CallLogChatClient(inner, model.Model, logging.CreateLogger<CallLogChatClient>()))
-            .UseOpenTelemetry(NullLoggerFactory.Instance, TelemetrySource, telemetry => telemetry.EnableSensitiveData = false)
+            .Use(inner => new CallLogChatClient(inner, model.Model, instruments, logging.CreateLogger<CallLogChatClient>()))
+            .UseOpenTelemetry(NullLoggerFactory.Instance, AgentTelemetry.Source, telemetry => telemetry.EnableSensitiveData = false)
             .Use(inner => new CircuitChatClient(inner, CircuitChatClient.Circuit(model, time, circuit)))
             .Use(inner => new NamedFaultsChatClient(inner))
             .Build();

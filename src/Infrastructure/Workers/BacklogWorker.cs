@@ -1,0 +1,71 @@
+using CharroBot.Domain.Common;
+using CharroBot.Domain.Discounts;
+using CharroBot.Infrastructure.Persistence;
+using CharroBot.Infrastructure.Persistence.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CharroBot.Infrastructure.Workers;
+
+/// <summary>Looks every few seconds at what waits, for the gauges. Each query reads an index over what waits alone, however much was ever answered.</summary>
+internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog, IDatabaseFailures failures, TimeProvider time, ILogger<BacklogWorker> logger)
+    : RepeatingWorker(scopes, failures, time, logger)
+{
+    /// <summary>Of a longer line, this many are asked since when they wait.</summary>
+    private const int Oldest = 200;
+
+    /// <summary>Rejected ones are left out: nobody has to review them, and they may be many.</summary>
+    private static readonly RequestStatus[] Watched =
+        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.Approved];
+
+    private readonly TimeProvider _time = time;
+
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(5);
+
+    protected override async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var context = services.GetRequiredService<CharroBotDbContext>();
+        try
+        {
+            backlog.Take(new BacklogSample(await WaitingAsync(context, cancellationToken), await OutboxAsync(context, cancellationToken)));
+        }
+        catch
+        {
+            backlog.Take(null);
+            throw;
+        }
+
+        return false;
+    }
+
+    private static async Task<IReadOnlyList<WaitingLine>> WaitingAsync(CharroBotDbContext context, CancellationToken cancellationToken)
+    {
+        var lines = new List<WaitingLine>();
+        foreach (var status in Watched)
+        {
+            var those = context.Requests.Where(request => request.Status == status);
+            var count = await those.CountAsync(cancellationToken);
+            var since = count == 0 ? null : await SinceAsync(those, cancellationToken);
+            lines.Add(new WaitingLine(status, count, since));
+        }
+
+        return lines;
+    }
+
+    /// <summary>A request that was sent back to the agent waits since then, not since it was made.</summary>
+    private static Task<DateTime?> SinceAsync(IQueryable<DiscountRequest> those, CancellationToken cancellationToken) => those
+        .OrderBy(request => request.RequestDate).ThenBy(request => request.Id).Take(Oldest)
+        .MinAsync(request => (DateTime?)request.History.Max(entry => entry.At), cancellationToken);
+
+    private async Task<OutboxLine> OutboxAsync(CharroBotDbContext context, CancellationToken cancellationToken)
+    {
+        var now = _time.UtcNow();
+        var queued = context.Outbox.Where(email => email.Status == OutboxStatus.Queued);
+        return new OutboxLine(
+            await queued.CountAsync(cancellationToken),
+            await queued.Where(email => email.NotBefore <= now).MinAsync(email => (DateTime?)email.NotBefore, cancellationToken),
+            await context.Requests.CountAsync(
+                request => request.DeliveryStatus == DeliveryStatus.Failed || request.DeliveryStatus == DeliveryStatus.Bounced, cancellationToken));
+    }
+}
