@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -20,6 +22,12 @@ internal abstract class DatabaseDialect : IDatabaseFailures
 
     /// <summary>Like <see cref="Locking"/>, leaving out rows that another worker holds.</summary>
     public abstract string LockingFree(string select);
+
+    /// <summary>Where the database can tell that its own files are damaged.</summary>
+    public virtual IReadOnlyList<Check> OwnChecks => [];
+
+    /// <summary>A transaction that reads the state of one moment and stands in no writer's way.</summary>
+    public abstract ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Whether a failed write is worth another look at the data: someone else was there first.</summary>
     public bool IsCollision(Exception exception) =>
@@ -65,6 +73,13 @@ internal sealed class SqliteDialect : DatabaseDialect, IDisposable
 
     public override string LockingFree(string select) => select;
 
+    public override IReadOnlyList<Check> OwnChecks { get; } =
+        [new("integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'")];
+
+    /// <summary>Deferred: an immediate one would take the place of the one writer.</summary>
+    public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
@@ -98,6 +113,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override string Locking(string select) => select + " FOR UPDATE";
 
     public override string LockingFree(string select) => select + " FOR UPDATE SKIP LOCKED";
+
+    public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     public override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
 

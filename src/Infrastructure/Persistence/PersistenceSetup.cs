@@ -5,10 +5,12 @@ using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Members;
 using CharroBot.Application.Shows;
+using CharroBot.Infrastructure.Persistence.Backup;
 using CharroBot.Infrastructure.Persistence.Outbox;
 using CharroBot.Infrastructure.Persistence.PostgreSql;
 using CharroBot.Infrastructure.Persistence.Repositories;
 using CharroBot.Infrastructure.Persistence.Sqlite;
+using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -31,11 +33,13 @@ internal static class PersistenceSetup
                 services.AddSingleton<DatabaseDialect, SqliteDialect>();
                 services.AddDbContext<CharroBotDbContext, SqliteCharroBotDbContext>(options => Common(options)
                     .UseSqlite(sqlite).AddInterceptors(new SqliteConnectionSetup()));
+                services.AddScoped<IDatabaseBackup, SqliteBackup>();
                 break;
             case DatabaseProvider.PostgreSql:
                 var postgres = PostgreSqlConnectionString(connectionString);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
                 services.AddDbContext<CharroBotDbContext, PostgreSqlCharroBotDbContext>(options => Common(options).UseNpgsql(postgres));
+                services.AddScoped<IDatabaseBackup, PostgreSqlBackup>();
                 break;
             default:
                 throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
@@ -53,6 +57,7 @@ internal static class PersistenceSetup
         services.AddScoped<IOutboxQueue, OutboxQueue>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddScoped<IDatabaseVerifier, DatabaseVerifier>();
         services.AddSingleton<RequestChanges>();
         services.AddSingleton<IRequestChanges>(provided => provided.GetRequiredService<RequestChanges>());
         services.AddSingleton<ShowCatalog>();
