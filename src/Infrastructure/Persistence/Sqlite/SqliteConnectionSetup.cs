@@ -9,13 +9,14 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    private const string Pragmas =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;";
+    private const string Wal = "PRAGMA journal_mode = WAL; ";
+
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = Of(connection);
         command.ExecuteNonQuery();
     }
 
@@ -23,7 +24,11 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = Of(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>EF looks with a read-only connection whether there is a database: that one cannot switch a restored file to WAL.</summary>
+    private static string Of(DbConnection connection) =>
+        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? Pragmas : Wal + Pragmas;
 }

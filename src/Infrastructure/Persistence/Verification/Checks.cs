@@ -91,7 +91,7 @@ internal static class Checks
             SELECT 'request ' || request_id || ' has ' || COUNT(*) || ' emails' FROM email_outbox GROUP BY request_id HAVING COUNT(*) > 1
             """),
         new("email_kind", """
-            SELECT 'email ' || e.id || ' is an ' || e.kind || ' for request ' || r.id || ', which is ' || r.status
+            SELECT 'email ' || e.id || ' is of kind ' || e.kind || ' for request ' || r.id || ', which is ' || r.status
             FROM email_outbox AS e JOIN discount_requests AS r ON r.id = e.request_id
             WHERE r.status IN ('sent', 'declined') AND (e.kind = 'approval') <> (r.status = 'sent')
             """),
