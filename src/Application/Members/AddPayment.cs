@@ -50,6 +50,11 @@ internal sealed class AddPaymentHandler(IUserRepository users, CreatedOnce once,
             return UserErrors.NotFound;
         }
 
+        if (member.IsErased)
+        {
+            return UserErrors.Erased;
+        }
+
         var earlier = await once.FindAsync(Kind, command.IdempotencyKey, command, cancellationToken);
         if (earlier.IsFailure)
         {

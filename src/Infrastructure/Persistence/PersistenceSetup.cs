@@ -4,6 +4,7 @@ using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Members;
+using CharroBot.Application.Privacy;
 using CharroBot.Application.Shows;
 using CharroBot.Infrastructure.Persistence.Backup;
 using CharroBot.Infrastructure.Persistence.Outbox;
@@ -53,6 +54,7 @@ internal static class PersistenceSetup
         services.AddScoped<IChatSessions, ChatSessions>();
         services.AddScoped<IDecisionQueue, DecisionQueue>();
         services.AddScoped<IModelCallLog, ModelCallLog>();
+        services.AddScoped<ITraces, Traces>();
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddScoped<IOutboxQueue, OutboxQueue>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

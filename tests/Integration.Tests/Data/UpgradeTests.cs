@@ -35,11 +35,11 @@ public abstract class UpgradeTests(TestDatabase database) : IAsyncLifetime
         var migrator = context.GetService<IMigrator>();
         await migrator.MigrateAsync(migration);
         await context.Database.OpenConnectionAsync();
-        var rows = new SampleRows(context);
+        var rows = new StoredRows(context);
 
         // Tables come in no order here; verify looks at the references afterwards.
         await rows.RunAsync(context.Database.IsSqlite() ? "PRAGMA foreign_keys = OFF" : "SET session_replication_role = replica");
-        await rows.FillAsync();
+        await new SampleRows(rows).FillAsync();
         await rows.RunAsync(context.Database.IsSqlite() ? "PRAGMA foreign_keys = ON" : "SET session_replication_role = DEFAULT");
         var before = await rows.ReadAsync();
         before.Count.ShouldBeGreaterThan(80, "columns with values");
