@@ -41,7 +41,12 @@ internal sealed class ErasePersonalDataHandler(
     /// <returns>The Message-IDs of what they were sent.</returns>
     private async Task<Result<IReadOnlyList<string>>> EraseAsync(ErasePersonalData command, CancellationToken cancellationToken)
     {
-        // Requests before shows, shows before members: the order of every other use case.
+        // A request that is filed meanwhile waits for this, and then finds nobody.
+        if (await users.LockAsync(command.MemberId, cancellationToken) is null)
+        {
+            return UserErrors.NotFound;
+        }
+
         var theirs = await requests.LockOfMemberAsync(command.MemberId, cancellationToken);
         var now = time.UtcNow();
         var actor = Actor.Staff(command.Admin);
@@ -51,11 +56,7 @@ internal sealed class ErasePersonalDataHandler(
             await EraseAsync(request, actor, now, cancellationToken);
         }
 
-        if ((await users.ListWithPaymentsAsync([command.MemberId], [], cancellationToken)).SingleOrDefault() is not { } member)
-        {
-            return UserErrors.NotFound;
-        }
-
+        var member = (await users.ListWithPaymentsAsync([command.MemberId], [], cancellationToken)).Single();
         List<int> ids = [.. theirs.Select(request => request.Id)];
         if (await outbox.EraseAsync(ids, DiscountRequest.ErasedText, cancellationToken) is not { } messageIds)
         {

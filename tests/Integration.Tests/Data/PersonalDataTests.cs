@@ -117,6 +117,35 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Erase_WhileTheMemberAsks_LeavesNoRequestBehind()
+    {
+        for (var round = 0; round < TestLength.Of(shortened: 3, full: 12); round++)
+        {
+            var profile = A.Member("Encarnación Vilte");
+            var member = await app.AddAsync(profile);
+            var shows = new List<Show>();
+            for (var number = 0; number < 8; number++)
+            {
+                shows.Add(await ShowAsync());
+            }
+
+            var asking = shows.Select(show => app.Client.PostAsync(Requests.Path, Requests.Body(profile, showId: show.Id))).ToList();
+            using var erased = await app.Admin.DeleteAsync(new Uri($"{Forms.Users}/{member.Id}/data", UriKind.Relative));
+            erased.StatusCode.ShouldBe(HttpStatusCode.NoContent, await erased.Content.ReadAsStringAsync());
+            foreach (var answer in await Task.WhenAll(asking))
+            {
+                answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Created, HttpStatusCode.Accepted, HttpStatusCode.NotFound);
+                answer.Dispose();
+            }
+
+            var left = await app.ReadAsync(context => context.Requests.AsNoTracking().Where(request => request.UserId == member.Id).ToListAsync());
+            left.ShouldAllBe(request => request.IsErased && request.Status == RequestStatus.Cancelled);
+        }
+
+        (await app.VerifyAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Data_OfNobody_Returns404()
     {
         using var read = await app.Admin.GetAsync(new Uri($"{Forms.Users}/999999/data", UriKind.Relative));
