@@ -181,7 +181,11 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
         var member = await app.AddAsync(profile);
         _ = await app.Admin.MadeAsync($"{Forms.Users}/{member.Id}/payments", new
         {
-            amount_paid = 100 + number, confirmed = true, payment_method = $"giro de {first}", description = $"la cuota de {name}", receipt = $"recibos/{first}-{number}.pdf",
+            amount_paid = 100 + number,
+            confirmed = true,
+            payment_method = $"giro de {first}",
+            description = $"la cuota de {name}",
+            receipt = $"recibos/{first}-{number}.pdf",
         });
 
         var sent = await app.CaseAsync(await AskAsync(profile, (await ShowAsync()).Id, $"Soy {first} y me muero por ir {number}"));
