@@ -56,6 +56,7 @@ public sealed class WallTests
     [InlineData("Emails", "Chat", "Members", "Shows", "Staff", "Supervision")]
     [InlineData("Discounts", "Chat", "Staff", "Supervision")]
     [InlineData("Chat", "Staff", "Supervision")]
+    [InlineData("Privacy", "Chat", "Staff", "Supervision")]
     [InlineData("Staff", "Chat", "Discounts", "Emails", "Grounding", "Members", "Shows", "Supervision")]
     public void ApplicationModule_KnowsOnlyWhatItStandsOn(string module, params string[] forbidden) =>
         ShouldNotDepend(House.Application, $"CharroBot.Application.{module}", [.. forbidden.Select(other => $"CharroBot.Application.{other}")]);

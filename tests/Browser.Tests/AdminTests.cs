@@ -90,6 +90,27 @@ public sealed partial class AdminTests : BrowserTest
     }
 
     [Fact]
+    public async Task Member_WhoWantsToBeForgotten_GetsTheirDataFirstAndIsGone()
+    {
+        var page = await OpenAsync("Miembros");
+        var name = await Rows(page).First.Locator("strong").TextContentAsync();
+        await Rows(page).First.ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Descargar sus datos" }).ClickAsync());
+        (await File.ReadAllTextAsync((await download.PathAsync())!)).ShouldContain(name!);
+
+        await Button(page, "Borrar sus datos").ClickAsync();
+        await Expect(page.Locator("#erase-text")).ToContainTextAsync("No se puede deshacer");
+        await Expect(Button(page, "Sí, borrar sus datos")).ToBeFocusedAsync();
+        await Button(page, "Sí, borrar sus datos").ClickAsync();
+
+        await Expect(page.Locator("#form-title")).ToHaveTextAsync("Persona borrada");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Sus datos se borraron." })).ToBeVisibleAsync();
+        await Expect(Button(page, "Guardar")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Searchbox).FillAsync(name!);
+        await Expect(page.GetByText("No hay nadie así.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Account_WhenAdded_SeesNoAdministration_AndLeavesWhenDisabled()
     {
         var page = await OpenAsync("Equipo");

@@ -23,6 +23,8 @@ internal static class CommandLine
             DemoCommand.Create(),
             AgentCommand.Create(),
             EmailCommand.Create(),
+            BackupCommand.Create(),
+            VerifyCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

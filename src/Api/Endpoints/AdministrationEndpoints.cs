@@ -15,6 +15,7 @@ internal static class AdministrationEndpoints
             .AddEndpointFilter<AdministrationLog>();
         admin.MapProgramme();
         admin.MapMembers();
+        admin.MapPrivacy();
         admin.MapStaff();
         admin.MapImports();
         admin.MapGet("/aliases", Aliases).WithName("ListAliases").Produces<Page<ShowAlias>>().ProducesProblem(400)

@@ -27,7 +27,7 @@ internal static class MemberEndpoints
         admin.MapGet("/users/{id:int}/payments", Payments).WithName("ListPayments").Produces<Page<MemberPayment>>().ProducesProblem(400).ProducesProblem(404)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
         admin.MapPost("/users/{id:int}/payments", Pay).WithName("AddPayment").Produces<RecordedPayment>(201)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).WithParameters(ApiParameter.IdempotencyKey);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).WithParameters(ApiParameter.IdempotencyKey);
     }
 
     private static async Task<IResult> List(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

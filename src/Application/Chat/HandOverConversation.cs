@@ -22,7 +22,7 @@ internal sealed class HandOverConversationHandler(
 
     public async Task<Result<string>> Handle(HandOverConversation command, CancellationToken cancellationToken)
     {
-        if (await users.FindAsync(command.MemberId, cancellationToken) is not { } member)
+        if (await users.LockAsync(command.MemberId, cancellationToken) is not { } member)
         {
             return DiscountErrors.MemberNotFound;
         }

@@ -50,6 +50,11 @@ internal sealed class SendChatMessageHandler(
 
     public async Task<Result<ChatAnswer>> Handle(SendChatMessage command, CancellationToken cancellationToken)
     {
+        if (command.SessionId is { } given && !TrackingId.IsOne(given))
+        {
+            return ChatErrors.SessionNotFound;
+        }
+
         var sessionId = command.SessionId ?? TrackingId.New();
         using var place = await lines.EnterAsync(sessionId, cancellationToken);
         var stream = new ReplyStream(command.Emit);

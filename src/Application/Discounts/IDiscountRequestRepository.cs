@@ -15,6 +15,9 @@ public interface IDiscountRequestRepository
     /// <summary>Several at once, by id, always in the same order: two that lock some of the same do not stand in each other's way.</summary>
     Task<IReadOnlyDictionary<int, DiscountRequest>> LockAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
 
+    /// <summary>All of a member's, by id, with their history.</summary>
+    Task<IReadOnlyList<DiscountRequest>> LockOfMemberAsync(int userId, CancellationToken cancellationToken);
+
     /// <summary>For reading.</summary>
     Task<DiscountRequest?> FindAsync(int id, CancellationToken cancellationToken);
 

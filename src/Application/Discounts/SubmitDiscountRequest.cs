@@ -74,7 +74,7 @@ internal sealed class SubmitDiscountRequestHandler(
             return repeated;
         }
 
-        var member = await users.FindByEmailAsync(EmailAddress.Normalize(command.UserEmail!), cancellationToken);
+        var member = await users.LockByEmailAsync(EmailAddress.Normalize(command.UserEmail!), cancellationToken);
         if (member is null || (command.Dni is { } dni && !member.HasDni(dni)))
         {
             return DiscountErrors.MemberNotFound;

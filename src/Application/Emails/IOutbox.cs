@@ -20,6 +20,10 @@ public interface IOutbox
     /// <summary>The request whose email went under one of these ids; null where none of them is ours.</summary>
     Task<int?> FindRequestAsync(IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken);
 
+    /// <summary>Empties the emails of these requests: what they said and what servers said of them. What waits is given up.</summary>
+    /// <returns>Their Message-IDs; null, and nothing is done, where a dispatcher has one of them in hand.</returns>
+    Task<IReadOnlyList<string>?> EraseAsync(IReadOnlyCollection<int> requestIds, string text, CancellationToken cancellationToken);
+
     /// <summary>The request's email is known to have left: it is not tried again.</summary>
     Task SettleAsync(int requestId, CancellationToken cancellationToken);
 }

@@ -57,6 +57,11 @@ internal sealed class AddPaymentHandler(IUserRepository users, CreatedOnce once,
             return UserErrors.NotFound;
         }
 
+        if (member.IsErased)
+        {
+            return UserErrors.Erased;
+        }
+
         if (earlier.Value is { } id)
         {
             return Recorded(member, member.Payments.Single(payment => payment.Id == id));

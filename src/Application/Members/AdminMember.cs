@@ -4,6 +4,7 @@ namespace CharroBot.Application.Members;
 
 /// <summary>A member as those see it who tend the community.</summary>
 /// <param name="EmailBouncedAt">UTC, like every time here; null where no email came back.</param>
+/// <param name="Erased">Who it was is forgotten, and nothing of it can be changed any more.</param>
 /// <param name="Version">To be sent back with a change.</param>
 public sealed record AdminMember(
     int Id,
@@ -20,6 +21,7 @@ public sealed record AdminMember(
     DateTime? EmailBouncedAt,
     DateTime CreatedAt,
     DateTime UpdatedAt,
+    bool Erased,
     int Version)
 {
     public static AdminMember Of(User user) => new(
@@ -37,5 +39,6 @@ public sealed record AdminMember(
         user.EmailBouncedAt,
         user.CreatedAt,
         user.UpdatedAt,
+        user.IsErased,
         user.Version);
 }

@@ -8,6 +8,12 @@ public interface IUserRepository
 
     Task<User?> FindAsync(int id, CancellationToken cancellationToken);
 
+    /// <summary>For what must not happen while the member is erased, or the other way round: whoever comes second waits, and sees.</summary>
+    Task<User?> LockAsync(int id, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="LockAsync"/>
+    Task<User?> LockByEmailAsync(string email, CancellationToken cancellationToken);
+
     /// <param name="email">As <see cref="EmailAddress.Normalize"/> gives it.</param>
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
 

@@ -28,6 +28,11 @@ internal sealed class UpdateMemberHandler(IUserRepository users, TimeProvider ti
             return UserErrors.NotFound;
         }
 
+        if (member.IsErased)
+        {
+            return UserErrors.Erased;
+        }
+
         if (member.Version != command.Version)
         {
             return new StaleRecordError();

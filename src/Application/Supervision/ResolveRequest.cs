@@ -36,7 +36,7 @@ internal sealed class ResolveRequestHandler(ReviewTarget target, ShowAnswer answ
         }
 
         var applied = await answer.ApplyAsync(
-            locked.Value, command.ShowId!.Value, Actor.Staff(command.Supervisor), "by_supervisor", cancellationToken);
+            locked.Value, command.ShowId!.Value, Actor.Staff(command.Supervisor), ResolutionEvidence.BySupervisor, cancellationToken);
         if (applied.IsSuccess && command.LearnAlias is { } alias)
         {
             (await shows.LockAsync(command.ShowId.Value, cancellationToken))!.LearnAlias(alias);

@@ -24,9 +24,12 @@ public enum AuditAction
     EmailUncertain,
     EmailDelivered,
     EmailBounced,
+
+    /// <summary>The member is forgotten; what happened is not.</summary>
+    Erased,
 }
 
-/// <summary>One change of a request: who, when, from, to, why. Written once, never changed.</summary>
+/// <summary>One change of a request: who, when, from, to, why. Written once; of a member who is erased, the words go.</summary>
 public sealed class AuditEntry : Entity
 {
     public const int ReasonMaxLength = 1000;
@@ -65,4 +68,10 @@ public sealed class AuditEntry : Entity
 
     /// <summary>The agent's decision as it was made; a later one never overwrites it.</summary>
     public DecisionRecord? Decision { get; private set; }
+
+    internal void Forget()
+    {
+        Reason = Reason is null ? null : DiscountRequest.ErasedText;
+        Decision = Decision?.WithoutWords();
+    }
 }

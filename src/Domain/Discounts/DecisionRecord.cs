@@ -41,4 +41,8 @@ public sealed record DecisionRecord(
     string? Fault = null,
     string? ModelDigest = null,
     int? InputTokens = null,
-    int? OutputTokens = null);
+    int? OutputTokens = null)
+{
+    /// <summary>What was decided, by whom and how, without a word that may name the member.</summary>
+    public DecisionRecord WithoutWords() => this with { Reason = DiscountRequest.ErasedText, Paragraph = null, Findings = null };
+}

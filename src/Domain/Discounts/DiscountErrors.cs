@@ -24,6 +24,11 @@ public static class DiscountErrors
     public static Error UndoWindowPassed { get; } =
         Error.Conflict("undo_window_passed", "Ya no se puede deshacer: el email salió o está saliendo.");
 
+    public static Error EmailLeaving { get; } =
+        Error.Conflict("email_leaving", "Un email a esta persona está saliendo en este momento. Probá de nuevo en un minuto.");
+
+    public static Error Erased { get; } = Error.Conflict("user_erased", "Los datos de quien hizo este pedido se borraron.");
+
     public static Error NothingToUndo { get; } = Error.Conflict("nothing_to_undo", "Este pedido no tiene una revisión para deshacer.");
 
     public static Error NotRetriable { get; } = Error.Conflict("email_not_failed", "Este pedido no tiene un email fallido para reintentar.");

@@ -76,17 +76,12 @@ public sealed partial class DiscountRequest
             return DiscountErrors.NothingToUndo;
         }
 
-        if (Status == RequestStatus.Sent)
+        if (IsErased)
         {
-            (show is not null && show.Id == ShowId ? show : throw new ArgumentException("The discount goes back to the show that granted it.", nameof(show)))
-                .ReturnDiscount();
+            return DiscountErrors.Erased;
         }
 
-        HumanApproved = null;
-        DiscountCode = null;
-        DeliveryStatus = null;
-        ReviewedAt = null;
-        ReviewedBy = null;
+        ReturnReview(show);
         Details = Details with { Draft = Details.DraftBeforeReview, DraftBeforeReview = null, DeclineReason = null };
         MoveTo(StatusBeforeReview(), AuditAction.Undone, actor, now, null);
         return Result.Success;
@@ -144,6 +139,11 @@ public sealed partial class DiscountRequest
     /// <summary>Queues a failed email again.</summary>
     public Result RetryEmail(Actor actor, DateTime now)
     {
+        if (IsErased)
+        {
+            return DiscountErrors.Erased;
+        }
+
         if (DeliveryStatus is not (Discounts.DeliveryStatus.Failed or Discounts.DeliveryStatus.Bounced))
         {
             return DiscountErrors.NotRetriable;
@@ -163,6 +163,22 @@ public sealed partial class DiscountRequest
             from is Discounts.DeliveryStatus.Queued or Discounts.DeliveryStatus.Sent or Discounts.DeliveryStatus.Delivered,
         _ => false,
     };
+
+    /// <summary>As if no human had answered; what was granted goes back to the show.</summary>
+    private void ReturnReview(Show? show)
+    {
+        if (Status == RequestStatus.Sent)
+        {
+            (show is not null && show.Id == ShowId ? show : throw new ArgumentException("The discount goes back to the show that granted it.", nameof(show)))
+                .ReturnDiscount();
+        }
+
+        HumanApproved = null;
+        DiscountCode = null;
+        DeliveryStatus = null;
+        ReviewedAt = null;
+        ReviewedBy = null;
+    }
 
     private void Review(EmailDraft draft, string username, DateTime now)
     {

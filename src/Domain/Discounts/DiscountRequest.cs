@@ -282,7 +282,8 @@ public sealed partial class DiscountRequest : AggregateRoot
     private void Record(
         AuditAction action, Actor actor, DateTime now, RequestStatus? from, string? reason, DecisionRecord? decision)
     {
-        _history.Add(new AuditEntry(action, actor, now, from, Status, reason, decision));
+        // What a mail server says later of an erased member's email names the address again.
+        _history.Add(new AuditEntry(action, actor, now, from, Status, IsErased ? null : reason, decision));
         if (from is not null)
         {
             Touch();

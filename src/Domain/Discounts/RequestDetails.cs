@@ -38,4 +38,7 @@ public sealed record RequestDetails
 
     /// <summary>What a supervisor told the agent when asking it to decide again.</summary>
     public string? Context { get; init; }
+
+    /// <summary>UTC; since when nothing here says whose request it was. Null for every other.</summary>
+    public DateTime? ErasedAt { get; init; }
 }

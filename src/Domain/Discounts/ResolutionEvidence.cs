@@ -1,7 +1,7 @@
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>Why a text was taken to mean a show, kept with the request for the supervisor.</summary>
-/// <param name="Outcome"><c>resolved</c>, <c>ambiguous</c>, <c>not_found</c>, <c>by_id</c>, <c>by_code</c>, <c>by_member</c>, <c>by_supervisor</c> or <see cref="ByAgent"/>.</param>
+/// <param name="Outcome"><c>resolved</c>, <c>ambiguous</c>, <c>not_found</c>, <c>by_id</c>, <c>by_code</c>, <c>by_member</c>, <see cref="BySupervisor"/> or <see cref="ByAgent"/>.</param>
 /// <param name="Matches">Which words were explained, and by what.</param>
 /// <param name="Unexplained">Content words that nothing in the programme explains.</param>
 /// <param name="Candidates">Shows that were weighed, best first, at most 6.</param>
@@ -15,6 +15,9 @@ public sealed record ResolutionEvidence(
 {
     /// <summary>A model picked among the candidates, because nobody could be asked.</summary>
     public const string ByAgent = "by_agent";
+
+    /// <summary>A supervisor said which show was meant.</summary>
+    public const string BySupervisor = "by_supervisor";
 
     public static ResolutionEvidence Direct(string outcome) => new(outcome, [], [], [], null);
 }

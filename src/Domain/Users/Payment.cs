@@ -54,5 +54,8 @@ public sealed class Payment : Entity
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; private set; }
 
+    /// <summary>Forgets what the words and the receipt may say of a person.</summary>
+    internal void Forget() => (PaymentMethod, Description, Receipt) = (null, null, null);
+
     internal bool Covers(DateTime now) => Confirmed && PaymentDate >= now.AddDays(-CoveredDays) && PaymentDate <= now.AddDays(1);
 }

@@ -11,6 +11,8 @@ public sealed class User : AggregateRoot
     public const int AcquisitionMaxLength = 100;
     public const int GenreMaxLength = 100;
 
+    private const string ErasedName = "Persona borrada";
+
     private readonly List<Payment> _payments = [];
 
     private User()
@@ -53,6 +55,12 @@ public sealed class User : AggregateRoot
     public DateTime? EmailBouncedAt { get; private set; }
 
     public IReadOnlyList<Payment> Payments => _payments;
+
+    /// <summary>Who this was is forgotten; the row stays for what is counted by it.</summary>
+    public bool IsErased => Email == ErasedEmail;
+
+    /// <summary>Nobody's, and nobody else's: <c>.invalid</c> never is a domain (RFC 2606).</summary>
+    private string ErasedEmail => $"persona-{Id}@borrada.invalid";
 
     /// <summary>"Ana" of "Ana Pérez": how a letter addresses her.</summary>
     public string FirstName => Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? Name;
@@ -114,6 +122,22 @@ public sealed class User : AggregateRoot
             EmailBouncedAt = null;
             Touch();
         }
+    }
+
+    /// <summary>
+    /// Forgets who the member is, for good; the payments are to be loaded. What they paid and when stays. One who is forgotten already
+    /// is left alone.
+    /// </summary>
+    public void Erase(DateTime now)
+    {
+        if (IsErased)
+        {
+            return;
+        }
+
+        Apply(new UserProfile(ErasedName, ErasedEmail, null, null, null, null, null, null, SubscriptionActive: false, MonthlyFeeCurrent: false), now);
+        _payments.ForEach(payment => payment.Forget());
+        Touch();
     }
 
     private void Apply(UserProfile profile, DateTime now)

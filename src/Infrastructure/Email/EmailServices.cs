@@ -1,4 +1,5 @@
 using CharroBot.Application.Emails;
+using CharroBot.Application.Privacy;
 using CharroBot.Infrastructure.Email.Bounces;
 using CharroBot.Infrastructure.Email.Smtp;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ internal static class EmailServices
             DkimSignature.Load(provider.GetRequiredService<IOptions<EmailOptions>>().Value.Dkim, environment.ContentRootPath)));
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<PickupEmailTransport>();
+        services.AddSingleton<ISentCopies, PickupCopies>();
         services.AddSingleton<SmtpEmailTransport>();
         services.AddSingleton<IEmailTransport>(provider => provider.GetRequiredService<IOptions<EmailOptions>>().Value.Transport == EmailTransportKind.Smtp
             ? provider.GetRequiredService<SmtpEmailTransport>()

@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -22,6 +24,12 @@ internal abstract class DatabaseDialect : IDatabaseFailures
 
     /// <summary>Folds the rows of <see cref="RequestTally"/>; null where triggers keep one row of each kind.</summary>
     public virtual string? FoldTallies => null;
+
+    /// <summary>Where the database can tell that its own files are damaged.</summary>
+    public virtual IReadOnlyList<Check> OwnChecks => [];
+
+    /// <summary>A transaction that reads the state of one moment and stands in no writer's way.</summary>
+    public abstract ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Whether a failed write is worth another look at the data: someone else was there first.</summary>
     public bool IsCollision(Exception exception) =>
@@ -63,6 +71,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override string Locking(string select) => select + " FOR UPDATE";
 
     public override string LockingFree(string select) => select + " FOR UPDATE SKIP LOCKED";
+
+    public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     /// <summary>The server itself lets concurrent commits share a flush.</summary>
     public override ValueTask<IAsyncDisposable?> EnterWriteAsync(DbContext context, CancellationToken cancellationToken) =>

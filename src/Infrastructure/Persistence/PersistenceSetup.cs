@@ -4,11 +4,14 @@ using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Members;
+using CharroBot.Application.Privacy;
 using CharroBot.Application.Shows;
+using CharroBot.Infrastructure.Persistence.Backup;
 using CharroBot.Infrastructure.Persistence.Outbox;
 using CharroBot.Infrastructure.Persistence.PostgreSql;
 using CharroBot.Infrastructure.Persistence.Repositories;
 using CharroBot.Infrastructure.Persistence.Sqlite;
+using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -33,11 +36,13 @@ internal static class PersistenceSetup
                 var setup = new SqliteConnectionSetup();
                 services.AddDbContextPool<CharroBotDbContext, SqliteCharroBotDbContext>(context => Common(context)
                     .UseSqlite(sqlite).AddInterceptors(setup));
+                services.AddScoped<IDatabaseBackup, SqliteBackup>();
                 break;
             case DatabaseProvider.PostgreSql:
                 var postgres = PostgreSqlConnectionString(connectionString, options.Password);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
                 services.AddDbContextPool<CharroBotDbContext, PostgreSqlCharroBotDbContext>(context => Common(context).UseNpgsql(postgres));
+                services.AddScoped<IDatabaseBackup, PostgreSqlBackup>();
                 break;
             default:
                 throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
@@ -51,10 +56,12 @@ internal static class PersistenceSetup
         services.AddScoped<IChatSessions, ChatSessions>();
         services.AddScoped<IDecisionQueue, DecisionQueue>();
         services.AddScoped<IModelCallLog, ModelCallLog>();
+        services.AddScoped<ITraces, Traces>();
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddScoped<IOutboxQueue, OutboxQueue>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddScoped<IDatabaseVerifier, DatabaseVerifier>();
         services.AddSingleton<RequestChanges>();
         services.AddSingleton<IRequestChanges>(provided => provided.GetRequiredService<RequestChanges>());
         services.AddSingleton<ShowCatalog>();

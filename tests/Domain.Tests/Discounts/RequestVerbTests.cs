@@ -65,6 +65,14 @@ public sealed class RequestVerbTests
             (request, _) => request.Reprocess("contexto", A.Staff, Later),
             To(RequestStatus.Pending, Place.Undecided, Place.Approved, Place.Rejected),
             Refuses(ShowUnresolved, Place.RejectedWithoutShow)),
+        new("erase", AuditAction.Erased, A.Staff, "never refused",
+            (request, _) =>
+            {
+                request.Erase(A.Staff, Later);
+                return Result.Success;
+            },
+            To(RequestStatus.Cancelled, Place.Pending, Place.NeedsClarification, Place.Undecided, Place.Approved, Place.Rejected, Place.RejectedWithoutShow),
+            Stays(Place.Sent, Place.SentWithFailedEmail, Place.Declined, Place.DeclinedWithFailedEmail, Place.Cancelled)),
         new("retry email", AuditAction.EmailRetried, A.Staff, "email_not_failed",
             (request, _) => request.RetryEmail(A.Staff, Later),
             Stays(Place.SentWithFailedEmail, Place.DeclinedWithFailedEmail)),

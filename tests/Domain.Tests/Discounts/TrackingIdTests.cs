@@ -11,5 +11,16 @@ public sealed class TrackingIdTests
 
         ids.Distinct().Count().ShouldBe(1000);
         ids.ShouldAllBe(id => id.Length == TrackingId.Length && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-' || c == '_'));
+        ids.ShouldAllBe(id => TrackingId.IsOne(id));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nadie")]
+    [InlineData("abcdefghijklmnopqrstuvw\0")]
+    [InlineData("abcdefghijklmnopqrstuvw ")]
+    [InlineData("abcdefghijklmnopqrstuvw+")]
+    [InlineData("abcdefghijklmnopqrstuvwñ")]
+    [InlineData("abcdefghijklmnopqrstuvwxy")]
+    public void IsOne_OfAnythingElse_IsFalse(string text) => TrackingId.IsOne(text).ShouldBeFalse();
 }

@@ -126,4 +126,25 @@ public sealed class UserTests
     }
 
     private static PaymentDetails Paid(DateTime date) => new(4500.50m, date, "transferencia", null, null, Confirmed: true);
+
+    [Fact]
+    public void Erase_ForgetsThePersonAndKeepsTheAccounts()
+    {
+        var user = User.Register(A.Member("Ana Pérez"), A.Now);
+        var payment = user.RecordPayment(new PaymentDetails(4500, A.Now, "giro", "la cuota de Ana", "recibos/ana.pdf", Confirmed: true), A.Now);
+        user.RecordBounce([], A.Now);
+
+        user.Erase(A.Now.AddDays(1));
+
+        user.IsErased.ShouldBeTrue();
+        EmailAddress.IsValid(user.Email).ShouldBeTrue();
+        (user.Name, user.Dni, user.Phone, user.City, user.HowDidYouFindUs, user.FavoriteMusicGenre, user.EmailBouncedAt)
+            .ShouldBe(("Persona borrada", null, null, null, null, null, null));
+        (user.SubscriptionActive, user.MonthlyFeeCurrent, user.RegistrationDate).ShouldBe((false, false, A.Now));
+        (payment.AmountPaid, payment.PaymentDate, payment.Confirmed, payment.PaymentMethod, payment.Description, payment.Receipt)
+            .ShouldBe((4500, A.Now, true, null, null, null));
+        var version = user.Version;
+        user.Erase(A.Now.AddDays(2));
+        (user.Version, user.UpdatedAt).ShouldBe((version, A.Now.AddDays(1)));
+    }
 }

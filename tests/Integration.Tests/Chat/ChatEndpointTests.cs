@@ -67,12 +67,15 @@ public abstract class ChatEndpointTests<TApp>(TApp app) : IClassFixture<TApp>
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    [Fact]
-    public async Task Send_WithAnUnknownSession_Returns404InEveryForm()
+    [Theory]
+    [InlineData("nadie")]
+    [InlineData("abcdefghijklmnopqrstuvwx")]
+    [InlineData("con un NUL\0")]
+    public async Task Send_WithAnUnknownSession_Returns404InEveryForm(string session)
     {
         foreach (var accept in new[] { "application/json", "text/event-stream" })
         {
-            using var response = await app.Client.PostAsync(ChatTestApp.Path, new { message = "hola", session_id = "nadie" }, ("Accept", accept));
+            using var response = await app.Client.PostAsync(ChatTestApp.Path, new { message = "hola", session_id = session }, ("Accept", accept));
 
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
             (await response.BodyAsync()).Text("code").ShouldBe("session_not_found");

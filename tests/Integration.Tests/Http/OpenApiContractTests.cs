@@ -49,6 +49,8 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
     [InlineData("post /api/v1/admin/users", "Idempotency-Key X-CSRF-Token")]
     [InlineData("get /api/v1/admin/users/{id}", "id")]
     [InlineData("put /api/v1/admin/users/{id}", "id X-CSRF-Token")]
+    [InlineData("get /api/v1/admin/users/{id}/data", "id")]
+    [InlineData("delete /api/v1/admin/users/{id}/data", "id X-CSRF-Token")]
     [InlineData("get /api/v1/admin/users/{id}/payments", "id limit cursor")]
     [InlineData("post /api/v1/admin/users/{id}/payments", "id Idempotency-Key X-CSRF-Token")]
     [InlineData("get /api/v1/admin/staff", "limit cursor")]

@@ -34,6 +34,8 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("email --help")]
     [InlineData("email preview --help")]
     [InlineData("email test --help")]
+    [InlineData("backup --help")]
+    [InlineData("verify --help")]
     public async Task Help_OfEachCommand_IsPrinted(string arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);
@@ -54,6 +56,8 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("email")]
     [InlineData("email preview")]
     [InlineData("email test")]
+    [InlineData("backup")]
+    [InlineData("verify todo")]
     public async Task Command_ThatIsNotUnderstood_Returns2InOneLine(string arguments)
     {
         var (code, _, errors) = await RunAsync(arguments);

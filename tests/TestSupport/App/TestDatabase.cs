@@ -41,14 +41,14 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
     private static readonly string Server = Environment.GetEnvironmentVariable(Variable)
         ?? throw new InvalidOperationException($"{Variable} names no server. Run build/test.sh, or leave these tests out: --filter Database!=PostgreSql");
 
-    private readonly string _name = $"charrobot_test_{Guid.NewGuid():N}";
+    public string Name { get; } = $"charrobot_test_{Guid.NewGuid():N}";
 
     public override string Provider => "PostgreSql";
 
     public override string ConnectionString =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 40, IncludeErrorDetail = true }.ToString();
+        new NpgsqlConnectionStringBuilder(Server) { Database = Name, MaxPoolSize = 40, IncludeErrorDetail = true }.ToString();
 
-    public override Task CreateAsync() => RunAsync($"CREATE DATABASE {_name}");
+    public override Task CreateAsync() => RunAsync($"CREATE DATABASE {Name}");
 
     public override async ValueTask DisposeAsync()
     {
@@ -58,7 +58,7 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
             NpgsqlConnection.ClearPool(connection);
         }
 
-        await RunAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        await RunAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
     }
 
     private static async Task RunAsync(string sql)

@@ -19,6 +19,10 @@ public sealed class InMemoryUsers : IUserRepository
 
     public Task<User?> FindAsync(int id, CancellationToken cancellationToken) => Task.FromResult(_users.Find(user => user.Id == id));
 
+    public Task<User?> LockAsync(int id, CancellationToken cancellationToken) => FindAsync(id, cancellationToken);
+
+    public Task<User?> LockByEmailAsync(string email, CancellationToken cancellationToken) => FindByEmailAsync(email, cancellationToken);
+
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         Task.FromResult(_users.Find(user => user.Email == email));
 

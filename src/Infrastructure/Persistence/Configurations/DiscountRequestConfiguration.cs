@@ -22,6 +22,7 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.Property(request => request.Details).HasColumnName("other_data");
         builder.Ignore(request => request.Match);
         builder.Ignore(request => request.IsHandedOver);
+        builder.Ignore(request => request.IsErased);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property<DateTime?>(Columns.ClaimedUntil);
         builder.Property<int>(Columns.ClaimAttempts);

@@ -19,6 +19,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.IsDemo).HasDefaultValue(false);
         builder.Property<string>(Columns.SearchText).IsRequired().HasDefaultValue(string.Empty);
         builder.Ignore(user => user.FirstName);
+        builder.Ignore(user => user.IsErased);
         builder.HasIndex(user => user.Email).IsUnique();
         builder.HasIndex(user => user.Dni).IsUnique();
         builder.HasMany(user => user.Payments).WithOne().HasForeignKey(payment => payment.UserId).OnDelete(DeleteBehavior.Restrict);

@@ -65,5 +65,22 @@ internal sealed class OutboxWriter(CharroBotDbContext context, IOptions<EmailOpt
                 .SetProperty(email => email.HandedOverAt, (DateTime?)null),
             cancellationToken);
 
+    public async Task<IReadOnlyList<string>?> EraseAsync(IReadOnlyCollection<int> requestIds, string text, CancellationToken cancellationToken)
+    {
+        var emails = context.Outbox.Where(email => requestIds.Contains(email.RequestId));
+        var now = time.UtcNow();
+        var free = await emails.Where(email => email.Status != OutboxStatus.Queued || email.LeasedUntil == null || email.LeasedUntil < now).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(email => email.Subject, text)
+                .SetProperty(email => email.Body, text)
+                .SetProperty(email => email.LastError, (string?)null)
+                .SetProperty(email => email.LeasedUntil, (DateTime?)null)
+                .SetProperty(email => email.HandedOverAt, (DateTime?)null)
+                .SetProperty(email => email.Status, email => email.Status == OutboxStatus.Queued ? OutboxStatus.Failed : email.Status),
+            cancellationToken);
+        var ids = await emails.Select(email => email.MessageId).ToListAsync(cancellationToken);
+        return free == ids.Count ? ids : null;
+    }
+
     private string NewMessageId() => $"{TrackingId.New()}@{options.Value.SenderDomain}";
 }

@@ -33,6 +33,15 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
             .AsAsyncEnumerable().ToDictionaryAsync(request => request.Id, cancellationToken: cancellationToken);
     }
 
+    public async Task<IReadOnlyList<DiscountRequest>> LockOfMemberAsync(int userId, CancellationToken cancellationToken)
+    {
+        var locked = await context.Requests.FromSqlRaw(dialect.Locking("SELECT * FROM discount_requests WHERE user_id = {0} ORDER BY id"), userId)
+            .AsAsyncEnumerable().ToListAsync(cancellationToken: cancellationToken);
+        await context.Audit.Join(context.Requests.Where(request => request.UserId == userId), entry => entry.RequestId, request => request.Id, (entry, _) => entry)
+            .LoadAsync(cancellationToken);
+        return locked;
+    }
+
     public Task<DiscountRequest?> FindAsync(int id, CancellationToken cancellationToken) =>
         context.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == id, cancellationToken);
 

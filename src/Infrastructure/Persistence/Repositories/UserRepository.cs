@@ -4,12 +4,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence.Repositories;
 
-internal sealed class UserRepository(CharroBotDbContext context) : IUserRepository
+internal sealed class UserRepository(CharroBotDbContext context, DatabaseDialect dialect) : IUserRepository
 {
     public void Add(User user) => context.Users.Add(user);
 
     public Task<User?> FindAsync(int id, CancellationToken cancellationToken) =>
         context.Users.FirstOrDefaultAsync(user => user.Id == id, cancellationToken);
+
+    public Task<User?> LockAsync(int id, CancellationToken cancellationToken) =>
+        context.Users.FromSqlRaw(dialect.Locking("SELECT * FROM users WHERE id = {0}"), id)
+            .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
+
+    public Task<User?> LockByEmailAsync(string email, CancellationToken cancellationToken) =>
+        context.Users.FromSqlRaw(dialect.Locking("SELECT * FROM users WHERE email = {0}"), email)
+            .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
 
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         context.Users.FirstOrDefaultAsync(user => user.Email == email, cancellationToken);

@@ -12,8 +12,9 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    private const string Pragmas =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;";
+    private const string Wal = "PRAGMA journal_mode = WAL; ";
+
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000;";
 
     private static readonly object SetUp = new();
 
@@ -28,7 +29,7 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = Of(connection);
         command.ExecuteNonQuery();
         _known.AddOrUpdate(handle, SetUp);
     }
@@ -39,4 +40,8 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }
+
+    /// <summary>EF looks with a read-only connection whether there is a database: that one cannot switch a restored file to WAL.</summary>
+    private static string Of(DbConnection connection) =>
+        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? Pragmas : Wal + Pragmas;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,13 @@ internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDispo
     public override string Locking(string select) => select;
 
     public override string LockingFree(string select) => select;
+
+    public override IReadOnlyList<Check> OwnChecks { get; } =
+        [new("integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'")];
+
+    /// <summary>Deferred: an immediate one would take the place of the one writer.</summary>
+    public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     public override async ValueTask<IAsyncDisposable?> EnterWriteAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -2,11 +2,12 @@ import { html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, query } from '/js/api.js';
 import { check, line, typed } from '/js/admin/fields.js';
 import { EditPart } from '/js/admin/edit-part.js';
+import '/js/admin/member-data.js';
 import '/js/admin/member-payments.js';
 
 const PATH = '/api/v1/admin/users';
 
-export const standing = member => (member.monthly_fee_current
+export const standing = member => (member.erased ? html`<span class="tag">Datos borrados</span>` : member.monthly_fee_current
   ? html`<span class="tag tag-good">Al día</span>` : html`<span class="tag tag-bad">Debe la cuota</span>`);
 
 /** The community: filters, members, and their payments. */
@@ -28,6 +29,13 @@ class MembersPart extends EditPart {
     } catch (error) {
       this.refuse(error);
     }
+  }
+
+  async erased() {
+    await this.paid();
+    this.said = 'Sus datos se borraron.';
+    await this.updateComplete;
+    this.querySelector('#form-title')?.focus();
   }
 
   render() {
@@ -54,18 +62,29 @@ class MembersPart extends EditPart {
               <button type="button" class="row-button" aria-current=${member.id === this.open?.id ? 'true' : nothing} @click=${() => this.show(member)}>
                 <span class="row-top"><strong>${member.name}</strong> ${standing(member)}</span>
                 <span class="row-note">${member.email}</span>
-                ${member.subscription_active ? nothing : html`<span class="row-note">Suscripción inactiva</span>`}
+                ${member.subscription_active || member.erased ? nothing : html`<span class="row-note">Suscripción inactiva</span>`}
               </button>
             </li>`)}</ul>
           ${this.page?.items.length === 0 ? html`<p class="list-empty">No hay nadie así.</p>` : nothing}
         </section>
         <section class="detail" aria-label="Persona">
           ${this.open ? html`
-            ${keyed(`${this.open.id}-${this.open.version}`, this.form(this.open))}
-            ${this.open.id ? keyed(this.open.id, html`<member-payments .member=${this.open.id} @paid=${() => this.paid()}></member-payments>`) : nothing}`
+            ${keyed(`${this.open.id}-${this.open.version}`, this.open.erased ? this.gone(this.open) : this.form(this.open))}
+            ${this.open.id && !this.open.erased ? keyed(this.open.id, html`
+              <member-payments .member=${this.open.id} @paid=${() => this.paid()}></member-payments>
+              <member-data .member=${this.open.id} @erased=${() => this.erased()}></member-data>`) : nothing}`
     : html`${this.notes()}<p class="case-empty">Elegí a alguien de la lista, o agregá a alguien.</p>`}
         </section>
       </div>`;
+  }
+
+  gone(member) {
+    return html`
+      <button type="button" class="plain back" @click=${() => { this.open = null; }}>← Volver a la lista</button>
+      <h2 id="form-title" tabindex="-1">${member.name}</h2>
+      <p class="tags">${standing(member)}</p>
+      ${this.notes()}
+      <p class="quiet">No queda nada que diga quién era. Sus pedidos siguen en las cuentas de cada show.</p>`;
   }
 
   form(member) {

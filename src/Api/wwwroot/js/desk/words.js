@@ -50,6 +50,7 @@ const ACTIONS = {
   email_uncertain: 'no sabe si el email salió',
   email_delivered: 'recibió el aviso de entrega',
   email_bounced: 'recibió el aviso de que el email rebotó',
+  erased: 'borró los datos de la persona',
 };
 
 const ACTORS = { member: 'La persona', agent: 'El agente', system: 'El sistema' };

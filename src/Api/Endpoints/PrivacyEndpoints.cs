@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using CharroBot.Api.Http;
+using CharroBot.Application.Privacy;
+using MediatR;
+
+namespace CharroBot.Api.Endpoints;
+
+/// <summary>A member's right to know what is held about them, and to be forgotten.</summary>
+internal static class PrivacyEndpoints
+{
+    public static void MapPrivacy(this IEndpointRouteBuilder admin)
+    {
+        admin.MapGet("/users/{id:int}/data", Export).WithName("ExportPersonalData").Produces<PersonalData>().ProducesProblem(404);
+        admin.MapDelete("/users/{id:int}/data", Erase).WithName("ErasePersonalData").Produces(204).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> Export(int id, HttpResponse response, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var data = await mediator.Send(new GetPersonalData(id), cancellationToken);
+        if (data.IsSuccess)
+        {
+            response.Headers.ContentDisposition = $"attachment; filename=\"datos-{id}.json\"";
+        }
+
+        return data.ToHttp();
+    }
+
+    private static async Task<IResult> Erase(int id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var erased = await mediator.Send(new ErasePersonalData(id, user.Username()), cancellationToken);
+        return erased.IsSuccess ? TypedResults.NoContent() : erased.Error.ToProblem();
+    }
+}

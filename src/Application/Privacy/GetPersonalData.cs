@@ -1,0 +1,7 @@
+using CharroBot.Domain.Common;
+using MediatR;
+
+namespace CharroBot.Application.Privacy;
+
+/// <summary>What is held about a member, for the member.</summary>
+public sealed record GetPersonalData(int MemberId) : IRequest<Result<PersonalData>>;
