@@ -12,7 +12,6 @@ public abstract class QueryPlanTests<TApp>(TApp app) : IClassFixture<TApp>
     private static readonly string[] Growing =
         ["discount_requests", "audit_entries", "email_outbox", "agent_calls", "chat_sessions", "chat_turns", "idempotency_keys", "payment_history"];
 
-    /// <summary>A list's text filters look at each row for as long as the page is not full, in the order of an index.</summary>
     public static TheoryData<string> Calls => new()
     {
         "GET /api/v1/supervision/requests",
@@ -22,6 +21,9 @@ public abstract class QueryPlanTests<TApp>(TApp app) : IClassFixture<TApp>
         "GET /api/v1/supervision/requests?reason_code=payment_overdue",
         "GET /api/v1/supervision/requests?delivery_status=sent",
         "GET /api/v1/supervision/requests?date_from=2026-11-01&date_to=2026-11-30",
+        "GET /api/v1/supervision/requests?user_email={email}",
+        "GET /api/v1/supervision/requests?show={title}",
+        "GET /api/v1/supervision/requests?q={email}",
         "GET /api/v1/supervision/requests?cursor={next}",
         "GET /api/v1/supervision/requests?cursor={previous}",
         "GET /api/v1/supervision/requests/{id}",
@@ -107,6 +109,8 @@ public abstract class QueryPlanTests<TApp>(TApp app) : IClassFixture<TApp>
         }
 
         var first = page["items"]![0]!;
+        path = path.Replace("{email}", Uri.EscapeDataString(first["user"]!.Text("email")!), StringComparison.Ordinal)
+            .Replace("{title}", Uri.EscapeDataString(first["show"]!.Text("title")!), StringComparison.Ordinal);
         path = path.Replace("{id}", $"{first.Number("id")}", StringComparison.Ordinal).Replace("{tracking}", first.Text("tracking_id"), StringComparison.Ordinal);
         return method == "GET" ? await app.Supervisor.GetAsync(path) : await app.Supervisor.PostAsync(path, await BodyAsync(path, first));
     }

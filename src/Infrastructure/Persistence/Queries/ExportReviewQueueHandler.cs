@@ -10,14 +10,12 @@ namespace CharroBot.Infrastructure.Persistence.Queries;
 internal sealed class ExportReviewQueueHandler(CharroBotDbContext context)
     : IRequestHandler<ExportReviewQueue, Result<IAsyncEnumerable<ExportRow>>>
 {
-    public Task<Result<IAsyncEnumerable<ExportRow>>> Handle(ExportReviewQueue query, CancellationToken cancellationToken) =>
-        Task.FromResult(Result<IAsyncEnumerable<ExportRow>>.Ok(RowsAsync(query.Filter)));
+    public async Task<Result<IAsyncEnumerable<ExportRow>>> Handle(ExportReviewQueue query, CancellationToken cancellationToken) =>
+        Result<IAsyncEnumerable<ExportRow>>.Ok(RowsAsync(await ReviewRows.All(context).WhereAsync(context, query.Filter, cancellationToken)));
 
-    private async IAsyncEnumerable<ExportRow> RowsAsync(ReviewFilter filter)
+    private static async IAsyncEnumerable<ExportRow> RowsAsync(IQueryable<ReviewRow> rows)
     {
-        var rows = ReviewRows.All(context).Where(filter)
-            .OrderBy(row => row.Request.RequestDate).ThenBy(row => row.Request.Id);
-        await foreach (var row in rows.AsAsyncEnumerable())
+        await foreach (var row in rows.OrderBy(row => row.Request.RequestDate).ThenBy(row => row.Request.Id).AsAsyncEnumerable())
         {
             yield return Write(row);
         }

@@ -83,13 +83,16 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, TimeProvi
 
     private async Task<EmailStatistics> EmailsAsync(DateTime since, CancellationToken cancellationToken)
     {
-        var counts = await context.Requests.Where(request => request.ReviewedAt >= since && request.DeliveryStatus != null)
-            .GroupBy(request => request.DeliveryStatus!.Value)
-            .Select(group => new { Status = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => row.Status, row => row.Count, cancellationToken);
-        int Of(DeliveryStatus status) => counts.GetValueOrDefault(status);
-        return new EmailStatistics(
-            Of(DeliveryStatus.Queued), Of(DeliveryStatus.Sent), Of(DeliveryStatus.Delivered), Of(DeliveryStatus.Failed), Of(DeliveryStatus.Bounced));
+        // Counted in one go rather than grouped: to group them, SQLite would read all that ever had an email, in the order of that index.
+        var counts = await context.Requests.Where(request => request.ReviewedAt >= since).GroupBy(_ => 1)
+            .Select(all => new EmailStatistics(
+                all.Count(request => request.DeliveryStatus == DeliveryStatus.Queued),
+                all.Count(request => request.DeliveryStatus == DeliveryStatus.Sent),
+                all.Count(request => request.DeliveryStatus == DeliveryStatus.Delivered),
+                all.Count(request => request.DeliveryStatus == DeliveryStatus.Failed),
+                all.Count(request => request.DeliveryStatus == DeliveryStatus.Bounced)))
+            .SingleOrDefaultAsync(cancellationToken);
+        return counts ?? new EmailStatistics(0, 0, 0, 0, 0);
     }
 
     private async Task<IReadOnlyList<QuotaUse>> ShowsAsync(DateTime now, CancellationToken cancellationToken)

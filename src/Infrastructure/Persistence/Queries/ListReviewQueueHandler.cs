@@ -26,7 +26,7 @@ internal sealed class ListReviewQueueHandler(CharroBotDbContext context) : IRequ
             return cursor.Error;
         }
 
-        var rows = ReviewRows.All(context).Where(query.Filter);
+        var rows = await ReviewRows.All(context).WhereAsync(context, query.Filter, cancellationToken);
         var total = await CountAsync(query.Filter, rows, cancellationToken);
         return await keyset.PageAsync(rows, cursor.Value, query.Page.Limit, total, row => row.ToItem(), cancellationToken);
     }

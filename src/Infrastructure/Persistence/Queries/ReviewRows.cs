@@ -79,38 +79,6 @@ internal static class ReviewRows
             rows = rows.Where(row => row.Request.RequestDate < until);
         }
 
-        return rows.WhereText(filter);
-    }
-
-    private static IQueryable<ReviewRow> WhereText(this IQueryable<ReviewRow> rows, ReviewFilter filter)
-    {
-        if (Pattern(filter.UserEmail) is { } email)
-        {
-            rows = rows.Where(row => EF.Functions.Like(row.User.Email, email, "\\"));
-        }
-
-        if (Pattern(filter.Show) is { } show)
-        {
-            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.Show!, Columns.SearchText), show, "\\"));
-        }
-
-        if (Pattern(filter.Venue) is { } venue)
-        {
-            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.Show!, Columns.VenueFolded), venue, "\\"));
-        }
-
-        if (Pattern(filter.City) is { } city)
-        {
-            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.Show!, Columns.CityFolded), city, "\\"));
-        }
-
-        if (Pattern(filter.Q) is { } words)
-        {
-            rows = rows.Where(row => EF.Functions.Like(EF.Property<string>(row.User, Columns.SearchText), words, "\\")
-                || EF.Functions.Like(row.Request.QuestionKey, words, "\\")
-                || EF.Functions.Like(EF.Property<string>(row.Show!, Columns.SearchText), words, "\\"));
-        }
-
         return rows;
     }
 
