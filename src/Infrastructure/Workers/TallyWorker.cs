@@ -20,11 +20,13 @@ internal sealed class TallyWorker(IServiceScopeFactory scopes, IDatabaseFailures
     protected override async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var context = services.GetRequiredService<CharroBotDbContext>();
-        if (await context.Tallies.Select(tally => tally.Id).Take(Enough + 1).CountAsync(cancellationToken) > Enough)
+        if (await context.Tallies.Select(tally => tally.Id).Take(Enough + 1).CountAsync(cancellationToken) <= Enough)
         {
-            await context.Database.ExecuteSqlRawAsync(dialect.FoldTallies!, cancellationToken);
+            return false;
         }
 
-        return false;
+        // One call folds a bounded number; after an import there are more.
+        await context.Database.ExecuteSqlRawAsync(dialect.FoldTallies!, cancellationToken);
+        return true;
     }
 }
