@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the published program under load, on SQLite and, where a server is named or can be started, PostgreSQL: docs/performance.md.
-#   CHARROBOT_TEST_POSTGRES   a PostgreSQL connection string whose user may create databases; without it only SQLite is measured
+# Measures the published program under load, on SQLite and, where a server is named, PostgreSQL: docs/performance.md.
+#   CHARROBOT_TEST_POSTGRES   a PostgreSQL connection string whose user may create databases, on a server that flushes (fsync = on)
 # Further words go to the benchmark: build/bench.sh --sizes 1000,200000 --connections 1,16,64 --seconds 5 --json figures.json
 set -euo pipefail
 cd "$(dirname "$0")/.."

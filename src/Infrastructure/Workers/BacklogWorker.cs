@@ -2,20 +2,21 @@ using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Persistence.Outbox;
+using CharroBot.Infrastructure.Persistence.Queries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Infrastructure.Workers;
 
-/// <summary>Looks every few seconds at what waits, for the gauges. Each query reads an index over what waits alone, however much was ever answered.</summary>
+/// <summary>Looks every few seconds at what waits, for the gauges: how many the tallies say, since when an index over what waits alone.</summary>
 internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog, IDatabaseFailures failures, TimeProvider time, ILogger<BacklogWorker> logger)
     : RepeatingWorker(scopes, failures, time, logger)
 {
     /// <summary>Of a longer line, this many are asked since when they wait.</summary>
     private const int Oldest = 200;
 
-    /// <summary>Rejected ones are left out: nobody has to review them, and they may be many.</summary>
+    /// <summary>Rejected ones are left out: nobody has to review them.</summary>
     private static readonly RequestStatus[] Watched =
         [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.Approved];
 
@@ -28,7 +29,9 @@ internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog
         var context = services.GetRequiredService<CharroBotDbContext>();
         try
         {
-            backlog.Take(new BacklogSample(await WaitingAsync(context, cancellationToken), await OutboxAsync(context, cancellationToken)));
+            var counts = await RequestCounts.ReadAsync(context, cancellationToken);
+            backlog.Take(new BacklogSample(
+                await WaitingAsync(context, counts, cancellationToken), await OutboxAsync(context, counts, cancellationToken)));
         }
         catch
         {
@@ -39,14 +42,13 @@ internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog
         return false;
     }
 
-    private static async Task<IReadOnlyList<WaitingLine>> WaitingAsync(CharroBotDbContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<WaitingLine>> WaitingAsync(CharroBotDbContext context, RequestCounts counts, CancellationToken cancellationToken)
     {
         var lines = new List<WaitingLine>();
         foreach (var status in Watched)
         {
-            var those = context.Requests.Where(request => request.Status == status);
-            var count = await those.CountAsync(cancellationToken);
-            var since = count == 0 ? null : await SinceAsync(those, cancellationToken);
+            var count = (int)counts.Of(status);
+            var since = count == 0 ? null : await SinceAsync(context.Requests.Where(request => request.Status == status), cancellationToken);
             lines.Add(new WaitingLine(status, count, since));
         }
 
@@ -58,14 +60,13 @@ internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog
         .OrderBy(request => request.RequestDate).ThenBy(request => request.Id).Take(Oldest)
         .MinAsync(request => (DateTime?)request.History.Max(entry => entry.At), cancellationToken);
 
-    private async Task<OutboxLine> OutboxAsync(CharroBotDbContext context, CancellationToken cancellationToken)
+    private async Task<OutboxLine> OutboxAsync(CharroBotDbContext context, RequestCounts counts, CancellationToken cancellationToken)
     {
         var now = _time.UtcNow();
         var queued = context.Outbox.Where(email => email.Status == OutboxStatus.Queued);
         return new OutboxLine(
             await queued.CountAsync(cancellationToken),
             await queued.Where(email => email.NotBefore <= now).MinAsync(email => (DateTime?)email.NotBefore, cancellationToken),
-            await context.Requests.CountAsync(
-                request => request.DeliveryStatus == DeliveryStatus.Failed || request.DeliveryStatus == DeliveryStatus.Bounced, cancellationToken));
+            counts.ToDashboard().EmailFailed);
     }
 }
