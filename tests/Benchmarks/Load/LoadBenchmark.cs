@@ -90,9 +90,8 @@ internal static class LoadBenchmark
         var address = await served.Address;
         foreach (var connections in plan.Connections)
         {
-            var spent = served.Cpu;
-            var (perSecond, p50, p95, calls, failed) = await ClosedLoop.RunAsync(address, connections, plan.Seconds, operation.Next, operation.IsGood);
-            var cpu = (served.Cpu - spent).TotalMilliseconds / calls;
+            var (perSecond, p50, p95, cpu, failed) = await ClosedLoop.RunAsync(
+                address, connections, plan.Warm, plan.Seconds, () => served.Cpu, operation.Next, operation.IsGood);
             report.Add(new Figure(database, stored, operation.Name, connections, perSecond, p50, p95, cpu, failed));
             await Progress($"{database} {stored:N0} {operation.Name} x{connections}: {perSecond:N0}/s, p95 {p95:F1} ms, {cpu:F2} ms of CPU{(failed > 0 ? $", {failed} FAILED" : null)}");
         }

@@ -4,11 +4,12 @@ namespace CharroBot.Benchmarks.Load;
 /// <param name="Api">The folder of a published program.</param>
 /// <param name="Postgres">A server whose user may create databases; null leaves PostgreSQL out.</param>
 /// <param name="Sizes">Stored requests.</param>
+/// <param name="Warm">Seconds of the same load before each measurement.</param>
 /// <param name="Seconds">Per operation and number of connections.</param>
 /// <param name="Json">Where the figures go, besides the table.</param>
 /// <param name="Only">The operations; empty for all.</param>
 internal sealed record LoadPlan(
-    string Api, string? Postgres, bool Sqlite, IReadOnlyList<int> Sizes, IReadOnlyList<int> Connections, double Seconds, string? Json, IReadOnlyList<string> Only)
+    string Api, string? Postgres, bool Sqlite, IReadOnlyList<int> Sizes, IReadOnlyList<int> Connections, double Warm, double Seconds, string? Json, IReadOnlyList<string> Only)
 {
     public static LoadPlan Parse(string[] args)
     {
@@ -21,6 +22,7 @@ internal sealed record LoadPlan(
             Text("--sqlite") != "no",
             Numbers("--sizes", "1000,200000"),
             Numbers("--connections", "1,16,64"),
+            double.Parse(Text("--warm") ?? "1", System.Globalization.CultureInfo.InvariantCulture),
             double.Parse(Text("--seconds") ?? "5", System.Globalization.CultureInfo.InvariantCulture),
             Text("--json"),
             Text("--only")?.Split(',') ?? []);
