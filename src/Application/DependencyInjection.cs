@@ -4,6 +4,7 @@ using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Filing;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Supervision;
 using CharroBot.Domain.Common;
@@ -31,7 +32,9 @@ public static class DependencyInjection
         _ = services.AddSingleton<Instruments>();
         _ = services.AddScoped<CreatedOnce>();
         _ = services.AddScoped<EligibilityCheck>();
-        _ = services.AddScoped<ShowFinder>();
+        _ = services.AddScoped<FilingReads>();
+        _ = services.AddScoped<RequestFiler>();
+        _ = services.AddSingleton<FilingDesk>();
         _ = services.AddScoped<ShowAnswer>();
         _ = services.AddScoped<Deliberation>();
         _ = services.AddScoped<ReviewTarget>();

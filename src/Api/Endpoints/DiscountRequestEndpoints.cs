@@ -58,7 +58,10 @@ internal static class DiscountRequestEndpoints
             return TypedResults.Text(first, "application/json", Encoding.UTF8, status);
         }
 
-        var view = await watch.SettledAsync(receipt.Value.TrackingId, PreferWait.Read(http.Request), cancellationToken);
+        var patience = PreferWait.Read(http.Request);
+        var view = receipt.Value.View is { } filed
+            ? await watch.SettledAsync(filed, patience, cancellationToken)
+            : await watch.SettledAsync(receipt.Value.TrackingId, patience, cancellationToken);
         if (view.IsFailure)
         {
             return view.Error.ToProblem();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Infrastructure;
-using CharroBot.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CharroBot.Api.Http;

@@ -30,12 +30,11 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
         }
 
         var trackingId = filed.Value.TrackingId;
-        var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
         var show = shows.Find(file.ShowId) is { } found ? Voice.Label(found) : "el show";
         return turn with
         {
             State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], Replies = turn.State.Replies },
-            Text = view is { IsSuccess: true, Value: { Status: MemberStatus.Rejected, ReasonCode: { } reason } }
+            Text = filed.Value.View is { Status: MemberStatus.Rejected, ReasonCode: { } reason }
                 ? Voice.FiledAnyway(show, reason)
                 : Voice.Filed(show, file.Email),
             ShowIds = [file.ShowId],

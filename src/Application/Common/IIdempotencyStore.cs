@@ -11,6 +11,9 @@ public interface IIdempotencyStore
 
     Task<IdempotentAnswer?> FindAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>By key, those that are known.</summary>
+    Task<IReadOnlyDictionary<string, IdempotentAnswer>> FindAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
     /// <summary>In the transaction of what is created; a concurrent holder of the same key makes it collide and run again.</summary>
     void Remember(string key, string fingerprint, string trackingId);
 

@@ -5,6 +5,9 @@ namespace CharroBot.Application.Common;
 /// <summary>One write transaction on the configured database.</summary>
 public interface IUnitOfWork
 {
+    /// <summary>A transaction is running: what is done now becomes a part of it.</summary>
+    bool IsUnderWay { get; }
+
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction. Success saves and commits; a refusal rolls everything back. When another writer
     /// got in between, or a unique index refused, what was read is forgotten and the work runs again, a bounded number of times.

@@ -25,7 +25,13 @@ internal sealed class EligibilityCheck(
         var thisMonth = policy.LimitsRequestsPerMonth
             ? await requests.CountSinceAsync(member.Id, ClubTime.StartOfMonth(now), exceptId, cancellationToken)
             : 0;
-        var report = policy.Evaluate(new EligibilityFacts(member, match.Finding, show, blocking is not null, thisMonth, now));
-        return new Eligibility(show, report, blocking);
+        return Evaluate(member, match, show, blocking, thisMonth);
     }
+
+    /// <summary>Asks the policy about facts that were read already.</summary>
+    /// <param name="show">The one that <paramref name="match"/> names, if it exists.</param>
+    public Eligibility Evaluate(User member, ShowMatch match, Show? show, string? blocking, int thisMonth) => new(
+        show,
+        policy.Evaluate(new EligibilityFacts(member, match.Finding, show, blocking is not null, thisMonth, time.UtcNow())),
+        blocking);
 }

@@ -31,8 +31,15 @@ public interface IDiscountRequestRepository
     Task<string?> FindBlockingAsync(
         int userId, int? showId, string questionKey, bool anyUnreviewed, int? exceptId, CancellationToken cancellationToken);
 
+    /// <summary>The tracking ids of the live requests that some members have for some shows.</summary>
+    Task<IReadOnlyDictionary<(int UserId, int ShowId), string>> ListLiveAsync(
+        IReadOnlyCollection<int> userIds, IReadOnlyCollection<int> showIds, CancellationToken cancellationToken);
+
     /// <summary>Requests of a member since a UTC instant that were neither cancelled nor refused.</summary>
     Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken);
+
+    /// <summary>The same by member; who has none is left out.</summary>
+    Task<IReadOnlyDictionary<int, int>> CountSinceAsync(IReadOnlyCollection<int> userIds, DateTime since, CancellationToken cancellationToken);
 
     /// <summary>The tracking ids of a member's latest requests, newest first.</summary>
     Task<IReadOnlyList<string>> ListRecentAsync(int userId, int limit, CancellationToken cancellationToken);

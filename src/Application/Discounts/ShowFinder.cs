@@ -1,21 +1,11 @@
-using CharroBot.Application.Shows;
 using CharroBot.Application.Shows.Resolution;
-using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 
 namespace CharroBot.Application.Discounts;
 
-/// <summary>Turns an id, a code or free text into the show that is meant.</summary>
-internal sealed class ShowFinder(IShowRepository shows, IShowCatalog catalog, TimeProvider time)
+/// <summary>What an id, a code or a text comes to for a request.</summary>
+internal static class ShowFinder
 {
-    public async Task<ShowMatch> ByIdAsync(int id, string how, CancellationToken cancellationToken) =>
-        Direct((await shows.FindAsync(id, cancellationToken))?.Id, how);
-
-    public async Task<ShowMatch> ByCodeAsync(string code, CancellationToken cancellationToken) =>
-        Direct((await shows.FindByCodeAsync(code, cancellationToken))?.Id, "by_code");
-
-    public ShowMatch ByText(string text) => Match(catalog.Current.Resolve(text, time.UtcNow()));
-
     /// <summary>What a resolution comes to for a request.</summary>
     public static ShowMatch Match(ShowResolution resolution) => resolution switch
     {
@@ -27,7 +17,7 @@ internal sealed class ShowFinder(IShowRepository shows, IShowCatalog catalog, Ti
         var unknown => throw new InvalidOperationException($"Unknown resolution {unknown.GetType().Name}."),
     };
 
-    private static ShowMatch Direct(int? showId, string how) => showId is { } id
+    public static ShowMatch Direct(int? showId, string how) => showId is { } id
         ? ShowMatch.Found(id, ResolutionEvidence.Direct(how))
         : new ShowMatch(ShowFinding.NotFound, null, [], ResolutionEvidence.Direct(how));
 }

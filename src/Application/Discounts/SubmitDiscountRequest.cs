@@ -1,14 +1,11 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using CharroBot.Application.Common;
-using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Application.Emails;
-using CharroBot.Application.Members;
+using CharroBot.Application.Discounts.Filing;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
 using FluentValidation;
+using MediatR;
 using Microsoft.Extensions.Options;
 
 namespace CharroBot.Application.Discounts;
@@ -24,10 +21,11 @@ public sealed record SubmitDiscountRequest(
     string? ShowCode,
     string? Message,
     RequestSource Source,
-    string? IdempotencyKey = null) : ICommand<SubmissionReceipt>;
+    string? IdempotencyKey = null) : IRequest<Result<SubmissionReceipt>>;
 
+/// <param name="View">Where the request stands now that it is filed; null where this call repeats an earlier one.</param>
 /// <param name="FirstAnswer">The answer of the first call, where this one repeats it.</param>
-public sealed record SubmissionReceipt(string TrackingId, IdempotentAnswer? FirstAnswer = null);
+public sealed record SubmissionReceipt(string TrackingId, RequestView? View, IdempotentAnswer? FirstAnswer = null);
 
 internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitDiscountRequest>
 {
@@ -56,116 +54,10 @@ internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitD
         (command.ShowDescription is null ? 0 : 1) + (command.ShowId is null ? 0 : 1) + (command.ShowCode is null ? 0 : 1);
 }
 
-internal sealed class SubmitDiscountRequestHandler(
-    IUserRepository users,
-    IDiscountRequestRepository requests,
-    ShowFinder finder,
-    EligibilityCheck eligibility,
-    IDiscountDecider decider,
-    IEmailDrafter drafter,
-    IIdempotencyStore answers,
-    IUnitOfWork unitOfWork,
-    TimeProvider time) : MediatR.IRequestHandler<SubmitDiscountRequest, Result<SubmissionReceipt>>
+/// <summary>Within a running transaction (a conversation's turn) it is filed as a part of that; else together with whoever asks at the same time.</summary>
+internal sealed class SubmitDiscountRequestHandler(IUnitOfWork unitOfWork, RequestFiler filer, FilingDesk desk)
+    : IRequestHandler<SubmitDiscountRequest, Result<SubmissionReceipt>>
 {
-    public async Task<Result<SubmissionReceipt>> Handle(SubmitDiscountRequest command, CancellationToken cancellationToken)
-    {
-        if (await FirstAnswerAsync(command, cancellationToken) is { } repeated)
-        {
-            return repeated;
-        }
-
-        var member = await users.LockByEmailAsync(EmailAddress.Normalize(command.UserEmail!), cancellationToken);
-        if (member is null || (command.Dni is { } dni && !member.HasDni(dni)))
-        {
-            return DiscountErrors.MemberNotFound;
-        }
-
-        var proven = command.Dni is not null;
-        var match = await FindShowAsync(command, cancellationToken);
-        var verdict = await eligibility.EvaluateAsync(member, match, Words(command), exceptId: null, cancellationToken);
-        if (proven && await StrangerGivesWayAsync(verdict.BlockingTrackingId, cancellationToken))
-        {
-            verdict = await eligibility.EvaluateAsync(member, match, Words(command), exceptId: null, cancellationToken);
-        }
-
-        if (await DuplicateAsync(member, match, verdict, Words(command), proven, cancellationToken) is { } duplicate)
-        {
-            // The other request may be this one's own twin, committed since the first look.
-            return await FirstAnswerAsync(command, cancellationToken) ?? duplicate;
-        }
-
-        var description = command.ShowDescription?.Trim() ?? verdict.Show?.Title ?? Words(command);
-        var refusal = verdict.Report.FirstFailure is { } reason and not ReasonCode.ShowAmbiguous
-            ? drafter.Rejection(new EmailFacts(member, verdict.Show, description), reason)
-            : null;
-        var submission = new Submission(member.Id, description, command.UserName!.Trim(), command.Message?.Trim(), command.Source, proven);
-        var agentPicks = decider.ShowsToPick(match, command.Source, verdict.Report).Count > 0;
-        var request = proven && !agentPicks
-            ? DiscountRequest.Submit(submission, match, verdict.Report, refusal, time.UtcNow())
-            : DiscountRequest.SubmitUnjudged(submission, match, time.UtcNow());
-        requests.Add(request);
-        if (command.IdempotencyKey is { } key)
-        {
-            answers.Remember(key, Fingerprint(command), request.TrackingId);
-        }
-
-        return new SubmissionReceipt(request.TrackingId);
-    }
-
-    private async Task<Result<SubmissionReceipt>?> FirstAnswerAsync(SubmitDiscountRequest command, CancellationToken cancellationToken)
-    {
-        if (command.IdempotencyKey is not { } key || await answers.FindAsync(key, cancellationToken) is not { } first)
-        {
-            return null;
-        }
-
-        return first.Fingerprint == Fingerprint(command)
-            ? new SubmissionReceipt(first.TrackingId, first)
-            : DiscountErrors.IdempotencyKeyReused;
-    }
-
-    private async Task<ShowMatch> FindShowAsync(SubmitDiscountRequest command, CancellationToken cancellationToken) => command switch
-    {
-        { ShowId: { } id } => await finder.ByIdAsync(id, "by_id", cancellationToken),
-        { ShowCode: { } code } => await finder.ByCodeAsync(code.Trim(), cancellationToken),
-        _ => finder.ByText(command.ShowDescription!),
-    };
-
-    /// <summary>Nobody can keep a member from asking by asking first in their name.</summary>
-    private async Task<bool> StrangerGivesWayAsync(string? blocking, CancellationToken cancellationToken)
-    {
-        if (blocking is null || await requests.LockAsync(blocking, cancellationToken) is not { } other || other.GiveWay(time.UtcNow()).IsFailure)
-        {
-            return false;
-        }
-
-        await unitOfWork.FlushAsync(cancellationToken);
-        return true;
-    }
-
-    /// <summary>
-    /// For a stranger, any earlier request that no human has answered blocks a new one, refused ones included: whether a repeat is
-    /// taken must not tell them if the first one was eligible.
-    /// </summary>
-    private async Task<DuplicateRequestError?> DuplicateAsync(
-        User member, ShowMatch match, Eligibility verdict, string words, bool proven, CancellationToken cancellationToken)
-    {
-        if (proven)
-        {
-            return verdict.Report.FirstFailure is ReasonCode.DuplicateRequest
-                || (verdict.Report.FirstFailure is ReasonCode.ShowAmbiguous && verdict.BlockingTrackingId is not null)
-                ? new DuplicateRequestError(verdict.BlockingTrackingId)
-                : null;
-        }
-
-        var blocking = await requests.FindBlockingAsync(
-            member.Id, match.ShowId, TextFolding.Fold(words), anyUnreviewed: true, exceptId: null, cancellationToken);
-        return blocking is null ? null : new DuplicateRequestError(TrackingId: null);
-    }
-
-    private static string Words(SubmitDiscountRequest command) =>
-        command.ShowDescription?.Trim() ?? command.ShowCode?.Trim() ?? $"#{command.ShowId}";
-
-    private static string Fingerprint(SubmitDiscountRequest command) =>
-        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command with { IdempotencyKey = null })));
+    public Task<Result<SubmissionReceipt>> Handle(SubmitDiscountRequest command, CancellationToken cancellationToken) =>
+        unitOfWork.IsUnderWay ? filer.FileAsync(command, cancellationToken) : desk.FileAsync(command, cancellationToken);
 }

@@ -25,6 +25,10 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
         }
     }
 
+    /// <summary>The same for a request whose state is known already: it is read again only where waiting may change it.</summary>
+    public async Task<Result<RequestView>> SettledAsync(RequestView seen, TimeSpan patience, CancellationToken cancellationToken) =>
+        seen.AgentAtWork && patience > TimeSpan.Zero ? await SettledAsync(seen.TrackingId, patience, cancellationToken) : seen;
+
     /// <summary>Every state in turn, ending with the final one, or when the process stops. Nothing for an unknown tracking id.</summary>
     public async IAsyncEnumerable<RequestView> StatesAsync(string trackingId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -11,8 +11,8 @@ public interface IUserRepository
     /// <summary>For what must not happen while the member is erased, or the other way round: whoever comes second waits, and sees.</summary>
     Task<User?> LockAsync(int id, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="LockAsync"/>
-    Task<User?> LockByEmailAsync(string email, CancellationToken cancellationToken);
+    /// <summary>For reading: as <see cref="LockAsync"/>, several at once and always in the same order.</summary>
+    Task<IReadOnlyList<User>> LockByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken);
 
     /// <param name="email">As <see cref="EmailAddress.Normalize"/> gives it.</param>
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);

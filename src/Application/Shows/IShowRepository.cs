@@ -14,7 +14,11 @@ public interface IShowRepository
     /// <summary>For changing its quota: no other writer has it until the transaction ends.</summary>
     Task<Show?> LockAsync(int id, CancellationToken cancellationToken);
 
+    /// <summary>For reading.</summary>
     Task<IReadOnlyList<Show>> ListAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
+
+    /// <summary>For reading: those with these ids, and those with these codes.</summary>
+    Task<IReadOnlyList<Show>> ListAsync(IReadOnlyCollection<int> ids, IReadOnlyCollection<string> codes, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Show>> ListByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken);
 

@@ -38,6 +38,9 @@ public sealed class Show : AggregateRoot
     /// <summary>The owner's <c>other_data</c>.</summary>
     public ShowDetails Details { get; private set; } = ShowDetails.Empty;
 
+    /// <summary>Codes are told apart without case.</summary>
+    public bool IsCalled(string code) => Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase);
+
     public bool Active { get; private set; }
 
     /// <summary>UTC.</summary>

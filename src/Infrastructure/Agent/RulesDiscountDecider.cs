@@ -7,5 +7,7 @@ internal sealed class RulesDiscountDecider : IDiscountDecider
 {
     public bool PicksShows => false;
 
+    public bool IsImmediate => true;
+
     public Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken) => Task.FromResult(Advice.Of(RulesDecision.Approve()));
 }

@@ -1,17 +1,11 @@
 using System.Data;
 using System.Data.Common;
+using CharroBot.Application.Common;
 using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CharroBot.Infrastructure.Persistence;
-
-/// <summary>Tells outages of the database from our own mistakes.</summary>
-public interface IDatabaseFailures
-{
-    /// <summary>Whether it is gone, busy or full: the same call may work later. A value it refuses is not that.</summary>
-    bool IsAway(Exception exception);
-}
 
 /// <summary>What the two databases do differently, in one place.</summary>
 internal abstract class DatabaseDialect : IDatabaseFailures
@@ -21,6 +15,12 @@ internal abstract class DatabaseDialect : IDatabaseFailures
 
     /// <summary>Like <see cref="Locking"/>, leaving out rows that another worker holds.</summary>
     public abstract string LockingFree(string select);
+
+    /// <summary>The condition that a column holds one of <see cref="Texts"/>, which the SQL calls <c>{0}</c>.</summary>
+    public abstract string IsAmong(string column);
+
+    /// <summary>Any number of texts as one parameter: the SQL stays the same.</summary>
+    public abstract object Texts(IReadOnlyCollection<string> texts);
 
     /// <summary>Folds the rows of <see cref="RequestTally"/>; null where triggers keep one row of each kind.</summary>
     public virtual string? FoldTallies => null;
@@ -71,6 +71,10 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override string Locking(string select) => select + " FOR UPDATE";
 
     public override string LockingFree(string select) => select + " FOR UPDATE SKIP LOCKED";
+
+    public override string IsAmong(string column) => $"{column} = ANY({{0}})";
+
+    public override object Texts(IReadOnlyCollection<string> texts) => texts.ToArray();
 
     public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);

@@ -6,15 +6,18 @@ namespace CharroBot.Infrastructure.Persistence;
 
 internal sealed class IdempotencyStore(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IIdempotencyStore
 {
-    public async Task<IdempotentAnswer?> FindAsync(string key, CancellationToken cancellationToken)
+    public async Task<IdempotentAnswer?> FindAsync(string key, CancellationToken cancellationToken) =>
+        (await FindAsync([key], cancellationToken)).GetValueOrDefault(key);
+
+    public async Task<IReadOnlyDictionary<string, IdempotentAnswer>> FindAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var oldest = time.UtcNow() - IIdempotencyStore.Lifetime;
+        var known = context.IdempotencyKeys.Where(row => EF.Parameter(keys).Contains(row.Key));
 
         // An expired key is free again: it goes here, so that remembering it anew does not collide.
-        await context.IdempotencyKeys.Where(row => row.Key == key && row.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
-        return await context.IdempotencyKeys.AsNoTracking().Where(row => row.Key == key)
-            .Select(row => new IdempotentAnswer(row.Fingerprint, row.TrackingId, row.StatusCode, row.Body))
-            .FirstOrDefaultAsync(cancellationToken);
+        await known.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        return await known.AsNoTracking()
+            .ToDictionaryAsync(row => row.Key, row => new IdempotentAnswer(row.Fingerprint, row.TrackingId, row.StatusCode, row.Body), cancellationToken);
     }
 
     public void Remember(string key, string fingerprint, string trackingId) => context.IdempotencyKeys.Add(new IdempotencyKey

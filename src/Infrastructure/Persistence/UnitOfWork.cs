@@ -19,6 +19,8 @@ internal sealed class UnitOfWork(
 
     private bool _programmeChanged;
 
+    public bool IsUnderWay => context.Database.CurrentTransaction is not null;
+
     public async Task<TResult> InTransactionAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : Result
@@ -35,15 +37,49 @@ internal sealed class UnitOfWork(
 
     public Task FlushAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
 
-    /// <summary>Notes, before the tracker forgets it, what is written.</summary>
-    private Task SaveAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes, before the tracker forgets it, what is written. The tracker looks for changes once: by itself it would do so at every question,
+    /// and of a batch that is most of the work.
+    /// </summary>
+    private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        _programmeChanged |= context.ChangeTracker.Entries<Show>().Any(show => show.State == EntityState.Added
-            || show.Property(row => row.CatalogVersion).IsModified);
-        _history.AddRange(context.ChangeTracker.Entries<DiscountRequest>()
-            .SelectMany(request => request.Entity.History.Select(entry => (entry, request.Entity.ReasonCode)))
-            .Where(change => context.Entry(change.entry).State == EntityState.Added));
-        return context.SaveChangesAsync(cancellationToken);
+        context.ChangeTracker.DetectChanges();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            Note();
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            context.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private void Note()
+    {
+        var written = new HashSet<AuditEntry>(ReferenceEqualityComparer.Instance);
+        var requests = new List<DiscountRequest>();
+        foreach (var row in context.ChangeTracker.Entries())
+        {
+            switch (row.Entity)
+            {
+                case AuditEntry entry when row.State == EntityState.Added:
+                    written.Add(entry);
+                    break;
+                case DiscountRequest request:
+                    requests.Add(request);
+                    break;
+                case Show:
+                    _programmeChanged |= row.State == EntityState.Added || row.Property(nameof(Show.CatalogVersion)).IsModified;
+                    break;
+            }
+        }
+
+        foreach (var request in requests)
+        {
+            _history.AddRange(request.History.Where(written.Contains).Select(entry => (entry, request.ReasonCode)));
+        }
     }
 
     /// <summary>

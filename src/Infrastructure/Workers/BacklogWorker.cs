@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Persistence;

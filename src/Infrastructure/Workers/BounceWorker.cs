@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Emails;
 using CharroBot.Infrastructure.Email.Bounces;

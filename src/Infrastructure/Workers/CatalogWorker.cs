@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

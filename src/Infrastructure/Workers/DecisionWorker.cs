@@ -1,8 +1,8 @@
+using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
-using CharroBot.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

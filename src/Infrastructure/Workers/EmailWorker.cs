@@ -1,5 +1,5 @@
+using CharroBot.Application.Common;
 using CharroBot.Application.Emails;
-using CharroBot.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -3,7 +3,6 @@ using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent;
-using CharroBot.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using CharroBot.Infrastructure.Persistence;
+using CharroBot.Application.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

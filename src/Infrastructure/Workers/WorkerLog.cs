@@ -1,4 +1,4 @@
-using CharroBot.Infrastructure.Persistence;
+using CharroBot.Application.Common;
 using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Infrastructure.Workers;

@@ -26,6 +26,10 @@ public sealed class InMemoryShows : IShowRepository
     public Task<IReadOnlyList<Show>> ListAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Show>>([.. _shows.Where(show => ids.Contains(show.Id))]);
 
+    public async Task<IReadOnlyList<Show>> ListAsync(
+        IReadOnlyCollection<int> ids, IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(ids, cancellationToken)).Union(await ListByCodeAsync(codes, cancellationToken))];
+
     public Task<IReadOnlyList<Show>> ListByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Show>>([.. _shows.Where(show => codes.Contains(show.Code, StringComparer.OrdinalIgnoreCase))]);
 

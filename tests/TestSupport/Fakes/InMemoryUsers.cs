@@ -21,7 +21,8 @@ public sealed class InMemoryUsers : IUserRepository
 
     public Task<User?> LockAsync(int id, CancellationToken cancellationToken) => FindAsync(id, cancellationToken);
 
-    public Task<User?> LockByEmailAsync(string email, CancellationToken cancellationToken) => FindByEmailAsync(email, cancellationToken);
+    public Task<IReadOnlyList<User>> LockByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
+        ListByEmailAsync(emails, cancellationToken);
 
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         Task.FromResult(_users.Find(user => user.Email == email));

@@ -8,6 +8,9 @@ public interface IDiscountDecider
     /// <summary>Whether it can pick a show where a text fits several and nobody can be asked.</summary>
     bool PicksShows { get; }
 
+    /// <summary>It asks nobody and needs no time: a request can be decided while it is filed.</summary>
+    bool IsImmediate => false;
+
     /// <exception cref="DeciderException">No usable advice: the caller falls back to the rules, or waits.</exception>
     Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken);
 }

@@ -61,13 +61,25 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
         return others.Select(request => request.TrackingId).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken) =>
-        context.Requests.CountAsync(
-            request => request.UserId == userId && request.RequestDate >= since && request.Id != exceptId && !NotCounted.Contains(request.Status)
+    public async Task<IReadOnlyDictionary<(int UserId, int ShowId), string>> ListLiveAsync(
+        IReadOnlyCollection<int> userIds, IReadOnlyCollection<int> showIds, CancellationToken cancellationToken) =>
+        userIds.Count == 0 || showIds.Count == 0
+            ? new Dictionary<(int, int), string>()
+            : await context.Requests
+                .Where(request => EF.Parameter(userIds).Contains(request.UserId)
+                    && request.ShowId != null && EF.Parameter(showIds).Contains(request.ShowId.Value)
+                    && EF.Constant(Live).Contains(request.Status))
+                .Select(request => new { request.UserId, ShowId = request.ShowId!.Value, request.TrackingId })
+                .ToDictionaryAsync(request => (request.UserId, request.ShowId), request => request.TrackingId, cancellationToken);
 
-                // A wish to talk to a person is no wish for a discount.
-                && (request.ShowId != null || request.Status != RequestStatus.Undecided),
-            cancellationToken);
+    public Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken) =>
+        CountedSince(since).CountAsync(request => request.UserId == userId && request.Id != exceptId, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<int, int>> CountSinceAsync(
+        IReadOnlyCollection<int> userIds, DateTime since, CancellationToken cancellationToken) =>
+        await CountedSince(since).Where(request => EF.Parameter(userIds).Contains(request.UserId))
+            .GroupBy(request => request.UserId, (userId, found) => new { UserId = userId, Count = found.Count() })
+            .ToDictionaryAsync(member => member.UserId, member => member.Count, cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListRecentAsync(int userId, int limit, CancellationToken cancellationToken) =>
         await context.Requests
@@ -85,4 +97,10 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
             .Select(request => request.Id)
             .Take(limit)
             .ToListAsync(cancellationToken);
+
+    private IQueryable<DiscountRequest> CountedSince(DateTime since) => context.Requests.Where(
+        request => request.RequestDate >= since && !NotCounted.Contains(request.Status)
+
+            // A wish to talk to a person is no wish for a discount.
+            && (request.ShowId != null || request.Status != RequestStatus.Undecided));
 }

@@ -24,6 +24,15 @@ internal sealed class ShowRepository(CharroBotDbContext context, DatabaseDialect
     public async Task<IReadOnlyList<Show>> ListAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? [] : await context.Shows.AsNoTracking().Where(show => ids.Contains(show.Id)).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Show>> ListAsync(
+        IReadOnlyCollection<int> ids, IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    {
+        string?[] keys = [.. codes.Select(Columns.KeyOf)];
+        return ids.Count == 0 && keys.Length == 0 ? [] : await context.Shows.AsNoTracking()
+            .Where(show => EF.Parameter(ids).Contains(show.Id) || EF.Parameter(keys).Contains(EF.Property<string?>(show, Columns.CodeKey)))
+            .ToListAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Show>> ListByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
     {
         var keys = codes.Select(Columns.KeyOf).ToList();

@@ -15,9 +15,9 @@ internal sealed class UserRepository(CharroBotDbContext context, DatabaseDialect
         context.Users.FromSqlRaw(dialect.Locking("SELECT * FROM users WHERE id = {0}"), id)
             .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
 
-    public Task<User?> LockByEmailAsync(string email, CancellationToken cancellationToken) =>
-        context.Users.FromSqlRaw(dialect.Locking("SELECT * FROM users WHERE email = {0}"), email)
-            .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
+    public async Task<IReadOnlyList<User>> LockByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
+        await context.Users.FromSqlRaw(dialect.Locking($"SELECT * FROM users WHERE {dialect.IsAmong("email")} ORDER BY id"), dialect.Texts(emails))
+            .AsNoTracking().AsAsyncEnumerable().ToListAsync(cancellationToken: cancellationToken);
 
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         context.Users.FirstOrDefaultAsync(user => user.Email == email, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,10 @@ internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDispo
     public override string Locking(string select) => select;
 
     public override string LockingFree(string select) => select;
+
+    public override string IsAmong(string column) => $"{column} IN (SELECT value FROM json_each({{0}}))";
+
+    public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
     public override IReadOnlyList<Check> OwnChecks { get; } =
         [new("integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'")];
