@@ -101,7 +101,7 @@ class OwnPassword extends LitElement {
           aria-required="true" aria-invalid=${errors.length > 0 ? 'true' : nothing} aria-describedby="own-${name}-notes">
         <span id="own-${name}-notes">
           <small class="field-error">${errors.join(' ')}</small>
-          ${hint ? html`<small>${hint}</small>` : nothing}
+          ${hint && errors.length === 0 ? html`<small class="quiet">${hint}</small>` : nothing}
         </span>
       </div>`;
   }
