@@ -7,8 +7,9 @@ namespace CharroBot.Benchmarks.Load;
 /// <param name="Seconds">Per operation and number of connections.</param>
 /// <param name="Json">Where the figures go, besides the table.</param>
 /// <param name="Only">The operations; empty for all.</param>
+/// <param name="Memory">After how many requests the memory is looked at, in place of all else; 0 for all else.</param>
 internal sealed record LoadPlan(
-    string Api, string? Postgres, bool Sqlite, IReadOnlyList<int> Sizes, IReadOnlyList<int> Connections, double Seconds, string? Json, IReadOnlyList<string> Only)
+    string Api, string? Postgres, bool Sqlite, IReadOnlyList<int> Sizes, IReadOnlyList<int> Connections, double Seconds, string? Json, IReadOnlyList<string> Only, int Memory)
 {
     public static LoadPlan Parse(string[] args)
     {
@@ -23,7 +24,8 @@ internal sealed record LoadPlan(
             Numbers("--connections", "1,16,64"),
             double.Parse(Text("--seconds") ?? "5", System.Globalization.CultureInfo.InvariantCulture),
             Text("--json"),
-            Text("--only")?.Split(',') ?? []);
+            Text("--only")?.Split(',') ?? [],
+            Numbers("--memory", "0")[0]);
     }
 }
 
