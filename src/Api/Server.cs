@@ -39,7 +39,8 @@ internal static class Server
     /// <param name="customize">Replaces services, for tests that run the real program with a clock or a decider of their own.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? customize = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Configuration.AddSecretFiles();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
