@@ -19,6 +19,7 @@ internal static class Server
 
     public static async Task<int> RunAsync(string[] args)
     {
+        NativeMemory.KeepTogether();
         try
         {
             await using var app = Build(args);
@@ -39,7 +40,9 @@ internal static class Server
     /// <param name="customize">Replaces services, for tests that run the real program with a clock or a decider of their own.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? customize = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Slim: without IIS, QUIC and other things that a server behind a proxy would only load.
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Configuration.AddSecretFiles();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

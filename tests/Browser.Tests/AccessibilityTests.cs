@@ -177,6 +177,12 @@ public sealed class AccessibilityTests : BrowserTest
             await page.GotoAsync("/administracion?parte=equipo");
             await Button(page, "Agregar una cuenta").ClickAsync();
         }),
+        new("administracion, la propia contraseña", async page =>
+        {
+            await Button(page, "Mi contraseña").ClickAsync();
+            await Button(page, "Cambiarla").ClickAsync();
+            await Expect(page.Locator("#own-current_password-notes")).ToContainTextAsync("Completá este dato.");
+        }),
         new("administracion, un token", async page =>
         {
             await page.GotoAsync("/administracion?parte=tokens");

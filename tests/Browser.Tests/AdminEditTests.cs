@@ -62,6 +62,46 @@ public sealed class AdminEditTests : BrowserTest
     }
 
     [Fact]
+    public async Task Member_WhenAPaymentIsNotedWhileTyping_KeepsTheWordsAndTakesThePayment()
+    {
+        var page = await OpenAsync("/administracion?parte=miembros");
+        await Button(page, "Agregar a alguien").ClickAsync();
+        await Field(page, "name").FillAsync("Rosa Luna");
+        await Field(page, "email").FillAsync("rosa.luna@example.com");
+        await Button(page, "Agregar a la comunidad").ClickAsync();
+        await Expect(page.Locator(".detail .tags").First).ToContainTextAsync("Debe la cuota");
+        await Field(page, "city").FillAsync("Venado Tuerto");
+
+        await PayAsync(page, "4500");
+
+        await Expect(page.Locator(".detail .tags").First).ToContainTextAsync("Al día");
+        await Expect(Field(page, "city")).ToHaveValueAsync("Venado Tuerto");
+        await Expect(page.GetByLabel("Cuota al día")).ToBeCheckedAsync();
+        await Button(page, "Guardar").ClickAsync();
+        await Expect(Note(page, Saved)).ToBeVisibleAsync();
+        await Expect(Field(page, "city")).ToHaveValueAsync("Venado Tuerto");
+        await Expect(page.Locator(".detail .tags").First).ToContainTextAsync("Al día");
+    }
+
+    [Fact]
+    public async Task Member_WhenAPaymentIsNotedAfterSomebodyElsesChange_StillTellsTheDifference()
+    {
+        var page = await OpenAsync("/administracion?parte=miembros");
+        await Field(page, "phone").FillAsync("1111");
+        var other = await OpenAsync("/administracion?parte=miembros");
+        await Field(other, "phone").FillAsync("2222");
+        await Button(other, "Guardar").ClickAsync();
+        await Expect(Note(other, Saved)).ToBeVisibleAsync();
+
+        await PayAsync(page, "4500");
+
+        await Expect(Field(page, "phone")).ToHaveValueAsync("1111");
+        await Button(page, "Guardar").ClickAsync();
+        await Button(page, "Ver cómo está ahora").ClickAsync();
+        await Expect(page.Locator(".newer")).ToContainTextAsync("2222");
+    }
+
+    [Fact]
     public async Task Form_WhenTheSessionEndsWhileItIsOpen_KeepsTheWordsForTheNextSignIn()
     {
         var page = await OpenAsync("/administracion?parte=miembros");
@@ -86,6 +126,15 @@ public sealed class AdminEditTests : BrowserTest
         await SignInAsync(page);
         await Rows(page).First.ClickAsync();
         return page;
+    }
+
+    private static async Task PayAsync(IPage page, string amount)
+    {
+        await Button(page, "Anotar un pago").ClickAsync();
+        await page.GetByLabel("Importe en pesos").FillAsync(amount);
+        await Button(page, "Anotar el pago").ClickAsync();
+        await Expect(page.Locator(".payment").First).ToContainTextAsync(amount[..1]);
+        await Expect(Note(page, "Pago anotado")).ToBeVisibleAsync();
     }
 
     private static ILocator Field(IPage page, string name) => page.Locator($"#f-{name}");

@@ -30,9 +30,11 @@ internal static class DatabaseTemplate
         {
             await FirstRun.PrepareAsync(app);
             await using var scope = app.Services.CreateAsyncScope();
-            var added = await scope.ServiceProvider.GetRequiredService<IStaffDirectory>()
-                .AddAsync(RunningApp.Admin, StaffRoles.Admin, Passwords.Of(RunningApp.Admin));
-            added.IsSuccess.ShouldBeTrue();
+            var staff = scope.ServiceProvider.GetRequiredService<IStaffDirectory>();
+            (await staff.AddAsync(RunningApp.Admin, StaffRoles.Admin, Passwords.Of("nadie"))).IsSuccess.ShouldBeTrue();
+
+            // An admin who has chosen a password is not told to.
+            (await staff.ChangePasswordAsync(RunningApp.Admin, Passwords.Of("nadie"), Passwords.Of(RunningApp.Admin))).IsSuccess.ShouldBeTrue();
         }
 
         // The last connection that closes leaves one file and no log beside it.

@@ -29,7 +29,7 @@ public sealed class DeskListTests : BrowserTest
         await Button(page, "Volver al borrador").ClickAsync();
         await Expect(page.GetByLabel("Asunto")).ToHaveValueAsync(subject);
         await Expect(diff).ToHaveCountAsync(0);
-        await Expect(page.GetByText("Borrador del agente. Lo que")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Borrador de plantilla: decidieron las reglas. Lo que")).ToBeVisibleAsync();
     }
 
     [Fact]

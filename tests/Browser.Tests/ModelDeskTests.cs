@@ -46,6 +46,7 @@ public sealed class ModelDeskTests : BrowserTest
         await Expect(findings).ToContainTextAsync("19:30");
         await Expect(page.Locator(".checks + p")).ToContainTextAsync("Decidió el modelo llama3");
         (await page.GetByLabel("Texto").InputValueAsync()).ShouldNotContain("gratis");
+        await Expect(page.GetByText("Borrador de plantilla, con lo que haya escrito el modelo.")).ToBeVisibleAsync();
         await ShootAsync(page, "supervision-modelo-inventa");
     }
 
@@ -59,6 +60,7 @@ public sealed class ModelDeskTests : BrowserTest
         await Expect(notice).ToBeVisibleAsync();
         await Rows(page).First.ClickAsync();
         await Expect(page.Locator(".checks + p")).ToContainTextAsync("no hay nadie en su dirección");
+        await Expect(page.GetByText("Borrador de plantilla: decidieron las reglas, porque el modelo no respondió.")).ToBeVisibleAsync();
         await ShootAsync(page, "supervision-modelo-ausente");
 
         await _ollama.StartAsync();

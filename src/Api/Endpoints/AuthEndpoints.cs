@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using CharroBot.Api.Http;
+using CharroBot.Application.Staff;
 using CharroBot.Domain.Common;
 using CharroBot.Infrastructure.Staff;
+using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -21,6 +23,9 @@ internal static class AuthEndpoints
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/logout", Logout).WithName(nameof(Logout)).RequireAuthorization(Policies.Supervisor).RequireCsrfToken()
             .Produces(204).ProducesProblem(401);
+        auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword)).RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
+            .AddEndpointFilter<AdministrationLog>().RequireRateLimiting(RateLimits.SignIns)
+            .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
         auth.MapGet("/me", Me).WithName(nameof(Me)).RequireAuthorization(Policies.Supervisor)
             .Produces<SessionResponse>().ProducesProblem(401);
     }
@@ -57,14 +62,35 @@ internal static class AuthEndpoints
         return TypedResults.NoContent();
     }
 
+    private static async Task<IResult> ChangePassword(
+        ChangePasswordBody body, HttpContext http, IMediator mediator, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery, CancellationToken cancellationToken)
+    {
+        var command = new ChangeOwnPassword(http.User.Username(), body.CurrentPassword, body.NewPassword);
+        var changed = await mediator.Send(command, cancellationToken);
+        if (changed.IsFailure)
+        {
+            return changed.Error.ToProblem();
+        }
+
+        // Every session of the account has ended with that, and this one begins anew.
+        var account = (await sessions.UserManager.FindByNameAsync(command.Username))!;
+        await sessions.RefreshSignInAsync(account);
+        http.User = await sessions.CreateUserPrincipalAsync(account);
+        return Session(http, antiforgery);
+    }
+
     private static IResult Me(HttpContext http, IAntiforgery antiforgery) => Session(http, antiforgery);
 
     private static IResult Session(HttpContext http, IAntiforgery antiforgery) => TypedResults.Ok(new SessionResponse(
         http.User.Username(),
         http.User.FindFirstValue(ClaimTypes.Role)!,
-        antiforgery.GetAndStoreTokens(http).RequestToken!));
+        antiforgery.GetAndStoreTokens(http).RequestToken!,
+        http.User.HasClaim(StaffAccount.PasswordGiven.Type, StaffAccount.PasswordGiven.Value)));
 }
 
 internal sealed record LoginBody(string? Username, string? Password);
 
-internal sealed record SessionResponse(string Username, string Role, string CsrfToken);
+internal sealed record ChangePasswordBody(string? CurrentPassword, string? NewPassword);
+
+/// <param name="PasswordGiven">Somebody else chose the password: time to choose one's own.</param>
+internal sealed record SessionResponse(string Username, string Role, string CsrfToken, bool PasswordGiven);

@@ -21,22 +21,27 @@ internal static class FormPostEndpoints
     }
 
     private static async Task<IResult> Submit(
-        IFormCollection fields, IMediator mediator, SiteFiles site, CancellationToken cancellationToken)
+        IFormCollection fields, HttpResponse response, IMediator mediator, SiteFiles site, CancellationToken cancellationToken)
     {
         var form = new FormBody(fields);
         if (!form.TryReadDni(out var dni))
         {
-            return Refused(site, form, ValidationError.For("dni", "Escribí el DNI con números, sin puntos."));
+            return Refused(response, site, form, ValidationError.For("dni", "Escribí el DNI con números, sin puntos."));
         }
 
         var receipt = await mediator.Send(form.ToCommand(dni), cancellationToken);
         return receipt.IsSuccess
             ? new SeeOther($"/pedido/{receipt.Value.TrackingId}")
-            : Refused(site, form, receipt.Error);
+            : Refused(response, site, form, receipt.Error);
     }
 
-    private static IResult Refused(SiteFiles site, FormBody form, Error error)
+    private static IResult Refused(HttpResponse response, SiteFiles site, FormBody form, Error error)
     {
+        if (error is TooManyError many)
+        {
+            response.SetRetryAfter(many.Wait);
+        }
+
         var existing = (error as DuplicateRequestError)?.TrackingId is { } trackingId ? $"/pedido/{trackingId}" : null;
         var page = PageTemplate.Of(site, "pedir.html").WithProblem(error.Message, existing, "Ver ese pedido");
         var errors = (error as ValidationError)?.Fields ?? new Dictionary<string, string[]>();

@@ -58,6 +58,8 @@ internal static class HttpSetup
             });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Supervisor, policy => policy.RequireRole(StaffRoles.Supervisor, StaffRoles.Admin))
+            .AddPolicy(Policies.OwnSession, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .RequireRole(StaffRoles.Supervisor, StaffRoles.Admin))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(StaffRoles.Admin));
         return services;
     }
@@ -106,4 +108,7 @@ internal static class Policies
 {
     public const string Supervisor = "supervisor";
     public const string Admin = "admin";
+
+    /// <summary>Someone of the team at a browser: a token is not enough.</summary>
+    public const string OwnSession = "own-session";
 }

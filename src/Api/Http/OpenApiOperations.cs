@@ -30,7 +30,12 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
 
         if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
         {
-            operation.Security = [Requires(Session, context.Document), Requires(Bearer, context.Document)];
+            operation.Security = [Requires(Session, context.Document)];
+            if (metadata.OfType<IAuthorizeData>().All(data => data.Policy != Policies.OwnSession))
+            {
+                operation.Security.Add(Requires(Bearer, context.Document));
+            }
+
             Refuses(operation, context.Document, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         }
 

@@ -51,7 +51,7 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
 
         return error == DiscountErrors.MemberNotFound
             ? TurnBuilder.AskEmail(before with { Email = null, Dni = null, MemberId = null }, $"{error.Message} {Voice.AskEmail}", ChatIntent.DiscountRequest)
-            : turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = error.Message };
+            : turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = error is TooManyError ? Voice.AskedTooOften : error.Message };
     }
 
     private async Task<DialogueTurn> WithdrawAsync(DialogueTurn turn, ChatEffect.Withdraw withdraw, CancellationToken cancellationToken)

@@ -19,8 +19,8 @@ public sealed class MemberLimitOptions
 }
 
 /// <summary>
-/// Counts requests by the email they name, whether or not it is a member's: who is over the limit learns nothing by it. Only a keyed hash of the
-/// address is kept, in memory, for an hour.
+/// Counts requests, and the chat's comparisons of a DNI, by the email they name, whether or not it is a member's: who is over the limit learns
+/// nothing by it. Only a keyed hash of the address is kept, in memory, for an hour.
 /// </summary>
 internal sealed class RequestsByEmail(IOptions<MemberLimitOptions> options, TimeProvider time)
 {

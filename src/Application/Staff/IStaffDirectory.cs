@@ -35,6 +35,12 @@ public interface IStaffDirectory
     /// <summary>Gives an account another password. Its sessions end; a lock for wrong passwords is lifted.</summary>
     Task<Result<Done>> ResetPasswordAsync(int id, string password);
 
+    /// <summary>
+    /// Gives an account the password its owner chose. Its sessions end. A wrong current password counts as at sign-in, and is answered
+    /// the same as a locked account.
+    /// </summary>
+    Task<Result<Done>> ChangePasswordAsync(string username, string current, string chosen);
+
     /// <summary>Makes a bearer token. It is shown this once.</summary>
     Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken);
 

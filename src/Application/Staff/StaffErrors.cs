@@ -13,5 +13,10 @@ public static class StaffErrors
 
     public static Error Disabled { get; } = Error.Conflict("staff_disabled", "Esa cuenta está desactivada.");
 
+    public static Error WrongPassword { get; } =
+        new(ErrorKind.Forbidden, "wrong_password", "La contraseña actual no es correcta, o la cuenta está bloqueada por unos minutos.");
+
+    public static Error ChangedMeanwhile { get; } = Error.Conflict("staff_changed", "Tu cuenta cambió mientras tanto. Probá de nuevo.");
+
     public static Error TokenNotFound { get; } = Error.NotFound("token_not_found", "No hay un token así, o ya estaba revocado.");
 }

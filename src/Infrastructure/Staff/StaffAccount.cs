@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using System.Security.Claims;
 using CharroBot.Application.Staff;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,6 +10,9 @@ public sealed class StaffAccount : IdentityUser<int>
 {
     /// <summary>The year in which such a lock would end.</summary>
     private const int ForGood = 9000;
+
+    /// <summary>On an account whose password somebody else chose, until its owner chooses one. Part of the session from sign-in on.</summary>
+    public static readonly Claim PasswordGiven = new("charrobot:password_given", "true");
 
     public string Role { get; set; } = string.Empty;
 

@@ -19,8 +19,7 @@ internal sealed partial class StaffDirectory(
     public const int PasswordMinLength = 12;
     public const int PasswordDistinct = 4;
 
-    private static readonly Error WeakPassword = ValidationError.For(
-        "password", $"La contraseña necesita al menos {PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
+    private static readonly Error WeakPassword = Weak("password");
 
     /// <summary>Tells our tokens from others, for people and for secret scanners.</summary>
     private const string TokenPrefix = "charro_";
@@ -41,6 +40,7 @@ internal sealed partial class StaffDirectory(
         var created = await accounts.CreateAsync(account, password);
         if (created.Succeeded)
         {
+            Check(await accounts.AddClaimAsync(account, StaffAccount.PasswordGiven));
             return new StaffIdentity(account.Id, username, role);
         }
 
@@ -91,7 +91,39 @@ internal sealed partial class StaffDirectory(
 
         // Each of the two changes the security stamp, which ends the sessions.
         Check(await accounts.RemovePasswordAsync(account));
-        return (await accounts.AddPasswordAsync(account, password)).Succeeded ? new Done() : WeakPassword;
+        if (!(await accounts.AddPasswordAsync(account, password)).Succeeded)
+        {
+            return WeakPassword;
+        }
+
+        Check(await accounts.RemoveClaimAsync(account, StaffAccount.PasswordGiven));
+        Check(await accounts.AddClaimAsync(account, StaffAccount.PasswordGiven));
+        return new Done();
+    }
+
+    public async Task<Result<Done>> ChangePasswordAsync(string username, string current, string chosen)
+    {
+        if (await accounts.FindByNameAsync(username) is not { } account || await accounts.IsLockedOutAsync(account))
+        {
+            return StaffErrors.WrongPassword;
+        }
+
+        var changed = await accounts.ChangePasswordAsync(account, current, chosen);
+        if (!changed.Succeeded)
+        {
+            var codes = changed.Errors.Select(error => error.Code).ToList();
+            if (codes.Contains(nameof(IdentityErrorDescriber.PasswordMismatch)))
+            {
+                await accounts.AccessFailedAsync(account);
+                return StaffErrors.WrongPassword;
+            }
+
+            return codes.Contains(nameof(IdentityErrorDescriber.ConcurrencyFailure)) ? StaffErrors.ChangedMeanwhile : Weak("new_password");
+        }
+
+        Check(await accounts.ResetAccessFailedCountAsync(account));
+        Check(await accounts.RemoveClaimAsync(account, StaffAccount.PasswordGiven));
+        return new Done();
     }
 
     public async Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken)
@@ -152,6 +184,9 @@ internal sealed partial class StaffDirectory(
         await context.SaveChangesAsync(cancellationToken);
         return new NewToken(row.Id, account.Id, account.UserName!, label, token, row.CreatedAt);
     }
+
+    private static Error Weak(string field) =>
+        ValidationError.For(field, $"La contraseña necesita al menos {PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
 
     private Task<StaffAccount?> FindAccountAsync(int id, CancellationToken cancellationToken) =>
         context.Staff.SingleOrDefaultAsync(account => account.Id == id, cancellationToken);

@@ -17,6 +17,12 @@ internal static class LoadBenchmark
         string?[] servers = [.. plan.Sqlite ? [null] : Array.Empty<string?>(), .. plan.Postgres is { } postgres ? [postgres] : Array.Empty<string?>()];
         foreach (var server in servers)
         {
+            if (plan.Memory > 0)
+            {
+                await MemoryBenchmark.RunAsync(program, server, plan.Memory, report);
+                continue;
+            }
+
             await MeasureBareAsync(plan, server, report);
             foreach (var stored in plan.Sizes)
             {

@@ -8,8 +8,18 @@ namespace CharroBot.Benchmarks.Load;
 /// <param name="Seconds">Per operation and number of connections.</param>
 /// <param name="Json">Where the figures go, besides the table.</param>
 /// <param name="Only">The operations; empty for all.</param>
+/// <param name="Memory">After how many requests the memory is looked at, in place of all else; 0 for all else.</param>
 internal sealed record LoadPlan(
-    string Api, string? Postgres, bool Sqlite, IReadOnlyList<int> Sizes, IReadOnlyList<int> Connections, double Warm, double Seconds, string? Json, IReadOnlyList<string> Only)
+    string Api,
+    string? Postgres,
+    bool Sqlite,
+    IReadOnlyList<int> Sizes,
+    IReadOnlyList<int> Connections,
+    double Warm,
+    double Seconds,
+    string? Json,
+    IReadOnlyList<string> Only,
+    int Memory)
 {
     public static LoadPlan Parse(string[] args)
     {
@@ -25,7 +35,8 @@ internal sealed record LoadPlan(
             double.Parse(Text("--warm") ?? "1", System.Globalization.CultureInfo.InvariantCulture),
             double.Parse(Text("--seconds") ?? "5", System.Globalization.CultureInfo.InvariantCulture),
             Text("--json"),
-            Text("--only")?.Split(',') ?? []);
+            Text("--only")?.Split(',') ?? [],
+            Numbers("--memory", "0")[0]);
     }
 }
 

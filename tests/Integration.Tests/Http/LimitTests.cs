@@ -141,7 +141,7 @@ public sealed class LimitedApp() : AppFixture(new SqliteTestDatabase())
     ];
 }
 
-public sealed class MemberLimitTests(MemberLimitedApp app) : IClassFixture<MemberLimitedApp>
+public sealed class MemberLimitTests(SqliteMemberLimitedApp app) : IClassFixture<SqliteMemberLimitedApp>
 {
     [Fact]
     public async Task Submit_OverTheLimitOfAnEmail_IsTheSameAnswerForAMemberAndAStranger()
@@ -184,6 +184,7 @@ public sealed class MemberLimitTests(MemberLimitedApp app) : IClassFixture<Membe
         using var page = await app.Client.PostAsync(new Uri("/pedir", UriKind.Relative), form);
 
         page.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        page.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromMinutes(50), TimeSpan.FromHours(1));
         (await page.Content.ReadAsStringAsync()).ShouldContain("Hiciste muchos pedidos seguidos");
     }
 
@@ -197,9 +198,13 @@ public sealed class MemberLimitTests(MemberLimitedApp app) : IClassFixture<Membe
     }
 }
 
-public sealed class MemberLimitedApp() : AppFixture(new SqliteTestDatabase())
+public abstract class MemberLimitedApp(TestDatabase database) : AppFixture(database)
 {
     public const int PerHour = 3;
 
     protected override IEnumerable<string> Settings => ["RateLimiting:Enabled=true", $"RateLimiting:RequestsPerMemberAndHour={PerHour}"];
 }
+
+public sealed class SqliteMemberLimitedApp() : MemberLimitedApp(new SqliteTestDatabase());
+
+public sealed class PostgreSqlMemberLimitedApp() : MemberLimitedApp(new PostgreSqlTestDatabase());

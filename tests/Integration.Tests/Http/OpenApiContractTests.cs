@@ -8,6 +8,7 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
 {
     private const string Filters = "status reason_code user_email show venue city date_from date_to delivery_status q";
     private const string Request = "/api/v1/discounts/request";
+    private const string OwnPassword = "post /api/v1/auth/password";
     private const string Supervision = "/api/v1/supervision/requests";
 
     [Theory]
@@ -22,6 +23,7 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
     [InlineData($"post {Request}/{{tracking_id}}/cancel", "tracking_id")]
     [InlineData("post /api/v1/auth/login", "")]
     [InlineData("post /api/v1/auth/logout", "X-CSRF-Token")]
+    [InlineData(OwnPassword, "X-CSRF-Token")]
     [InlineData("get /api/v1/auth/me", "")]
     [InlineData("get /api/v1/supervision/dashboard", "")]
     [InlineData("get /api/v1/supervision/events", "")]
@@ -102,8 +104,8 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
             var secured = name.Contains("/api/v1/supervision", StringComparison.Ordinal) || name.Contains("/api/v1/admin", StringComparison.Ordinal)
                 || name is "post /api/v1/auth/logout" or "get /api/v1/auth/me";
             var security = operation["security"]?.AsArray().Select(requirement => requirement!.AsObject().Single().Key) ?? [];
-            security.ShouldBe(secured ? ["session", "bearer"] : [], name);
-            if (secured)
+            security.ShouldBe(name == OwnPassword ? ["session"] : secured ? ["session", "bearer"] : [], name);
+            if (secured || name == OwnPassword)
             {
                 Statuses(operation).ShouldContain("401", name);
                 Statuses(operation).ShouldContain("403", name);
@@ -117,7 +119,7 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
         foreach (var (name, operation) in await OperationsAsync())
         {
             var limited = name.Contains("/api/v1/shows", StringComparison.Ordinal) || name.Contains(Request, StringComparison.Ordinal)
-                || name.Contains("/api/v1/chat", StringComparison.Ordinal) || name == "post /api/v1/auth/login";
+                || name.Contains("/api/v1/chat", StringComparison.Ordinal) || name is "post /api/v1/auth/login" or OwnPassword;
             Statuses(operation).Contains("429").ShouldBe(limited, name);
             (operation["responses"]!["429"]?["headers"]?["Retry-After"] is not null).ShouldBe(limited, name);
         }

@@ -52,6 +52,25 @@ public abstract class LogTests<TApp>(TApp app) : IClassFixture<TApp>
         string[] personal = ["Hermenegildo", "Uzcudun", member.Email, $"{member.Dni}", "Torcuata"];
         lines.Where(line => personal.Any(word => line.ToJsonString().Contains(word, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Log_OfAnOwnPasswordChanged_SaysWhoAndNotWhatTo()
+    {
+        using var script = await app.SignedInAsync("cuidadosa", "supervisor");
+        using var browser = app.NewClient();
+        using var login = await browser.PostAsync("/api/v1/auth/login", new { username = "cuidadosa", password = Passwords.Of("cuidadosa") });
+        var csrf = ("X-CSRF-Token", (await login.BodyAsync()).Text("csrf_token")!);
+        var fields = new { current_password = Passwords.Of("cuidadosa"), new_password = "palabras-que-nadie-lee" };
+
+        using var wrong = await browser.PostAsync("/api/v1/auth/password", fields with { current_password = "ninguna-de-las-mias" }, csrf);
+        using var right = await browser.PostAsync("/api/v1/auth/password", fields, csrf);
+
+        right.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var said = app.Lines.Select(line => line.Text("message")!).Where(line => line.Contains("called ChangePassword", StringComparison.Ordinal));
+        said.ShouldBe(["cuidadosa called ChangePassword on -: 403.", "cuidadosa called ChangePassword on -: 200."]);
+        string[] secrets = [fields.current_password, fields.new_password, "ninguna-de-las-mias"];
+        app.Lines.Where(line => secrets.Any(word => line.ToJsonString().Contains(word, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
+    }
 }
 
 public sealed class SqliteLogTests(SqliteLoggedApp app) : LogTests<SqliteLoggedApp>(app);

@@ -48,7 +48,12 @@ internal sealed class Conversation(
     /// <summary>What is asked next, or told, towards the goal.</summary>
     private async Task<DialogueTurn> AdvanceAsync(DialogueState state, DialogueState before, string? lead, CancellationToken cancellationToken)
     {
-        var known = await members.IdentifyAsync(state, cancellationToken);
+        var (known, held) = await members.IdentifyAsync(state, cancellationToken);
+        if (held)
+        {
+            return TurnBuilder.Free(known.Idle() with { Email = null }, Voice.AskedTooOften + Voice.NoContact(options.Value.Contact), ChatIntent.Handoff);
+        }
+
         if (known.WrongIdentities > state.WrongIdentities)
         {
             return WrongIdentity(known);

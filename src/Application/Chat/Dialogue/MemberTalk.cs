@@ -7,7 +7,7 @@ using MediatR;
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Who asks, and what they asked before. Nothing of it is said to anybody who has not proven who they are.</summary>
-internal sealed class MemberTalk(IUserRepository users, IDiscountRequestRepository requests, IMediator mediator)
+internal sealed class MemberTalk(IUserRepository users, IDiscountRequestRepository requests, RequestsByEmail asked, IMediator mediator)
 {
     /// <summary>Pairs of address and DNI that one conversation may try.</summary>
     public const int MostTries = 5;
@@ -17,18 +17,29 @@ internal sealed class MemberTalk(IUserRepository users, IDiscountRequestReposito
     public async Task<User?> ProvenAsync(DialogueState state, CancellationToken cancellationToken) =>
         state.MemberId is { } id && await users.FindAsync(id, cancellationToken) is { } member && member.Email == state.Email ? member : null;
 
-    /// <summary>Compares address and DNI, once both are there. The DNI is not kept, whatever comes of it.</summary>
-    public async Task<DialogueState> IdentifyAsync(DialogueState state, CancellationToken cancellationToken)
+    /// <summary>
+    /// Compares address and DNI, once both are there. The DNI is not kept, whatever comes of it. A comparison counts towards the limit of
+    /// requests that name the address, so that one conversation after the other gets no further than one.
+    /// </summary>
+    /// <returns>Held: too much was asked with the address lately, a member's or not, and nothing was compared.</returns>
+    public async Task<(DialogueState State, bool Held)> IdentifyAsync(DialogueState state, CancellationToken cancellationToken)
     {
         if (state is not { Email: { } email, Dni: { } dni } || state.WrongIdentities >= MostTries)
         {
-            return state;
+            return (state, false);
+        }
+
+        if (asked.Enter(email) is not null)
+        {
+            return (state with { Dni = null, MemberId = null }, true);
         }
 
         var member = await users.FindByEmailAsync(email, cancellationToken);
-        return member is not null && member.HasDni(dni)
-            ? state with { Dni = null, MemberId = member.Id, Misses = 0, Digressions = 0 }
-            : state with { Dni = null, MemberId = null, WrongIdentities = state.WrongIdentities + 1 };
+        return (
+            member is not null && member.HasDni(dni)
+                ? state with { Dni = null, MemberId = member.Id, Misses = 0, Digressions = 0 }
+                : state with { Dni = null, MemberId = null, WrongIdentities = state.WrongIdentities + 1 },
+            false);
     }
 
     /// <summary>The requests filed here and, of a member who proved who they are, the latest ones filed anywhere; newest first.</summary>

@@ -8,15 +8,16 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Sets every SQLite connection up, once: the pool hands the same one out again. WAL lets readers work beside the writer; a full flush
-/// keeps what was acknowledged through a power cut; the busy timeout (milliseconds) covers other processes on the same file. A batch of
-/// requests changes many pages: they stay in memory until the commit (no spill, no files for statements' own journals), and the log is
-/// folded into the database every 16 MB (4,000 pages), so that pages which change in each batch are not copied each time.
+/// keeps what was acknowledged through a power cut; the busy timeout (milliseconds) covers other processes on the same file. A megabyte of
+/// pages is enough for a request, and another's commit empties the cache anyway: what is read again comes from the system's. What a batch of
+/// requests changes stays in memory until the commit all the same (no spill, no files for statements' own journals), and the log is folded into
+/// the database every 16 MB (4,000 pages), so that pages which change in each batch are not copied each time.
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     private const string Wal = "PRAGMA journal_mode = WAL; ";
 
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000; "
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1000; "
         + "PRAGMA cache_spill = OFF; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;";
 
     private static readonly object SetUp = new();

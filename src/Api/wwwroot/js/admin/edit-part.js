@@ -12,11 +12,13 @@ export class EditPart extends ListPart {
   constructor() {
     super();
     this.open = null;
+    this.drawn = 0;
     this.settle();
   }
 
-  /** Nothing of what came before is about the open item any more. */
+  /** Nothing of what came before is about the open item any more: its form is drawn anew, with what is stored. */
   settle() {
+    this.drawn += 1;
     this.newer = null;
     this.differences = null;
     this.key = randomKey();

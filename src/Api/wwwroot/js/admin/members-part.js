@@ -7,6 +7,9 @@ import '/js/admin/member-payments.js';
 
 const PATH = '/api/v1/admin/users';
 
+/** What of a member a payment changes. */
+const BY_A_PAYMENT = ['monthly_fee_current', 'updated_at', 'version'];
+
 export const standing = member => (member.erased ? html`<span class="tag">Datos borrados</span>` : member.monthly_fee_current
   ? html`<span class="tag tag-good">Al día</span>` : html`<span class="tag tag-bad">Debe la cuota</span>`);
 
@@ -21,10 +24,18 @@ class MembersPart extends EditPart {
     return this.keep(PATH, typed(event.target), ['Guardado.', 'Ya es parte de la comunidad.']);
   }
 
-  /** A payment changes the standing, and the version with it. */
+  /** A payment changes the standing, and the version with it; what is being typed stays. */
   async paid() {
+    await this.reread(now => {
+      // Somebody else's change beside it is told when saving, as ever.
+      const other = Object.keys(now).some(name => !BY_A_PAYMENT.includes(name) && now[name] !== this.open[name]);
+      return other ? { ...this.open, monthly_fee_current: now.monthly_fee_current } : now;
+    });
+  }
+
+  async reread(take) {
     try {
-      this.open = await get(`${PATH}/${this.open.id}`);
+      this.open = take(await get(`${PATH}/${this.open.id}`));
       void this.load();
     } catch (error) {
       this.refuse(error);
@@ -32,7 +43,7 @@ class MembersPart extends EditPart {
   }
 
   async erased() {
-    await this.paid();
+    await this.reread(now => now);
     this.said = 'Sus datos se borraron.';
     await this.updateComplete;
     this.querySelector('#form-title')?.focus();
@@ -69,7 +80,7 @@ class MembersPart extends EditPart {
         </section>
         <section class="detail" aria-label="Persona">
           ${this.open ? html`
-            ${keyed(`${this.open.id}-${this.open.version}`, this.open.erased ? this.gone(this.open) : this.form(this.open))}
+            ${keyed(this.drawn, this.open.erased ? this.gone(this.open) : this.form(this.open))}
             ${this.open.id && !this.open.erased ? keyed(this.open.id, html`
               <member-payments .member=${this.open.id} @paid=${() => this.paid()}></member-payments>
               <member-data .member=${this.open.id} @erased=${() => this.erased()}></member-data>`) : nothing}`

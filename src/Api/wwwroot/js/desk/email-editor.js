@@ -1,6 +1,6 @@
 import { html, live, nothing } from '/vendor/lit.min.js';
 import { emailDiff } from '/js/desk/email-diff.js';
-import { awaitsReview, DELIVERY } from '/js/desk/words.js';
+import { awaitsReview, DELIVERY, draftOf } from '/js/desk/words.js';
 import '/js/desk/email-looks.js';
 
 /** The email as it will leave, edited in place while the case waits for a human. */
@@ -29,7 +29,7 @@ const editable = store => html`
           <button type="submit" class="outline" ?disabled=${store.busy}>Guardar email</button>
           <button type="button" class="plain" @click=${() => store.discardDraft()}>Descartar cambios</button>
           <span class="quiet">Hay cambios sin guardar.</span>` : html`
-          <span class="quiet">${store.case.email.edited ? 'Editado por el equipo.' : 'Borrador del agente. Lo que escribas acá es lo que sale.'}</span>
+          <span class="quiet">${store.case.email.edited ? 'Editado por el equipo.' : `${draftOf(store.case.decision_source)} Lo que escribas acá es lo que sale.`}</span>
           ${store.case.email_draft ? html`<button type="button" class="plain" ?disabled=${store.busy} @click=${() => store.backToDraft()}>Volver al borrador</button>` : nothing}`}
       </div>
       ${emailDiff(store.case.email_draft ?? store.case.email, store.draft)}

@@ -153,7 +153,7 @@ export class DeskStore extends EventTarget {
   async backToDraft() {
     const { version, email_draft: draft } = this.case;
     this.drafts.delete(this.case.id);
-    if (await this.review(id => put(`${API}/requests/${id}/email`, { ...draft, version }))) this.say('Volvió el borrador del agente.');
+    if (await this.review(id => put(`${API}/requests/${id}/email`, { ...draft, version }))) this.say('Volvió el borrador de antes.');
   }
 
   say(text) {

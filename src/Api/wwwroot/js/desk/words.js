@@ -61,6 +61,10 @@ export const actionOf = action => ACTIONS[action] ?? action;
 
 export const SOURCE = { rules: 'las reglas', llm: 'el modelo', fallback: 'las reglas, porque el modelo no respondió' };
 
+/** Who wrote the draft: always a template, around what a model that decided may have added. */
+export const draftOf = source => (source === 'llm' ? 'Borrador de plantilla, con lo que haya escrito el modelo.'
+  : `Borrador de plantilla: ${source ? `decidieron ${SOURCE[source]}` : 'sin modelo'}.`);
+
 /** Why the model gave no usable answer, as the program names it. */
 const FAULTS = {
   unreachable: 'no hay nadie en su dirección',

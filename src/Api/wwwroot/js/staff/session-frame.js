@@ -1,5 +1,6 @@
 import { LitElement, html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, post, rememberCsrfToken } from '/js/api.js';
+import '/js/staff/own-password.js';
 import '/js/staff/sign-in.js';
 
 /**
@@ -56,7 +57,7 @@ export class SessionFrame extends LitElement {
       ${this.session && !this.locked ? nothing : html`
         <sign-in .heading=${this.heading} .note=${this.locked ? 'La sesión terminó. Entrá de nuevo y seguís donde estabas.' : ''}
           @signed-in=${event => this.enter(event.detail)}></sign-in>`}
-      ${this.session ? keyed(this.session.username, html`<div class="signed-in" ?hidden=${this.locked}>${this.bar()}${this.content()}</div>`) : nothing}`;
+      ${this.session ? keyed(this.session.username, html`<div class="signed-in" ?hidden=${this.locked}>${this.bar()}${this.given()}${this.content()}</div>`) : nothing}`;
   }
 
   bar() {
@@ -66,8 +67,20 @@ export class SessionFrame extends LitElement {
         <nav aria-label="Cuenta">
           ${this.links()}
           <span class="quiet">${this.session.username}</span>
+          <button type="button" class="plain" @click=${() => this.choosePassword()}>Mi contraseña</button>
           <button type="button" class="plain" @click=${() => this.signOut()}>Salir</button>
         </nav>
-      </header>`;
+      </header>
+      <own-password .username=${this.session.username} @session=${event => this.enter(event.detail)}></own-password>`;
+  }
+
+  given() {
+    return this.session.password_given ? html`
+      <p class="notice given">Entraste con una contraseña que te dio otra persona.
+        <button type="button" class="plain" @click=${() => this.choosePassword()}>Elegí una tuya</button></p>` : nothing;
+  }
+
+  choosePassword() {
+    void this.querySelector('own-password').show();
   }
 }
