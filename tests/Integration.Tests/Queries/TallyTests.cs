@@ -33,7 +33,6 @@ public abstract class TallyTests<TApp>(TApp app) : IClassFixture<TApp>
         await AgreesAsync();
         await FoldAsync();
         await AgreesAsync();
-        (await app.ReadAsync(context => context.TallyEntries.CountAsync())).ShouldBe(0);
         (await app.Supervisor.GetJsonAsync("/api/v1/supervision/dashboard"))["counts"]!.Number("email_failed").ShouldBe(1);
     }
 
@@ -76,7 +75,8 @@ public abstract class TallyTests<TApp>(TApp app) : IClassFixture<TApp>
         await ChangeAsync($"UPDATE discount_requests SET show_id = NULL WHERE id = {waiting.Number("id")}");
 
         (await app.VerifyAsync()).ShouldNotContain(finding => finding.Check == "tally");
-        (await app.ReadAsync(context => context.TallyEntries.CountAsync())).ShouldBe(4, "before and after, twice");
+        (await app.ReadAsync(context => context.TallyEntries.CountAsync(entry => entry.ShowId == show.Id || entry.RequestDate < new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc))))
+            .ShouldBe(4, "before and after, twice");
     }
 
     private async Task AgreesAsync()
