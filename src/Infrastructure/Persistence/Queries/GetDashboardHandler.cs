@@ -38,7 +38,7 @@ internal sealed class GetDashboardHandler(CharroBotDbContext context, DatabaseDi
             .OrderByDescending(request => request.AgentApprovalDate).Take(MedianSample)
             .Select(request => EF.Property<int?>(request, Columns.DecisionMs)!.Value).ToListAsync(cancellationToken)).Order().ToList();
         var today = ClubTime.DayOf(now);
-        var month = await KeptDays.ReadAsync(context, today.AddDays(1 - GetDashboard.AgreementDays), today, cancellationToken);
+        var month = await KeptDays.ReadAsync(context, today.AddDays(1 - GetDashboard.AgreementDays), today, eachDay: false, cancellationToken);
         var (agreed, overruled) = (month.Sum(DayKind.Agreed), month.Sum(DayKind.Overruled));
         return new DashboardAgent(
             agent.Provider,

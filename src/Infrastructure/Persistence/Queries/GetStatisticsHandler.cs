@@ -20,7 +20,7 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, DatabaseD
         var to = ClubTime.DayOf(now);
         var from = to.AddDays(1 - query.Days);
         await using var snapshot = await dialect.EnterSnapshotAsync(context, cancellationToken);
-        var kept = await KeptDays.ReadAsync(context, from, to, cancellationToken);
+        var kept = await KeptDays.ReadAsync(context, from, to, eachDay: true, cancellationToken);
         return new Statistics(
             from,
             to,
@@ -64,18 +64,23 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, DatabaseD
 
     private async Task<IReadOnlyList<QuotaUse>> ShowsAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var waiting = await context.ShowTallies.Select(tally => new { tally.ShowId, tally.Count })
-            .Concat(context.TallyEntries.Where(entry => entry.Status == RequestStatus.Approved && entry.ShowId != null)
-                .Select(entry => new { ShowId = entry.ShowId!.Value, Count = (long)entry.Weight }))
-            .GroupBy(tally => tally.ShowId).Select(show => new { show.Key, Count = (int)show.Sum(tally => tally.Count) })
+        var unfolded = await context.TallyEntries.Where(entry => entry.Status == RequestStatus.Approved && entry.ShowId != null)
+            .GroupBy(entry => entry.ShowId!.Value).Select(show => new { show.Key, Count = show.Sum(entry => entry.Weight) })
             .ToDictionaryAsync(show => show.Key, show => show.Count, cancellationToken);
         var upcoming = await context.Shows.Where(show => show.Active && (show.ShowDate == null || show.ShowDate >= now))
-            .Select(show => new { show.Id, show.MaxDiscounts, show.SentDiscounts }).ToListAsync(cancellationToken);
-        var tightest = upcoming.Where(show => show.SentDiscounts + waiting.GetValueOrDefault(show.Id) > 0)
-            .OrderBy(show => show.MaxDiscounts - show.SentDiscounts - waiting.GetValueOrDefault(show.Id)).ThenBy(show => show.Id)
+            .Select(show => new
+            {
+                show.Id,
+                show.MaxDiscounts,
+                show.SentDiscounts,
+                Folded = (int)context.ShowTallies.Where(tally => tally.ShowId == show.Id).Sum(tally => tally.Count),
+            }).ToListAsync(cancellationToken);
+        var waiting = upcoming.ToDictionary(show => show.Id, show => show.Folded + unfolded.GetValueOrDefault(show.Id));
+        var tightest = upcoming.Where(show => show.SentDiscounts + waiting[show.Id] > 0)
+            .OrderBy(show => show.MaxDiscounts - show.SentDiscounts - waiting[show.Id]).ThenBy(show => show.Id)
             .Take(GetStatistics.Shows).Select(show => show.Id).ToList();
         var shows = await context.Shows.AsNoTracking().Where(show => tightest.Contains(show.Id)).ToDictionaryAsync(show => show.Id, cancellationToken);
         return [.. tightest.Select(id => shows[id]).Select(show => new QuotaUse(
-            show.Id, show.Title, show.Details.City, show.ShowDate, show.MaxDiscounts, show.SentDiscounts, waiting.GetValueOrDefault(show.Id)))];
+            show.Id, show.Title, show.Details.City, show.ShowDate, show.MaxDiscounts, show.SentDiscounts, waiting[show.Id]))];
     }
 }
