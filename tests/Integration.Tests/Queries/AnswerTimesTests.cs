@@ -5,7 +5,7 @@ namespace CharroBot.Integration.Tests.Queries;
 public sealed class AnswerTimesTests
 {
     [Fact]
-    public void Median_OfOneTime_IsItToAboutAnEighth()
+    public void Median_OfOneTime_IsItWithinAQuarter()
     {
         for (var minutes = 0; minutes < 60 * 24 * 90; minutes++)
         {
