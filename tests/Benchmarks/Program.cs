@@ -16,6 +16,6 @@ switch (args)
         await BareServer.RunAsync(database, connection);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: search | load --api FOLDER [--postgres CONNECTION] [--sizes 1000,200000] [--connections 1,16,64] [--seconds 5] [--memory 100000] [--json FILE] | bare Sqlite|PostgreSql CONNECTION");
+        await Console.Error.WriteLineAsync("Usage: search | load --api FOLDER [--postgres CONNECTION] [--sizes 1000,200000] [--connections 1,16,64] [--warm 1] [--seconds 5] [--memory 100000] [--json FILE] [--only CALL,CALL] | bare Sqlite|PostgreSql CONNECTION");
         return 2;
 }

@@ -7,6 +7,9 @@ namespace CharroBot.Application.Supervision;
 public sealed record GetDashboard : IRequest<Result<Dashboard>>
 {
     public const int RecentItems = 10;
+
+    /// <summary>Days of the club's calendar, today among them, of which the agreement with the agent is told.</summary>
+    public const int AgreementDays = 30;
 }
 
 public sealed record Dashboard(DashboardCounts Counts, DashboardAgent Agent, IReadOnlyList<ReviewItem> Recent);
@@ -23,7 +26,7 @@ public sealed record DashboardCounts(
 
 /// <param name="Decisions24h">Decisions of the last 24 hours.</param>
 /// <param name="AgreementRate">0 to 1: of the reviews of the last 30 days in which the agent had an opinion, the share that followed it; null without any.</param>
-/// <param name="MedianDecisionMs">Of the last 24 hours, in milliseconds; null without any.</param>
+/// <param name="MedianDecisionMs">Of the last 24 hours (the newest 100), in milliseconds; null without any.</param>
 public sealed record DashboardAgent(
     string Provider,
     string? Model,

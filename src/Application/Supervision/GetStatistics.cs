@@ -22,7 +22,7 @@ public sealed record GetStatistics(int Days) : IRequest<Result<Statistics>>
 /// <param name="Days">Every day of the span, also those on which nothing happened.</param>
 /// <param name="Emails">Of the requests reviewed in the span: where their emails stand.</param>
 /// <param name="Shows">Upcoming shows that somebody asked for, the tightest first.</param>
-/// <param name="MedianAnswerMinutes">From the request to a human's answer, of those answered in the span (the newest 1,000); null without any.</param>
+/// <param name="MedianAnswerMinutes">From the request to a human's answer, of those answered in the span; from 8 minutes on within a quarter. Null without any.</param>
 public sealed record Statistics(
     DateOnly From,
     DateOnly To,

@@ -6,6 +6,7 @@ using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
 using CharroBot.Infrastructure.Persistence.Configurations;
 using CharroBot.Infrastructure.Persistence.Outbox;
+using CharroBot.Infrastructure.Persistence.Tallies;
 using CharroBot.Infrastructure.Staff;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,13 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
 
     public DbSet<DiscountRequest> Requests => Set<DiscountRequest>();
 
-    public DbSet<RequestTally> Tallies => Set<RequestTally>();
+    public DbSet<TallyEntry> TallyEntries => Set<TallyEntry>();
+
+    public DbSet<RequestTally> RequestTallies => Set<RequestTally>();
+
+    public DbSet<ShowTally> ShowTallies => Set<ShowTally>();
+
+    public DbSet<DayTally> DayTallies => Set<DayTally>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -84,7 +91,11 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         modelBuilder.ApplyConfiguration(new PaymentConfiguration());
         modelBuilder.ApplyConfiguration(new ShowConfiguration());
         modelBuilder.ApplyConfiguration(new DiscountRequestConfiguration());
-        modelBuilder.ApplyConfiguration(new RequestTallyConfiguration());
+        var tallies = new TallyConfiguration();
+        modelBuilder.ApplyConfiguration<TallyEntry>(tallies);
+        modelBuilder.ApplyConfiguration<RequestTally>(tallies);
+        modelBuilder.ApplyConfiguration<ShowTally>(tallies);
+        modelBuilder.ApplyConfiguration<DayTally>(tallies);
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new ModelCallConfiguration());
         modelBuilder.ApplyConfiguration(new ChatSessionConfiguration());

@@ -22,14 +22,28 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     /// <summary>Any number of texts as one parameter: the SQL stays the same.</summary>
     public abstract object Texts(IReadOnlyCollection<string> texts);
 
-    /// <summary>Folds the rows of <see cref="RequestTally"/>; null where triggers keep one row of each kind.</summary>
-    public virtual string? FoldTallies => null;
-
     /// <summary>Where the database can tell that its own files are damaged.</summary>
     public virtual IReadOnlyList<Check> OwnChecks => [];
 
     /// <summary>A transaction that reads the state of one moment and stands in no writer's way.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>What <paramref name="context"/> reads until disposal is the state of one moment.</summary>
+    public async Task<IAsyncDisposable> EnterSnapshotAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var snapshot = await BeginSnapshotAsync(context.Database.GetDbConnection(), cancellationToken);
+            await context.Database.UseTransactionAsync(snapshot, cancellationToken);
+            return new Snapshot(context, snapshot);
+        }
+        catch
+        {
+            await context.Database.CloseConnectionAsync();
+            throw;
+        }
+    }
 
     /// <summary>Whether a failed write is worth another look at the data: someone else was there first.</summary>
     public bool IsCollision(Exception exception) =>
@@ -55,19 +69,21 @@ internal abstract class DatabaseDialect : IDatabaseFailures
 
         return exception as DbException;
     }
+
+    private sealed class Snapshot(DbContext context, DbTransaction transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await context.Database.UseTransactionAsync(null);
+            await transaction.DisposeAsync();
+            await context.Database.CloseConnectionAsync();
+        }
+    }
 }
 
 /// <summary>PostgreSQL: row locks, and many writers.</summary>
 internal sealed class PostgreSqlDialect : DatabaseDialect
 {
-    public override string FoldTallies => """
-        WITH taken AS (
-            DELETE FROM request_tallies WHERE id IN (SELECT id FROM request_tallies ORDER BY id LIMIT 20000 FOR UPDATE SKIP LOCKED)
-            RETURNING status, delivery_status, count)
-        INSERT INTO request_tallies (status, delivery_status, count)
-        SELECT status, delivery_status, sum(count) FROM taken GROUP BY status, delivery_status HAVING sum(count) <> 0
-        """;
-
     public override string Locking(string select) => select + " FOR UPDATE";
 
     public override string LockingFree(string select) => select + " FOR UPDATE SKIP LOCKED";

@@ -16,6 +16,8 @@ internal sealed class StoredRequests(string program, BenchDatabase database)
     public const int Members = 10_000;
     public const int Shows = 500;
     public const int DniBase = 20_000_000;
+    private const int New = Members / 2;
+    private const int EachMember = 40;
 
     /// <summary>Per ten copies: how they ended. The rest of the year is history; a tenth waits for a supervisor.</summary>
     private static readonly string[] Mixture = ["sent", "sent", "sent", "sent", "sent", "declined", "declined", "rejected", "rejected", "approved"];
@@ -49,10 +51,20 @@ internal sealed class StoredRequests(string program, BenchDatabase database)
         await FileTemplatesAsync();
         await using var connection = await database.OpenAsync();
         await CopyAsync(connection, stored);
+        await FoldAsync(connection);
     }
 
-    /// <summary>The nth pair of a member and a show (from 0); no two pairs are equal, and neighbours are spread over the shows.</summary>
-    public static (int Member, int Show) Pair(int n) => ((n % Members) + 1, ((n + (n / Members)) % Shows) + 1);
+    /// <summary>
+    /// The nth pair of a member and a show (from 0) that have nothing stored; no two pairs are equal, and neighbours are spread over the
+    /// shows. These are the members of the first half; what is stored is of the others.
+    /// </summary>
+    public static (int Member, int Show) Pair(int n) => ((n % New) + 1, (((n % New) + (n / New)) % Shows) + 1);
+
+    /// <summary>How many members and shows have requests. Each has more than a page of them in a small database as in a large one: what a call shows is the same.</summary>
+    public static (int Members, int Shows) Asked(int stored) => (Math.Clamp(stored / EachMember, 1, New), Math.Clamp(stored / 25, EachMember, Shows));
+
+    /// <summary>The nth of the members who asked.</summary>
+    public static int AskingMember(int n, int stored) => New + (n % Asked(stored).Members) + 1;
 
     /// <summary>Names of two invented words, all different.</summary>
     public static string Artist(int number)
@@ -111,6 +123,8 @@ internal sealed class StoredRequests(string program, BenchDatabase database)
             ? $"WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {stored}) INSERT INTO bench_copy SELECT n, CASE n % 10 {templates} END FROM series"
             : $"INSERT INTO bench_copy SELECT n, CASE n % 10 {templates} END FROM generate_series(1, {stored}) n");
 
+        var asked = Asked(stored);
+
         // Two years back in even steps; of a template's own times only the distance counts.
         var back = $"(({stored} - n) * {730.0 * 86_400 / stored:F3})";
         string Earlier(string column) => database.IsSqlite
@@ -120,8 +134,8 @@ internal sealed class StoredRequests(string program, BenchDatabase database)
         {
             ["id"] = "100 + n",
             ["tracking_id"] = database.IsSqlite ? "printf('bench%019d', n)" : "'bench' || lpad(n::text, 19, '0')",
-            ["user_id"] = $"(n - 1) % {Members} + 1",
-            ["show_id"] = $"((n - 1) + (n - 1) / {Members}) % {Shows} + 1",
+            ["user_id"] = $"{New} + (n - 1) % {asked.Members} + 1",
+            ["show_id"] = $"((n - 1) % {asked.Members} + (n - 1) / {asked.Members}) % {asked.Shows} + 1",
             ["request_date"] = Earlier("request_date"),
             ["agent_approval_date"] = Earlier("agent_approval_date"),
             ["reviewed_at"] = Earlier("reviewed_at"),
@@ -131,7 +145,7 @@ internal sealed class StoredRequests(string program, BenchDatabase database)
         {
             ["id"] = "",
             ["request_id"] = "100 + n",
-            ["user_id"] = $"(n - 1) % {Members} + 1",
+            ["user_id"] = $"{New} + (n - 1) % {asked.Members} + 1",
             ["message_id"] = "t.message_id || n",
         });
         await connection.RunAsync("DROP TABLE bench_copy");
@@ -140,10 +154,21 @@ internal sealed class StoredRequests(string program, BenchDatabase database)
         if (!database.IsSqlite)
         {
             await connection.RunAsync("SELECT setval(pg_get_serial_sequence('discount_requests', 'id'), (SELECT MAX(id) FROM discount_requests))");
+        }
+    }
 
-            // Two years of changes have long been folded.
-            await connection.RunAsync("TRUNCATE request_tallies");
-            await connection.RunAsync("INSERT INTO request_tallies (status, delivery_status, count) SELECT status, coalesce(delivery_status, ''), count(*) FROM discount_requests GROUP BY 1, 2");
+    /// <summary>Two years of changes have long been added to the tallies.</summary>
+    private async Task FoldAsync(DbConnection connection)
+    {
+        await using var served = LocalProcess.Start(program, Environment, null);
+        _ = await served.Address;
+        while ((await connection.ListAsync<long>("SELECT count(*) FROM tally_entries"))[0] > 100)
+        {
+            await Task.Delay(200);
+        }
+
+        if (!database.IsSqlite)
+        {
             await connection.RunAsync("VACUUM ANALYZE");
         }
     }

@@ -40,12 +40,7 @@ public abstract class UpgradeTests(TestDatabase database) : IAsyncLifetime
         // Tables come in no order here; verify looks at the references afterwards.
         await rows.RunAsync(context.Database.IsSqlite() ? "PRAGMA foreign_keys = OFF" : "SET session_replication_role = replica");
         await new SampleRows(rows).FillAsync();
-        if (!context.Database.IsSqlite() && await rows.HasTalliesAsync())
-        {
-            // Where PostgreSQL checks no reference it runs no trigger either.
-            await rows.RunAsync("INSERT INTO request_tallies (status, delivery_status, count) SELECT status, coalesce(delivery_status, ''), count(*) FROM discount_requests GROUP BY 1, 2");
-        }
-
+        await rows.CountAsync();
         await rows.RunAsync(context.Database.IsSqlite() ? "PRAGMA foreign_keys = ON" : "SET session_replication_role = DEFAULT");
         var before = await rows.ReadAsync();
         before.Count.ShouldBeGreaterThan(80, "columns with values");

@@ -10,7 +10,7 @@ public abstract class QueryPlanTests<TApp>(TApp app) : IClassFixture<TApp>
 {
     /// <summary>The tables that grow for as long as the program runs.</summary>
     private static readonly string[] Growing =
-        ["discount_requests", "audit_entries", "email_outbox", "agent_calls", "chat_sessions", "chat_turns", "idempotency_keys", "payment_history"];
+        ["discount_requests", "audit_entries", "email_outbox", "agent_calls", "chat_sessions", "chat_turns", "idempotency_keys", "payment_history", "day_tallies"];
 
     public static TheoryData<string> Calls => new()
     {
@@ -18,6 +18,8 @@ public abstract class QueryPlanTests<TApp>(TApp app) : IClassFixture<TApp>
         "GET /api/v1/supervision/requests?sort=request_date",
         "GET /api/v1/supervision/requests?status=approved",
         "GET /api/v1/supervision/requests?status=approved&sort=request_date",
+        "GET /api/v1/supervision/requests?sort=show_date",
+        "GET /api/v1/supervision/requests?status=approved&sort=show_date",
         "GET /api/v1/supervision/requests?reason_code=payment_overdue",
         "GET /api/v1/supervision/requests?delivery_status=sent",
         "GET /api/v1/supervision/requests?date_from=2026-11-01&date_to=2026-11-30",

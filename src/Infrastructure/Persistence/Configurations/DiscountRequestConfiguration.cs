@@ -49,21 +49,9 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.HasIndex(request => new { request.DeliveryStatus, request.RequestDate });
         builder.HasIndex(request => new { request.ShowId, request.RequestDate });
 
-        // What the dashboard counts over a span of days is all in the index: the rows themselves, kilobytes each, stay unread.
+        // What the dashboard counts of a day is all in the index: the rows themselves, kilobytes each, stay unread.
         builder.HasIndex(nameof(DiscountRequest.AgentApprovalDate), Columns.DecisionSource, Columns.DecisionMs)
             .HasDatabaseName("ix_discount_requests_decided");
-        builder.HasIndex(request => new { request.ReviewedAt, request.Approved, request.HumanApproved, request.DeliveryStatus, request.RequestDate })
-            .HasDatabaseName("ix_discount_requests_reviewed");
-    }
-}
-
-internal sealed class RequestTallyConfiguration : IEntityTypeConfiguration<RequestTally>
-{
-    public void Configure(EntityTypeBuilder<RequestTally> builder)
-    {
-        builder.ToTable("request_tallies");
-        builder.Property(tally => tally.Status).HasMaxLength(30);
-        builder.Property(tally => tally.DeliveryStatus).HasMaxLength(20);
     }
 }
 

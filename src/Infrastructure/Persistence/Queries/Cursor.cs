@@ -9,16 +9,18 @@ namespace CharroBot.Infrastructure.Persistence.Queries;
 /// <summary>Where a page begins: beside the row with this date and id, looking forward or back. Opaque to clients.</summary>
 /// <param name="List">Which list, in which order: a cursor of another one is refused.</param>
 /// <param name="Date">UTC; null for rows without a date.</param>
-internal sealed record Cursor(string List, bool Backward, DateTime? Date, int Id)
+/// <param name="Show">Of lists that go by shows first: the row's.</param>
+internal sealed record Cursor(string List, bool Backward, DateTime? Date, int Id, int? Show = null)
 {
     private const char Separator = '|';
+    private const string None = "-";
 
     public string Write() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(
         Separator,
         List,
         Backward ? "b" : "f",
-        Date?.Ticks.ToString(CultureInfo.InvariantCulture) ?? "-",
-        Id.ToString(CultureInfo.InvariantCulture))));
+        Date?.Ticks.ToString(CultureInfo.InvariantCulture) ?? None,
+        Show is { } show ? $"{Id}{Separator}{show}" : $"{Id}")));
 
     /// <summary>Null where no cursor was given; a refusal for one that is not of this list.</summary>
     public static Result<Cursor?> Read(string list, string? text)
@@ -41,18 +43,25 @@ internal sealed record Cursor(string List, bool Backward, DateTime? Date, int Id
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator);
-        if (parts.Length != 4 || parts[1] is not ("f" or "b") || !int.TryParse(parts[3], CultureInfo.InvariantCulture, out var id))
-        {
-            return null;
-        }
+        return parts is [var list, "f" or "b", var date, var number, .. var rest]
+            && int.TryParse(number, CultureInfo.InvariantCulture, out var id)
+            && TryReadTicks(date, out var ticks)
+            && TryReadShow(rest, out var show)
+                ? new Cursor(list, parts[1] == "b", ticks is { } known ? new DateTime(known, DateTimeKind.Utc) : null, id, show)
+                : null;
+    }
 
-        if (parts[2] == "-")
-        {
-            return new Cursor(parts[0], parts[1] == "b", null, id);
-        }
+    private static bool TryReadTicks(string text, out long? ticks)
+    {
+        var known = long.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= DateTime.MaxValue.Ticks;
+        ticks = known ? number : null;
+        return known || text == None;
+    }
 
-        return long.TryParse(parts[2], CultureInfo.InvariantCulture, out var ticks) && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
-            ? new Cursor(parts[0], parts[1] == "b", new DateTime(ticks, DateTimeKind.Utc), id)
-            : null;
+    private static bool TryReadShow(string[] rest, out int? show)
+    {
+        var known = int.TryParse(rest.FirstOrDefault(), CultureInfo.InvariantCulture, out var number);
+        show = known ? number : null;
+        return rest.Length == (known ? 1 : 0);
     }
 }

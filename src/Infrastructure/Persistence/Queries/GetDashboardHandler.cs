@@ -2,19 +2,21 @@ using CharroBot.Application.Supervision;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
+using CharroBot.Infrastructure.Persistence.Tallies;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence.Queries;
 
-internal sealed class GetDashboardHandler(CharroBotDbContext context, IAgentStatus agent, TimeProvider time)
+internal sealed class GetDashboardHandler(CharroBotDbContext context, DatabaseDialect dialect, IAgentStatus agent, TimeProvider time)
     : IRequestHandler<GetDashboard, Result<Dashboard>>
 {
     /// <summary>A median of more than this many decisions is that of the newest ones.</summary>
-    private const int MedianSample = 1000;
+    private const int MedianSample = 100;
 
     public async Task<Result<Dashboard>> Handle(GetDashboard query, CancellationToken cancellationToken)
     {
+        await using var snapshot = await dialect.EnterSnapshotAsync(context, cancellationToken);
         var recent = await ReviewRows.All(context)
             .OrderByDescending(row => row.Request.RequestDate).ThenByDescending(row => row.Request.Id)
             .Take(GetDashboard.RecentItems)
@@ -35,18 +37,16 @@ internal sealed class GetDashboardHandler(CharroBotDbContext context, IAgentStat
         var durations = (await decided.Where(request => EF.Property<int?>(request, Columns.DecisionMs) != null)
             .OrderByDescending(request => request.AgentApprovalDate).Take(MedianSample)
             .Select(request => EF.Property<int?>(request, Columns.DecisionMs)!.Value).ToListAsync(cancellationToken)).Order().ToList();
-        var month = now.AddDays(-30);
-        var opinions = await context.Requests.Where(request => request.ReviewedAt >= month && request.Approved != null && request.HumanApproved != null)
-            .GroupBy(request => request.Approved == request.HumanApproved)
-            .Select(group => new { Agreed = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var (agreed, reviewed) = (opinions.Where(row => row.Agreed).Sum(row => row.Count), opinions.Sum(row => row.Count));
+        var today = ClubTime.DayOf(now);
+        var month = await KeptDays.ReadAsync(context, today.AddDays(1 - GetDashboard.AgreementDays), today, eachDay: false, cancellationToken);
+        var (agreed, overruled) = (month.Sum(DayKind.Agreed), month.Sum(DayKind.Overruled));
         return new DashboardAgent(
             agent.Provider,
             agent.Model,
             agent.Healthy,
             decisions.Sum(row => row.Count),
             decisions.Where(row => row.Source == DecisionSource.Fallback).Sum(row => row.Count),
-            reviewed == 0 ? null : Math.Round((double)agreed / reviewed, 4),
+            agreed + overruled == 0 ? null : Math.Round((double)agreed / (agreed + overruled), 4),
             durations.Count == 0 ? null : (durations[(durations.Count - 1) / 2] + durations[durations.Count / 2]) / 2);
     }
 }

@@ -65,12 +65,8 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             AgentApprovalDate = request.AgentApprovalDate,
             ReviewedAt = request.ReviewedAt,
             ReviewedBy = request.ReviewedBy,
-            MemberHistory = await HistoryAsync(
-                ReviewRows.All(context).Where(other => other.Request.UserId == request.UserId && other.Request.Id != request.Id), cancellationToken),
-            ShowHistory = request.ShowId is { } showId
-                ? await HistoryAsync(
-                    ReviewRows.All(context).Where(other => other.Request.ShowId == showId && other.Request.Id != request.Id), cancellationToken)
-                : [],
+            MemberHistory = await MemberHistoryAsync(request, row.User, cancellationToken),
+            ShowHistory = row.Show is { } asked ? await ShowHistoryAsync(request, asked, cancellationToken) : [],
             Audit = await AuditAsync(request.Id, cancellationToken),
             Version = request.Version,
         };
@@ -124,8 +120,9 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         MaxDiscounts = show.MaxDiscounts,
         SentDiscounts = show.SentDiscounts,
         RemainingDiscounts = show.RemainingDiscounts,
-        PendingApproved = await context.Requests.CountAsync(
-            request => request.ShowId == show.Id && request.Status == RequestStatus.Approved, cancellationToken),
+        PendingApproved = (int)await context.ShowTallies.Where(tally => tally.ShowId == show.Id).Select(tally => tally.Count)
+            .Concat(context.TallyEntries.Where(entry => entry.ShowId == show.Id && entry.Status == RequestStatus.Approved).Select(entry => (long)entry.Weight))
+            .SumAsync(cancellationToken),
     };
 
     private async Task<IReadOnlyList<PublicShow>> CandidatesAsync(DiscountRequest request, CancellationToken cancellationToken)
@@ -155,16 +152,31 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
                 status, sent.NotBefore, sent.SentAt, sent.Attempts, sent.LastError, sent.MessageId, sent.UncertainAttempts, item.PossiblySentTwice);
     }
 
-    private static async Task<IReadOnlyList<CaseHistory>> HistoryAsync(IQueryable<ReviewRow> others, CancellationToken cancellationToken)
+    /// <summary>Of other requests only what is shown: all that they hold is kilobytes each.</summary>
+    private async Task<IReadOnlyList<CaseHistory>> MemberHistoryAsync(DiscountRequest request, User member, CancellationToken cancellationToken)
     {
-        var rows = await others.OrderByDescending(other => other.Request.RequestDate).Take(HistoryItems).ToListAsync(cancellationToken);
+        var others = context.Requests.Where(other => other.UserId == request.UserId && other.Id != request.Id)
+            .OrderByDescending(other => other.RequestDate).Take(HistoryItems);
+        var rows = await (
+            from other in others
+            join show in context.Shows on other.ShowId equals show.Id into shows
+            from show in shows.DefaultIfEmpty()
+            orderby other.RequestDate descending
+            select new { other.Id, other.ShowDescription, show.Title, show.Details, other.Status, other.RequestDate }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new CaseHistory(
-            row.Request.Id,
-            row.Show?.Title ?? row.Request.ShowDescription,
-            row.Show?.Details.City,
-            row.User.Name,
-            row.Request.Status,
-            row.Request.RequestDate))];
+            row.Id, row.Title ?? row.ShowDescription, row.Details?.City, member.Name, row.Status, row.RequestDate))];
+    }
+
+    private async Task<IReadOnlyList<CaseHistory>> ShowHistoryAsync(DiscountRequest request, Show show, CancellationToken cancellationToken)
+    {
+        var others = context.Requests.Where(other => other.ShowId == show.Id && other.Id != request.Id)
+            .OrderByDescending(other => other.RequestDate).Take(HistoryItems);
+        var rows = await (
+            from other in others
+            join user in context.Users on other.UserId equals user.Id
+            orderby other.RequestDate descending
+            select new { other.Id, user.Name, other.Status, other.RequestDate }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new CaseHistory(row.Id, show.Title, show.Details.City, row.Name, row.Status, row.RequestDate))];
     }
 
     private async Task<IReadOnlyList<CaseAudit>> AuditAsync(int requestId, CancellationToken cancellationToken)

@@ -16,16 +16,16 @@ internal readonly record struct PageTotal(long Count, bool OrMore = false);
 /// <param name="list">The cursor's name for this list in this order.</param>
 /// <param name="date">The row's date; rows without one come last. Where the column always has one, its index carries the order.</param>
 /// <param name="id">Tells rows of the same date apart.</param>
-/// <param name="dateOf">Reads the date of a row in memory, where <paramref name="date"/> as the database reads it would trip over a missing part.</param>
 internal sealed class Keyset<TRow>(
     string list,
     Expression<Func<TRow, DateTime?>> date,
     Expression<Func<TRow, int>> id,
-    bool descending = false,
-    Func<TRow, DateTime?>? dateOf = null)
+    bool descending = false)
 {
+    public string List => list;
+
     private readonly bool _mayLackDate = date.Body is not UnaryExpression { NodeType: ExpressionType.Convert, Operand: var column } || column.Type != typeof(DateTime);
-    private readonly Func<TRow, DateTime?> _dateOf = dateOf ?? date.Compile();
+    private readonly Func<TRow, DateTime?> _dateOf = date.Compile();
     private readonly Func<TRow, int> _idOf = id.Compile();
 
     public async Task<Page<TItem>> PageAsync<TItem>(

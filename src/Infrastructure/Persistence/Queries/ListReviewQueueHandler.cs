@@ -10,17 +10,18 @@ internal sealed class ListReviewQueueHandler(CharroBotDbContext context) : IRequ
     /// <summary>Nobody reads a longer list to its end; they narrow the filter.</summary>
     public const int CountedRequests = 1000;
 
-    private static readonly Dictionary<ReviewSort, (string Name, Keyset<ReviewRow> Keyset)> Orders = new()
-    {
-        [ReviewSort.OldestFirst] = ("oldest", new("oldest", row => row.Request.RequestDate, row => row.Request.Id)),
-        [ReviewSort.NewestFirst] = ("newest", new("newest", row => row.Request.RequestDate, row => row.Request.Id, descending: true)),
-        [ReviewSort.ShowDate] = ("show", new("show", row => row.Show!.ShowDate, row => row.Request.Id, dateOf: row => row.Show?.ShowDate)),
-    };
+    private static readonly Keyset<ReviewRow> Oldest = new("oldest", row => row.Request.RequestDate, row => row.Request.Id);
+    private static readonly Keyset<ReviewRow> Newest = new("newest", row => row.Request.RequestDate, row => row.Request.Id, descending: true);
 
     public async Task<Result<Page<ReviewItem>>> Handle(ListReviewQueue query, CancellationToken cancellationToken)
     {
-        var (name, keyset) = Orders[query.Sort];
-        var cursor = Cursor.Read(name, query.Page.Cursor);
+        var keyset = query.Sort switch
+        {
+            ReviewSort.OldestFirst => Oldest,
+            ReviewSort.NewestFirst => Newest,
+            _ => null,
+        };
+        var cursor = Cursor.Read(keyset?.List ?? ShowDateOrder.List, query.Page.Cursor);
         if (cursor.IsFailure)
         {
             return cursor.Error;
@@ -28,7 +29,9 @@ internal sealed class ListReviewQueueHandler(CharroBotDbContext context) : IRequ
 
         var rows = await ReviewRows.All(context).WhereAsync(context, query.Filter, cancellationToken);
         var total = await CountAsync(query.Filter, rows, cancellationToken);
-        return await keyset.PageAsync(rows, cursor.Value, query.Page.Limit, total, row => row.ToItem(), cancellationToken);
+        return keyset is null
+            ? await new ShowDateOrder(context).PageAsync(rows, cursor.Value, query.Page.Limit, total, cancellationToken)
+            : await keyset.PageAsync(rows, cursor.Value, query.Page.Limit, total, row => row.ToItem(), cancellationToken);
     }
 
     /// <summary>Whole tabs are counted by the tallies; anything narrower by looking, up to a limit.</summary>

@@ -11,7 +11,9 @@ internal sealed class RequestCounts(IReadOnlyList<(RequestStatus Status, string 
 
     public static async Task<RequestCounts> ReadAsync(CharroBotDbContext context, CancellationToken cancellationToken)
     {
-        var rows = await context.Tallies.GroupBy(tally => new { tally.Status, tally.DeliveryStatus })
+        var rows = await context.RequestTallies.Select(tally => new { tally.Status, tally.DeliveryStatus, tally.Count })
+            .Concat(context.TallyEntries.Select(entry => new { entry.Status, entry.DeliveryStatus, Count = (long)entry.Weight }))
+            .GroupBy(tally => new { tally.Status, tally.DeliveryStatus })
             .Select(group => new { group.Key.Status, group.Key.DeliveryStatus, Count = group.Sum(tally => tally.Count) })
             .ToListAsync(cancellationToken);
         return new RequestCounts([.. rows.Select(row => (row.Status, row.DeliveryStatus, row.Count))]);

@@ -45,9 +45,11 @@ internal sealed class ReviewRow
 /// <summary>The review queue's rows, under a supervisor's filters. Text is compared folded, as a part of words.</summary>
 internal static class ReviewRows
 {
+    /// <summary>Every request has its member. Joined as if it might not, the member is left out where only requests are counted.</summary>
     public static IQueryable<ReviewRow> All(CharroBotDbContext context) =>
         from request in context.Requests.AsNoTracking()
-        join user in context.Users on request.UserId equals user.Id
+        join member in context.Users on request.UserId equals member.Id into members
+        from user in members.DefaultIfEmpty()
         join show in context.Shows on request.ShowId equals show.Id into shows
         from show in shows.DefaultIfEmpty()
         select new ReviewRow { Request = request, User = user, Show = show };

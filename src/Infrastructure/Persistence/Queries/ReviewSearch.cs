@@ -21,9 +21,12 @@ internal static class ReviewSearch
         if (ReviewRows.Pattern(filter.UserEmail) is { } email)
         {
             var members = await FewAsync(context.Users.Where(user => EF.Functions.Like(user.Email, email, "\\")), user => user.Id, cancellationToken);
-            rows = members is null
-                ? rows.Where(row => EF.Functions.Like(row.User.Email, email, "\\"))
-                : rows.Where(row => members.Contains(row.Request.UserId));
+            rows = members switch
+            {
+                null => rows.Where(row => EF.Functions.Like(row.User.Email, email, "\\")),
+                [var member] => rows.Where(row => row.Request.UserId == member),
+                _ => rows.Where(row => members.Contains(row.Request.UserId)),
+            };
         }
 
         rows = await WhereShowAsync(rows, context, filter, cancellationToken);
@@ -45,9 +48,18 @@ internal static class ReviewSearch
             shows = shows.Where(show => EF.Functions.Like(EF.Property<string>(show, column), pattern!, "\\"));
         }
 
-        return asked.All(part => part.Pattern is null) ? rows
-            : await FewAsync(shows, show => show.Id, cancellationToken) is { } ids ? rows.Where(row => ids.Contains(row.Request.ShowId!.Value))
-            : rows.Where(row => shows.Any(show => show.Id == row.Request.ShowId));
+        if (asked.All(part => part.Pattern is null))
+        {
+            return rows;
+        }
+
+        // Of one show, or one member, an index gives the requests in the order of the list; of several they have to be sorted.
+        return await FewAsync(shows, show => show.Id, cancellationToken) switch
+        {
+            null => rows.Where(row => shows.Any(show => show.Id == row.Request.ShowId)),
+            [var only] => rows.Where(row => row.Request.ShowId == only),
+            var ids => rows.Where(row => ids.Contains(row.Request.ShowId!.Value)),
+        };
     }
 
     /// <summary>In the member, the show, or the words of a request that found no show.</summary>

@@ -43,12 +43,6 @@ internal static class Checks
             SELECT 'user ' || user_id || ' has ' || COUNT(*) || ' open questions in the same words, the first in request ' || MIN(id)
             FROM discount_requests WHERE status = 'needs_clarification' GROUP BY user_id, question_key HAVING COUNT(*) > 1
             """),
-        new("tally", """
-            SELECT 'the tally of ' || status || CASE delivery_status WHEN '' THEN '' ELSE ', ' || delivery_status END || ' is off by ' || SUM(n)
-            FROM (SELECT status, delivery_status, count AS n FROM request_tallies
-                UNION ALL SELECT status, COALESCE(delivery_status, ''), -1 FROM discount_requests) AS counted
-            GROUP BY status, delivery_status HAVING SUM(n) <> 0
-            """),
         .. Audit,
         .. Emails,
     ];

@@ -31,6 +31,13 @@ internal sealed class DatabaseVerifier(CharroBotDbContext context, DatabaseDiale
                 }
             }
 
+            await context.Database.UseTransactionAsync(snapshot, cancellationToken);
+            await foreach (var finding in TallyCheck.FindAsync(context, cancellationToken))
+            {
+                findings++;
+                await report(finding);
+            }
+
             return new VerificationSummary(
                 findings,
                 await CountAsync(snapshot, "shows", cancellationToken),
@@ -40,6 +47,7 @@ internal sealed class DatabaseVerifier(CharroBotDbContext context, DatabaseDiale
         }
         finally
         {
+            await context.Database.UseTransactionAsync(null, CancellationToken.None);
             await context.Database.CloseConnectionAsync();
         }
     }

@@ -315,9 +315,6 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("Status", "RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_status_request_date_id");
 
-                    b.HasIndex("ReviewedAt", "Approved", "HumanApproved", "DeliveryStatus", "RequestDate")
-                        .HasDatabaseName("ix_discount_requests_reviewed");
-
                     b.HasIndex(new[] { "ShowId", "DiscountCode" }, "ux_discount_requests_code")
                         .IsUnique()
                         .HasDatabaseName("ix_discount_requests_show_id_discount_code")
@@ -813,16 +810,84 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("email_outbox", (string)null);
                 });
 
-            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.RequestTally", b =>
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.DayTally", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Kind")
+                        .HasName("pk_day_tallies");
+
+                    b.ToTable("day_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.RequestTally", b =>
+                {
+                    b.Property<string>("Status")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("DeliveryStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_status");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Status", "DeliveryStatus")
+                        .HasName("pk_request_tallies");
+
+                    b.ToTable("request_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.ShowTally", b =>
+                {
+                    b.Property<int>("ShowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("show_id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("ShowId")
+                        .HasName("pk_show_tallies");
+
+                    b.ToTable("show_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.TallyEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<long>("Count")
+                    b.Property<DateTime?>("AgentApprovalDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_approval_date");
+
+                    b.Property<bool?>("Approved")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("count");
+                        .HasColumnName("approved");
+
+                    b.Property<string>("DecisionSource")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_source");
 
                     b.Property<string>("DeliveryStatus")
                         .IsRequired()
@@ -830,16 +895,36 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_status");
 
+                    b.Property<bool?>("HumanApproved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("human_approved");
+
+                    b.Property<DateTime>("RequestDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_date");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<int?>("ShowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("show_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
-                    b.HasKey("Id")
-                        .HasName("pk_request_tallies");
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
 
-                    b.ToTable("request_tallies", (string)null);
+                    b.HasKey("Id")
+                        .HasName("pk_tally_entries");
+
+                    b.ToTable("tally_entries", (string)null);
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffAccount", b =>
