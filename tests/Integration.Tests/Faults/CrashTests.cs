@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using CharroBot.TestSupport.App;
 using Xunit.Abstractions;
 
-namespace CharroBot.Integration.Tests.Processes;
+namespace CharroBot.Integration.Tests.Faults;
 
 /// <summary>The process is killed with -9, or asked to stop, while it takes in, decides and sends; then everything is counted.</summary>
 public abstract class CrashTests(TestDatabase database, ITestOutputHelper output) : IAsyncLifetime
