@@ -30,6 +30,9 @@ internal sealed class Crowd(FaultSite site)
         _stop.Dispose();
     }
 
+    /// <summary>Lets time pass under load while something is wrong; the answers of that time are looked at afterwards.</summary>
+    public Task EndureAsync(TimeSpan time) => Task.WhenAny(_working, Task.Delay(time)).Unwrap();
+
     /// <summary>Waits until so many more calls were acknowledged: the program is at work, whatever happened before.</summary>
     public Task MoreAsync(int count, string what)
     {

@@ -11,6 +11,7 @@ public sealed class ProgramProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
+    private bool _disposed;
 
     private ProgramProcess(Process process)
     {
@@ -127,8 +128,12 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
-        _process.Dispose();
+        if (!_disposed)
+        {
+            _disposed = true;
+            await KillAsync();
+            _process.Dispose();
+        }
     }
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)

@@ -1,0 +1,81 @@
+using CharroBot.TestSupport.App;
+using Xunit.Abstractions;
+
+namespace CharroBot.Integration.Tests.Faults;
+
+/// <summary>The machine's clock is set forward by a day and back by more than that, while the program is at work.</summary>
+[Trait("Needs", "Faketime")]
+public abstract class ClockTests(TestDatabase database, ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Clock_ThatJumps_StopsNothingAndDoublesNothing()
+    {
+        var library = Directory.GetFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).First();
+        using var clock = new MovedClock();
+        await using var site = await FaultSite.CreateAsync(database);
+        clock.Govern(site.Environment, library);
+        var crowd = new Crowd(site);
+        await site.ServeAsync();
+        crowd.Begin();
+        string[] jumps = ["+0", "+1d", "-3600", "+2h", "+0"];
+        foreach (var jump in jumps)
+        {
+            // Emails are under way, and some are put off, when it jumps.
+            site.Mail.ReadPause = TimeSpan.FromMilliseconds(5);
+            clock.Set(jump);
+            await crowd.MoreAsync(30, $"work after {jump}");
+            var sent = site.Mail.Messages.Count;
+            _ = await Eventually.GetAsync(() => Task.FromResult(site.Mail.Messages.Count), count => count > sent + 3, $"emails after {jump}");
+        }
+
+        await crowd.EndAsync();
+        (await Reckoning.OfAsync(site)).Settle(site, "clock", "+1 day, -1 day and 1 h, +3 h, -2 h", output);
+    }
+
+    /// <summary>After a jump back, what was claimed before it by a process that died is not left alone for an hour.</summary>
+    [Fact]
+    public async Task Clock_ThatGoesBackWhileTheProgramIsDown_LeavesNothingWaiting()
+    {
+        var library = Directory.GetFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).First();
+        using var clock = new MovedClock();
+        await using var site = await FaultSite.CreateAsync(database);
+        clock.Govern(site.Environment, library);
+        clock.Set("+1d");
+        var crowd = new Crowd(site);
+        await site.ServeAsync();
+        crowd.Begin();
+        await crowd.MoreAsync(30, "a program at work");
+        await site.KillAsync();
+        clock.Set("+0");
+        await site.ServeAsync();
+        await crowd.MoreAsync(30, "a program at work");
+        await crowd.EndAsync();
+        (await Reckoning.OfAsync(site)).Settle(site, "clock and kill", "killed a day ahead, started on time", output);
+    }
+
+    /// <summary>A process' time of day, by libfaketime; what it measures stays true.</summary>
+    private sealed class MovedClock : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("charrobot-clock-");
+
+        private string File => Path.Combine(_folder.FullName, "offset");
+
+        public void Govern(Dictionary<string, string> environment, string library)
+        {
+            Set("+0");
+            environment["LD_PRELOAD"] = library;
+            environment["FAKETIME_TIMESTAMP_FILE"] = File;
+            environment["FAKETIME_NO_CACHE"] = "1";
+            environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
+        }
+
+        public void Set(string offset) => System.IO.File.WriteAllText(File, offset + "\n");
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+}
+
+public sealed class ClockOnSqlite(ITestOutputHelper output) : ClockTests(new SqliteTestDatabase(), output);
+
+[Trait("Database", "PostgreSql")]
+public sealed class ClockOnPostgreSql(ITestOutputHelper output) : ClockTests(new PostgreSqlTestDatabase(), output);
