@@ -11,6 +11,9 @@ public interface IDatabaseFailures
 {
     /// <summary>Whether it is gone, busy or full: the same call may work later. A value it refuses is not that.</summary>
     bool IsAway(Exception exception);
+
+    /// <summary>Whether this process can no longer tell what is on disk: only its next start can.</summary>
+    bool IsBroken(Exception exception);
 }
 
 /// <summary>What the two databases do differently, in one place.</summary>
@@ -35,7 +38,19 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     public bool IsCollision(Exception exception) =>
         exception is DbUpdateConcurrencyException || (Cause(exception) is { } cause && Collides(cause));
 
-    public bool IsAway(Exception exception) => Cause(exception) is { } cause && MeansAway(cause);
+    public bool IsAway(Exception exception) => IsBroken(exception) || (Cause(exception) is { } cause && MeansAway(cause));
+
+    public bool IsBroken(Exception exception) =>
+        exception is StorageBrokenException || (exception.InnerException is { } inner && IsBroken(inner));
+
+    /// <summary>Ends when a commit's flush failed; never where the database looks after that by itself.</summary>
+    public virtual Task Broken { get; } = Task.Delay(Timeout.Infinite);
+
+    /// <summary>What an earlier process left in a log of ours is brought into the database and onto the disk.</summary>
+    public virtual Task SettleLogAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whether nothing keeps this process from writing; asked now and then, writes nothing.</summary>
+    public virtual Task<bool> MayWriteAsync(DbContext context, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Waits until this process may write; disposing lets the next one in, and ends when what was committed is on disk.</summary>
     /// <param name="context">Who writes; in no transaction yet.</param>
