@@ -10,19 +10,24 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
     [Fact]
     public async Task Clock_ThatJumps_StopsNothingAndDoublesNothing()
     {
-        var library = Directory.GetFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).First();
         using var clock = new MovedClock();
         await using var site = await FaultSite.CreateAsync(database);
-        clock.Govern(site.Environment, library);
+        clock.Govern(site.Environment);
         var crowd = new Crowd(site);
         await site.ServeAsync();
         crowd.Begin();
         string[] jumps = ["+0", "+1d", "-3600", "+2h", "+0"];
         foreach (var jump in jumps)
         {
-            // Emails are under way, and some are put off, when it jumps.
-            site.Mail.ReadPause = TimeSpan.FromMilliseconds(5);
+            // Model and mail server are known to be away when it jumps: neither pause may become longer by it.
+            await site.Ollama.StopAsync();
+            await site.StopMailAsync();
+            await crowd.MoreAsync(5, "work without model and mail server");
             clock.Set(jump);
+            await site.Ollama.StartAsync();
+            site.StartMail();
+            var asked = site.Ollama.Calls.Count;
+            _ = await Eventually.GetAsync(() => Task.FromResult(site.Ollama.Calls.Count), count => count > asked, $"a model that is asked again after {jump}");
             await crowd.MoreAsync(30, $"work after {jump}");
             var sent = site.Mail.Messages.Count;
             _ = await Eventually.GetAsync(() => Task.FromResult(site.Mail.Messages.Count), count => count > sent + 3, $"emails after {jump}");
@@ -36,10 +41,9 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
     [Fact]
     public async Task Clock_ThatGoesBackWhileTheProgramIsDown_LeavesNothingWaiting()
     {
-        var library = Directory.GetFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).First();
         using var clock = new MovedClock();
         await using var site = await FaultSite.CreateAsync(database);
-        clock.Govern(site.Environment, library);
+        clock.Govern(site.Environment);
         clock.Set("+1d");
         var crowd = new Crowd(site);
         await site.ServeAsync();
@@ -60,10 +64,11 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
 
         private string File => Path.Combine(_folder.FullName, "offset");
 
-        public void Govern(Dictionary<string, string> environment, string library)
+        public void Govern(Dictionary<string, string> environment)
         {
             Set("+0");
-            environment["LD_PRELOAD"] = library;
+            environment["LD_PRELOAD"] = Directory.GetFiles(
+                "/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).First();
             environment["FAKETIME_TIMESTAMP_FILE"] = File;
             environment["FAKETIME_NO_CACHE"] = "1";
             environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";

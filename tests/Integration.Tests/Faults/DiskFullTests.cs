@@ -14,7 +14,7 @@ public sealed class DiskFullTests(ITestOutputHelper output)
     public async Task Write_WithoutRoomOnTheFilesystem_Is503AndGoesOnWhenThereIsRoom()
     {
         var database = new SqliteTestDatabase();
-        await using var disk = new MountedDisk(database.Folder);
+        var disk = new MountedDisk(database.Folder);
         await disk.MountAsync();
         await FillAndMakeRoomAsync(database, disk, "no space left");
     }
@@ -29,8 +29,7 @@ public sealed class DiskFullTests(ITestOutputHelper output)
     private async Task FillAndMakeRoomAsync(SqliteTestDatabase database, SmallDisk disk, string what)
     {
         var times = TestLength.Of(shortened: 2, full: 10);
-        await using var site = await FaultSite.CreateAsync(database);
-        site.Through = disk.Through;
+        await using var site = await FaultSite.CreateAsync(database, disk);
         var crowd = new Crowd(site);
         await site.ServeAsync();
         crowd.Begin();

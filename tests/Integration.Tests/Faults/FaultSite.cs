@@ -33,14 +33,17 @@ internal sealed class FaultSite : IAsyncDisposable
 
     private readonly TestDatabase _database;
     private readonly WebApplication _inside;
+    private readonly SmallDisk? _disk;
+    private readonly HttpClient _anyone = new() { Timeout = TimeSpan.FromSeconds(90) };
     private readonly List<HttpClient> _clients = [];
     private readonly List<ScriptedSmtpServer> _mails = [];
     private string _token = string.Empty;
 
-    private FaultSite(TestDatabase database, WebApplication inside)
+    private FaultSite(TestDatabase database, WebApplication inside, SmallDisk? disk)
     {
         _database = database;
         _inside = inside;
+        _disk = disk;
         Mail = OpenMail(0);
         Environment = new Dictionary<string, string>(FilledOutbox.Environment(database, Mail.Port))
         {
@@ -56,9 +59,6 @@ internal sealed class FaultSite : IAsyncDisposable
     }
 
     public Dictionary<string, string> Environment { get; }
-
-    /// <summary>A command that the program is started by.</summary>
-    public string[] Through { get; set; } = [];
 
     public string Provider => _database.Provider;
 
@@ -86,13 +86,14 @@ internal sealed class FaultSite : IAsyncDisposable
 
     private static readonly string[] _artists = [.. Enumerable.Range(0, Shows).Select(_ => A.Show().Artist)];
 
-    public static async Task<FaultSite> CreateAsync(TestDatabase database)
+    /// <param name="disk">Where a database's files are to be.</param>
+    public static async Task<FaultSite> CreateAsync(TestDatabase database, SmallDisk? disk = null)
     {
         await database.CreateAsync();
         var inside = Server.Build([
             $"--contentRoot={Repository.Folder("src/Api")}", "--environment=Testing", $"--Database:Provider={database.Provider}",
             $"--ConnectionStrings:CharroBot={database.ConnectionString}", "--Logging:LogLevel:Default=None"]);
-        var site = new FaultSite(database, inside);
+        var site = new FaultSite(database, inside, disk);
         await site.Ollama.StartAsync();
         site.Environment["Agent__Ollama__Endpoint"] = site.Ollama.Address;
         await FirstRun.PrepareAsync(inside);
@@ -102,7 +103,7 @@ internal sealed class FaultSite : IAsyncDisposable
 
     public async Task ServeAsync()
     {
-        Program = await ProgramProcess.ServeAsync(Environment, Through);
+        Program = await ProgramProcess.ServeAsync(Environment, _disk?.Through ?? []);
         var client = new HttpClient { BaseAddress = Program.Address, Timeout = TimeSpan.FromSeconds(90) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         _clients.Add(client);
@@ -139,7 +140,7 @@ internal sealed class FaultSite : IAsyncDisposable
     /// <summary>200, or 503 where the process is not ready; its answer's entry for the database too.</summary>
     public async Task<(int Status, string? Database)> ReadyAsync()
     {
-        using var response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        using var response = await _anyone.GetAsync(new Uri(Program.Address, "/health/ready"));
         var body = await response.BodyAsync();
         return ((int)response.StatusCode, body["entries"]!["database"]!.Text("description"));
     }
@@ -159,9 +160,11 @@ internal sealed class FaultSite : IAsyncDisposable
         }
 
         _clients.ForEach(client => client.Dispose());
+        _anyone.Dispose();
         await Ollama.DisposeAsync();
         await Mail.DisposeAsync();
         await _inside.DisposeAsync();
+        await (_disk?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _database.DisposeAsync();
     }
 

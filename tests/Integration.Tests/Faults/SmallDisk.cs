@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CharroBot.Integration.Tests.Faults;
 
 /// <summary>Room for a database that the test takes away and gives back.</summary>
-internal abstract class SmallDisk
+internal abstract class SmallDisk : IAsyncDisposable
 {
     /// <summary>A command that the program is started by.</summary>
     public virtual string[] Through => [];
@@ -11,6 +11,8 @@ internal abstract class SmallDisk
     public abstract Task FillAsync(int processId);
 
     public abstract Task MakeRoomAsync(int processId);
+
+    public abstract ValueTask DisposeAsync();
 
     protected static async Task RunAsync(string program, params string[] arguments)
     {
@@ -22,7 +24,7 @@ internal abstract class SmallDisk
 }
 
 /// <summary>A filesystem of a few megabytes: writes fail with ENOSPC. To mount it takes root, and a container that lets root do so.</summary>
-internal sealed class MountedDisk(string folder) : SmallDisk, IAsyncDisposable
+internal sealed class MountedDisk(string folder) : SmallDisk
 {
     private string Filler => Path.Combine(folder, "filler");
 
@@ -52,7 +54,7 @@ internal sealed class MountedDisk(string folder) : SmallDisk, IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync() => await RunAsync("umount", "--lazy", folder);
+    public override async ValueTask DisposeAsync() => await RunAsync("umount", "--lazy", folder);
 }
 
 /// <summary>A limit on how large the process' files may grow: needs no rights; writes fail with EFBIG.</summary>
@@ -65,6 +67,8 @@ internal sealed class LimitedDisk(string folder) : SmallDisk
     public override Task FillAsync(int processId) => LimitAsync(processId, $"{new FileInfo(Directory.GetFiles(folder, "*-wal").Single()).Length}");
 
     public override Task MakeRoomAsync(int processId) => LimitAsync(processId, "unlimited");
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static Task LimitAsync(int processId, string soft) => RunAsync("prlimit", "--pid", $"{processId}", $"--fsize={soft}:unlimited");
 }
