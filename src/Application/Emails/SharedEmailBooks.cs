@@ -5,7 +5,7 @@ namespace CharroBot.Application.Emails;
 /// together. Nobody is told before it is on disk.
 /// </summary>
 /// <param name="patience">How long outcomes are kept for a database that does not take them: what left and is not noted leaves twice.</param>
-internal sealed class SharedEmailBooks(EmailBooks books, TimeSpan patience, TimeProvider time)
+internal sealed class SharedEmailBooks(EmailBooks books, TimeSpan patience, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -59,7 +59,7 @@ internal sealed class SharedEmailBooks(EmailBooks books, TimeSpan patience, Time
             {
                 return await books.WriteAsync(outcomes, begin);
             }
-            catch (Exception) when (outcomes.Count > 0 && time.GetElapsedTime(started) < patience)
+            catch (Exception) when (outcomes.Count > 0 && !stopping.IsCancellationRequested && time.GetElapsedTime(started) < patience)
             {
                 await Task.Delay(Pause, time);
             }
