@@ -8,6 +8,10 @@ public sealed class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>Published by <c>build/publish.sh</c> into the folder that <c>CHARROBOT_TEST_PROGRAM</c> names, it starts in half the time; else as built.</summary>
+    private static readonly string Binary = Path.Combine(
+        Environment.GetEnvironmentVariable("CHARROBOT_TEST_PROGRAM") ?? AppContext.BaseDirectory, "CharroBot.Api.dll");
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -75,7 +79,7 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     private static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, string[] through, string? input, string[] arguments)
     {
-        string[] command = [.. through, "dotnet", Path.Combine(AppContext.BaseDirectory, "CharroBot.Api.dll"), .. arguments];
+        string[] command = [.. through, "dotnet", Binary, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
