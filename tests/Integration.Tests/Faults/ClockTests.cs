@@ -16,21 +16,20 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
         var crowd = new Crowd(site);
         await site.ServeAsync();
         crowd.Begin();
-        string[] jumps = ["+0", "+1d", "-3600", "+2h", "+0"];
-        foreach (var jump in jumps)
+        foreach (var jump in (TimeSpan[])[TimeSpan.FromDays(1), TimeSpan.FromHours(-1), TimeSpan.FromHours(2), TimeSpan.Zero])
         {
             // Model and mail server are known to be away when it jumps: neither pause may become longer by it.
             await site.Ollama.StopAsync();
             await site.StopMailAsync();
             await crowd.MoreAsync(5, "work without model and mail server");
-            clock.Set(jump);
+            await clock.SetAsync(site, jump);
             await site.Ollama.StartAsync();
             site.StartMail();
             var asked = site.Ollama.Calls.Count;
-            _ = await Eventually.GetAsync(() => Task.FromResult(site.Ollama.Calls.Count), count => count > asked, $"a model that is asked again after {jump}");
-            await crowd.MoreAsync(30, $"work after {jump}");
+            _ = await Eventually.GetAsync(() => Task.FromResult(site.Ollama.Calls.Count), count => count > asked, $"a model that is asked again at {jump}");
+            await crowd.MoreAsync(30, $"work at {jump}");
             var sent = site.Mail.Messages.Count;
-            _ = await Eventually.GetAsync(() => Task.FromResult(site.Mail.Messages.Count), count => count > sent + 3, $"emails after {jump}");
+            _ = await Eventually.GetAsync(() => Task.FromResult(site.Mail.Messages.Count), count => count > sent + 3, $"emails at {jump}");
         }
 
         await crowd.EndAsync();
@@ -44,13 +43,13 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
         using var clock = new MovedClock();
         await using var site = await FaultSite.CreateAsync(database);
         clock.Govern(site.Environment);
-        clock.Set("+1d");
+        clock.Set(TimeSpan.FromDays(1));
         var crowd = new Crowd(site);
         await site.ServeAsync();
         crowd.Begin();
         await crowd.MoreAsync(30, "a program at work");
         await site.KillAsync();
-        clock.Set("+0");
+        clock.Set(TimeSpan.Zero);
         await site.ServeAsync();
         await crowd.MoreAsync(30, "a program at work");
         await crowd.EndAsync();
@@ -66,15 +65,23 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
 
         public void Govern(Dictionary<string, string> environment)
         {
-            Set("+0");
+            Set(TimeSpan.Zero);
             environment["LD_PRELOAD"] = Directory.GetFiles(
                 "/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).First();
             environment["FAKETIME_TIMESTAMP_FILE"] = File;
-            environment["FAKETIME_NO_CACHE"] = "1";
+            environment["FAKETIME_CACHE_DURATION"] = "1";
             environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
         }
 
-        public void Set(string offset) => System.IO.File.WriteAllText(File, offset + "\n");
+        public void Set(TimeSpan offset) => System.IO.File.WriteAllText(File, $"{offset.TotalSeconds:+0;-0}\n");
+
+        /// <summary>Waits until the program sees it.</summary>
+        public async Task SetAsync(FaultSite site, TimeSpan offset)
+        {
+            Set(offset);
+            _ = await Eventually.GetAsync(
+                site.TimeAsync, seen => (seen - TimeProvider.System.GetUtcNow() - offset).Duration() < TimeSpan.FromMinutes(5), $"the clock to be off by {offset}");
+        }
 
         public void Dispose() => _folder.Delete(recursive: true);
     }

@@ -145,6 +145,13 @@ internal sealed class FaultSite : IAsyncDisposable
         return ((int)response.StatusCode, body["entries"]!["database"]!.Text("description"));
     }
 
+    /// <summary>What the program takes for now.</summary>
+    public async Task<DateTimeOffset> TimeAsync()
+    {
+        using var response = await _anyone.GetAsync(new Uri(Program.Address, "/health/live"));
+        return response.Headers.Date!.Value;
+    }
+
     /// <summary>Looks into the database from outside of the program.</summary>
     public async Task<T> ReadAsync<T>(Func<CharroBotDbContext, Task<T>> read)
     {

@@ -95,7 +95,7 @@ internal sealed record Reckoning
     public void Settle(FaultSite site, string scenario, string what, ITestOutputHelper output)
     {
         var answers = site.Ledger;
-        var row = $"| {scenario} | {site.Provider} | {what} | {Accepted} | {Lost} | {FiledTwice} | {DecidedTwice} | {Reviewed} | {ReviewsLost} | {Granted} | {QuotaWrong} | {Emails} | {NotSent} | {Doubled} | {DoubledUnmarked} | {answers.Away} | {answers.Late} | {answers.Unanswered} |";
+        var row = $"| {scenario} | {site.Provider} | {what} | {Accepted} + {Reviewed} | {Lost + ReviewsLost} | {FiledTwice + DecidedTwice + ReviewedTwice} | {Granted} | {QuotaWrong} | {Emails} | {NotSent} | {Doubled} | {DoubledUnmarked} | {answers.Away} | {answers.Late} | {answers.Unanswered} |";
         Print(row, output);
         output.WriteLine($"{this}; by form {answers.FiledBy("form")}, in conversations {answers.FiledBy("chat")}; refused {string.Join(", ", answers.Refusals.Select(one => $"{one.Key} {one.Value}"))}");
         answers.Wrong.ShouldBeEmpty();
@@ -115,7 +115,7 @@ internal sealed record Reckoning
 
     private static void Print(string row, ITestOutputHelper output)
     {
-        const string Heading = "| fault | database | what | accepted | lost | filed twice | decided twice | reviewed | lost | granted | quotas broken | emails | not sent | doubled | unmarked | 503 | 504 | no answer |";
+        const string Heading = "| fault | database | what | accepted + reviewed | lost | twice | granted | quotas broken | emails | not sent | doubled | unmarked | 503 | 504 | no answer |";
         output.WriteLine(Heading);
         output.WriteLine(row);
         var folder = Directory.CreateDirectory(Repository.Folder("artifacts")).FullName;
