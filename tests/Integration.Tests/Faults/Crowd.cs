@@ -152,5 +152,5 @@ internal sealed class Crowd(FaultSite site)
         return !again;
     }
 
-    private static bool IsCut(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
+    private static bool IsCut(Exception exception) => exception is HttpRequestException or IOException or System.Net.Sockets.SocketException or OperationCanceledException;
 }
