@@ -27,8 +27,8 @@ internal sealed class DiskWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var broken = await dialect.Broken.WaitAsync(stoppingToken).ContinueWith(_ => dialect.Broken.IsCompleted, TaskScheduler.Default);
-        if (broken)
+        await Task.WhenAny(dialect.Broken, Task.Delay(Timeout.Infinite, stoppingToken));
+        if (dialect.Broken.IsCompleted)
         {
             fault.Reason = "The disk did not confirm a write.";
             logger.LogCritical("The database's log could not be flushed to disk: the process ends itself, to be started again. Look at the disk.");
