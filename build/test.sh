@@ -82,6 +82,21 @@ if ! has_mail_server; then
   { install python3-aiosmtpd && has_mail_server; } || { skip "the tests against a real mail server: no aiosmtpd, and none could be installed"; mail_filter="Needs!=MailServer"; }
 fi
 
+faketime_filter=""
+has_faketime() { find /usr/lib -name libfaketimeMT.so.1 2>/dev/null | grep -q .; }
+if ! has_faketime; then
+  { install faketime && has_faketime; } || { skip "the tests with a clock that jumps: no libfaketime, and none could be installed"; faketime_filter="Needs!=Faketime"; }
+fi
+
+mount_filter=""
+mkdir -p "$work/mounted"
+if mount -t tmpfs -o size=1m charrobot "$work/mounted" 2>/dev/null; then
+  umount "$work/mounted"
+else
+  skip "the test of a filesystem that is full: this user may not mount one (the one of a limit on files runs)"
+  mount_filter="Needs!=Mount"
+fi
+
 say "Building"
 dotnet restore -v quiet || exit 1
 dotnet build --no-restore -v quiet -clp:NoSummary || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
@@ -93,7 +108,7 @@ passed=0 failed=0 skipped=$skipped_suites
 for project in tests/*.Tests; do
   name=$(basename "$project")
   say "Testing $name"
-  filters=$(printf '%s\n' "$postgres_filter" "$browser_filter" "$mail_filter" | sed '/^$/d' | paste -sd '&' -)
+  filters=$(printf '%s\n' "$postgres_filter" "$browser_filter" "$mail_filter" "$faketime_filter" "$mount_filter" | sed '/^$/d' | paste -sd '&' -)
   dotnet test "$project" --no-build --nologo -v quiet ${filters:+--filter "$filters"} --logger "trx;LogFileName=$work/$name.trx" \
     --logger "console;verbosity=minimal" --blame-hang --blame-hang-timeout 5m --results-directory "$work/results" || failed_steps=$((failed_steps + 1))
   counters=$(grep -o '<Counters [^>]*>' "$work/$name.trx" 2>/dev/null)

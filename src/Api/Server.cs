@@ -4,6 +4,7 @@ using CharroBot.Api.Http;
 using CharroBot.Api.Logging;
 using CharroBot.Api.Telemetry;
 using CharroBot.Infrastructure;
+using CharroBot.Infrastructure.Workers;
 using Microsoft.Extensions.Logging.Console;
 
 namespace CharroBot.Api;
@@ -28,7 +29,7 @@ internal static class Server
             await app.StartAsync();
             await FirstRun.AnnounceAsync(app);
             await app.WaitForShutdownAsync();
-            return 0;
+            return app.Services.GetRequiredService<FatalFault>().Reason is null ? 0 : 1;
         }
         catch (Exception exception) when (StartupFailure.Explain(exception) is { } line)
         {

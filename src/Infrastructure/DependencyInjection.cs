@@ -63,6 +63,8 @@ public static class DependencyInjection
         .AddHostedService<BounceWorker>()
         .AddHostedService<ExpiryWorker>()
         .AddHostedService<TallyWorker>()
+        .AddHostedService<ClockWorker>()
+        .AddHostedService<DiskWorker>()
         .AddSingleton<Backlog>()
         .AddHostedService<BacklogWorker>();
 

@@ -28,6 +28,11 @@ internal sealed class ExceptionProblems(IDatabaseFailures database, ILogger<Exce
                 return Malformed(bad);
             case WriteConflictException:
                 return Error.Conflict("write_conflict", "Otras personas están tocando lo mismo. Probá de nuevo en un momento.").ToProblem();
+            case not null when database.IsBroken(exception):
+                logger.LogError("What was written may not be on disk: {Exception}.", exception.GetType().Name);
+                context.Response.Headers.RetryAfter = "10";
+                return Problems.Of(
+                    StatusCodes.Status503ServiceUnavailable, "storage_failed", "No pudimos asegurarnos de que quedara guardado. Probá de nuevo en un momento.");
             case not null when database.IsAway(exception):
                 logger.LogError("The database did not answer: {Exception}.", exception.GetType().Name);
                 context.Response.Headers.RetryAfter = "5";

@@ -17,6 +17,9 @@ internal static class Problems
     /// <summary>A problem that HTTP itself raises: an unknown route, a wrong method, a body that is too long.</summary>
     public static IResult Of(int status) => Write(Describe(status));
 
+    /// <summary>One of these with a code and words of its own.</summary>
+    public static IResult Of(int status, string code, string detail) => Write(New(status, code, Describe(status).Title!, detail));
+
     public static IResult Write(ProblemDetails problem) =>
         TypedResults.Json(problem, statusCode: problem.Status, contentType: ContentType);
 

@@ -53,7 +53,7 @@ internal sealed class DispatchEmailsHandler(
         if (claimed.Count > 0)
         {
             var batch = new EmailBatch(claimed, lease / 2, time, cancellationToken);
-            var shared = new SharedEmailBooks(books);
+            var shared = new SharedEmailBooks(books, lease, time, cancellationToken);
             var connections = Math.Min(transport.Connections, 1 + ((claimed.Count - 1) / DispatchEmails.WorthAConnection));
             await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => WorkAsync(batch, shared, cancellationToken)));
             await outbox.ReleaseAsync(batch.Untaken, batch.Away?.Message, CancellationToken.None);

@@ -1,4 +1,3 @@
-using CharroBot.Domain.Common;
 using Microsoft.Extensions.Options;
 
 namespace CharroBot.Application.Emails;
@@ -13,7 +12,8 @@ public sealed class EmailOutage(IOptions<EmailOptions> options, TimeProvider tim
     public const int LongestPauseSeconds = 600;
 
     private readonly Lock _lock = new();
-    private DateTime _until;
+    private long _begun;
+    private TimeSpan _pause;
     private int _failures;
     private string? _code;
 
@@ -36,7 +36,8 @@ public sealed class EmailOutage(IOptions<EmailOptions> options, TimeProvider tim
         {
             lock (_lock)
             {
-                return _code is not null && time.UtcNow() < _until;
+                // By what passes, not by the time of day: that may be set back.
+                return _code is not null && time.GetElapsedTime(_begun) < _pause;
             }
         }
     }
@@ -49,9 +50,9 @@ public sealed class EmailOutage(IOptions<EmailOptions> options, TimeProvider tim
         {
             _failures++;
             _code = code;
-            var pause = RetryPause.After(_failures, options.Value.RetryBaseSeconds, LongestPauseSeconds);
-            _until = time.UtcNow() + pause;
-            return pause;
+            _pause = RetryPause.After(_failures, options.Value.RetryBaseSeconds, LongestPauseSeconds);
+            _begun = time.GetTimestamp();
+            return _pause;
         }
     }
 

@@ -4,8 +4,11 @@ namespace CharroBot.Application.Emails;
 /// Lets the connections of a batch write into the books side by side: what comes while one transaction is under way goes into the next
 /// together. Nobody is told before it is on disk.
 /// </summary>
-internal sealed class SharedEmailBooks(EmailBooks books)
+/// <param name="patience">How long outcomes are kept for a database that does not take them: what left and is not noted leaves twice.</param>
+internal sealed class SharedEmailBooks(EmailBooks books, TimeSpan patience, TimeProvider time, CancellationToken stopping)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _lock = new();
     private List<Entry> _waiting = [];
     private bool _writing;
@@ -36,13 +39,29 @@ internal sealed class SharedEmailBooks(EmailBooks books)
         {
             try
             {
-                var begun = await books.WriteAsync([.. entries.Select(entry => entry.Outcome).OfType<EmailOutcome>()], [.. entries.Select(entry => entry.Next).OfType<ClaimedEmail>()]);
+                var begun = await WriteAsync([.. entries.Select(entry => entry.Outcome).OfType<EmailOutcome>()], [.. entries.Select(entry => entry.Next).OfType<ClaimedEmail>()]);
                 entries.ForEach(entry => entry.Written.SetResult(begun.FirstOrDefault(email => email.Id == entry.Next?.Id)));
             }
             catch (Exception exception)
             {
                 // Each connection has to know that its books are not written; none may hand over another email.
                 entries.ForEach(entry => entry.Written.SetException(exception));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<ClaimedEmail>> WriteAsync(IReadOnlyCollection<EmailOutcome> outcomes, IReadOnlyCollection<ClaimedEmail> begin)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await books.WriteAsync(outcomes, begin);
+            }
+            catch (Exception) when (outcomes.Count > 0 && !stopping.IsCancellationRequested && time.GetElapsedTime(started) < patience)
+            {
+                await Task.Delay(Pause, time);
             }
         }
     }

@@ -39,7 +39,7 @@ internal static class AgentSetup
             Options(provided),
             Http(provided),
             provided.GetRequiredService<ModelStatus>().Circuit,
-            TimeProvider.System,
+            new SteadyTime(TimeProvider.System),
             provided.GetRequiredService<Instruments>(),
             provided.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provided => new ModelSlots(Model(provided)));

@@ -19,11 +19,16 @@ public static class HealthChecks
         .AddCheck<DiskHealth>("disk", HealthStatus.Degraded, [], Patience);
 }
 
-internal sealed class DatabaseHealth(CharroBotDbContext context) : IHealthCheck
+internal sealed class DatabaseHealth(CharroBotDbContext context, DatabaseDialect dialect) : IHealthCheck
 {
     /// <summary>Reads which migrations were applied, and a table: a file that opens and a schema that is missing or old are told apart.</summary>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default)
     {
+        if (dialect.Broken.IsCompleted)
+        {
+            return HealthCheckResult.Unhealthy("The disk did not confirm a write; nothing is accepted any more. Start the program again.");
+        }
+
         try
         {
             var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
@@ -33,7 +38,9 @@ internal sealed class DatabaseHealth(CharroBotDbContext context) : IHealthCheck
             }
 
             await context.Shows.AnyAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            return await dialect.MayWriteAsync(context, cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("Another process holds the database; writes wait for it.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

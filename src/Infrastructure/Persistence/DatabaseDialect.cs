@@ -49,7 +49,19 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     public bool IsCollision(Exception exception) =>
         exception is DbUpdateConcurrencyException || (Cause(exception) is { } cause && Collides(cause));
 
-    public bool IsAway(Exception exception) => Cause(exception) is { } cause && MeansAway(cause);
+    public bool IsAway(Exception exception) => IsBroken(exception) || (Cause(exception) is { } cause && MeansAway(cause));
+
+    public bool IsBroken(Exception exception) =>
+        exception is StorageBrokenException || (exception.InnerException is { } inner && IsBroken(inner));
+
+    /// <summary>Ends when a commit's flush failed; never where the database looks after that by itself.</summary>
+    public virtual Task Broken { get; } = Task.Delay(Timeout.Infinite);
+
+    /// <summary>What an earlier process left in a log of ours is brought into the database and onto the disk.</summary>
+    public virtual Task SettleLogAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whether nothing keeps this process from writing; asked now and then, writes nothing.</summary>
+    public virtual Task<bool> MayWriteAsync(DbContext context, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Waits until this process may write; disposing lets the next one in, and ends when what was committed is on disk.</summary>
     /// <param name="context">Who writes; in no transaction yet.</param>

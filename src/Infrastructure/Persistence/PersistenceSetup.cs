@@ -12,6 +12,7 @@ using CharroBot.Infrastructure.Persistence.PostgreSql;
 using CharroBot.Infrastructure.Persistence.Repositories;
 using CharroBot.Infrastructure.Persistence.Sqlite;
 using CharroBot.Infrastructure.Persistence.Verification;
+using CharroBot.Infrastructure.Workers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -48,6 +49,7 @@ internal static class PersistenceSetup
                 throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
         }
 
+        services.AddSingleton<FatalFault>();
         services.AddSingleton<IDatabaseFailures>(provided => provided.GetRequiredService<DatabaseDialect>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IUserRepository, UserRepository>();
@@ -59,6 +61,7 @@ internal static class PersistenceSetup
         services.AddScoped<ITraces, Traces>();
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddScoped<IOutboxQueue, OutboxQueue>();
+        services.AddScoped<ClockCorrection>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddScoped<IDatabaseVerifier, DatabaseVerifier>();

@@ -1,3 +1,4 @@
+using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,11 +38,11 @@ public sealed class SharedFlushTests : IDisposable
             }
         });
 
-        _ = await Should.ThrowAsync<IOException>(flush.WaitAsync());
+        _ = await Should.ThrowAsync<StorageBrokenException>(flush.WaitAsync());
         broken = false;
 
-        _ = Should.Throw<IOException>(flush.ThrowIfBroken);
-        _ = await Should.ThrowAsync<IOException>(flush.WaitAsync(), "a second flush may say yes to what the first one lost");
+        _ = Should.Throw<StorageBrokenException>(flush.ThrowIfBroken);
+        _ = await Should.ThrowAsync<StorageBrokenException>(flush.WaitAsync(), "a second flush may say yes to what the first one lost");
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class SqliteTestDatabase : TestDatabase
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("charrobot-test-");
 
+    public string Folder => _folder.FullName;
+
     public override string Provider => "Sqlite";
 
     public override string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "charrobot.db")}";

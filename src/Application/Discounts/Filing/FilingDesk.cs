@@ -28,7 +28,7 @@ internal sealed class FilingDesk
                 await using var scope = scopes.CreateAsyncScope();
                 return await scope.ServiceProvider.GetRequiredService<RequestFiler>().FileAsync(commands);
             },
-            alone: exception => !failures.IsAway(exception));
+            alone: exception => !failures.IsAway(exception) && !failures.IsBroken(exception));
 
     public Task<Result<SubmissionReceipt>> FileAsync(SubmitDiscountRequest command, CancellationToken cancellationToken) =>
         _gathering.RunAsync(command, cancellationToken);

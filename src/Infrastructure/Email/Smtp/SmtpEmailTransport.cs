@@ -12,7 +12,7 @@ internal sealed class SmtpEmailTransport(IOptions<EmailOptions> options, MimeMes
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _probing = new(1, 1);
-    private DateTimeOffset _probedAt = DateTimeOffset.MinValue;
+    private long? _probedAt;
     private EmailTransportException? _found;
 
     public bool RepeatsAreHarmless => false;
@@ -27,10 +27,10 @@ internal sealed class SmtpEmailTransport(IOptions<EmailOptions> options, MimeMes
         await _probing.WaitAsync(cancellationToken);
         try
         {
-            if (time.GetUtcNow() - _probedAt >= ProbeInterval)
+            if (_probedAt is not { } before || time.GetElapsedTime(before) >= ProbeInterval)
             {
                 _found = await TryAsync(cancellationToken);
-                _probedAt = time.GetUtcNow();
+                _probedAt = time.GetTimestamp();
             }
         }
         finally

@@ -23,7 +23,7 @@ internal sealed class EmbeddingSearch(
     private readonly Lock _guard = new();
     private ExampleVectors? _vectors;
     private Task _preparing = Task.CompletedTask;
-    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private long? _awayAt;
     private string? _trouble;
     private volatile bool _isReady;
 
@@ -77,7 +77,7 @@ internal sealed class EmbeddingSearch(
         lock (_guard)
         {
             _isReady = false;
-            _notBefore = time.GetUtcNow() + TimeSpan.FromSeconds(options.BreakSeconds);
+            _awayAt = time.GetTimestamp();
             if (_trouble is null)
             {
                 logger.LogWarning("{Model} does not embed ({Fault}): questions are answered by their words alone.", options.EmbeddingModel, fault);
@@ -87,11 +87,13 @@ internal sealed class EmbeddingSearch(
         }
     }
 
+    private bool Pauses => _awayAt is { } since && time.GetElapsedTime(since) < TimeSpan.FromSeconds(options.BreakSeconds);
+
     private void Prepare()
     {
         lock (_guard)
         {
-            if (!_isReady && _preparing.IsCompleted && time.GetUtcNow() >= _notBefore && !_stopping.IsCancellationRequested)
+            if (!_isReady && _preparing.IsCompleted && !Pauses && !_stopping.IsCancellationRequested)
             {
                 var stopping = _stopping.Token;
                 _preparing = Task.Run(() => PrepareAsync(stopping), CancellationToken.None);

@@ -11,6 +11,7 @@ internal sealed class SharedFlush
     private readonly Lock _lock = new();
     private bool _running;
     private TaskCompletionSource? _next;
+    private readonly TaskCompletionSource _brokenSignal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Exception? _broken;
 
     /// <param name="logFile">SQLite's write-ahead log; null where the database lives in memory.</param>
@@ -19,8 +20,11 @@ internal sealed class SharedFlush
     /// <param name="toDisk">Ends when all that was written before is on disk.</param>
     internal SharedFlush(Action toDisk) => _toDisk = toDisk;
 
+    /// <summary>Ends when a flush failed.</summary>
+    public Task Broken => _brokenSignal.Task;
+
     /// <summary>Ends when all that was committed before the call is on disk.</summary>
-    /// <exception cref="IOException">The disk does not say that it is.</exception>
+    /// <exception cref="StorageBrokenException">The disk does not say that it is.</exception>
     public Task WaitAsync()
     {
         if (_toDisk is null)
@@ -49,12 +53,12 @@ internal sealed class SharedFlush
     /// After a failed flush nobody knows what is on disk, and asking again may get a false yes (the kernel has given up those pages). Only
     /// a new start, which reads the log anew, can tell.
     /// </summary>
-    /// <exception cref="IOException">A flush failed earlier.</exception>
+    /// <exception cref="StorageBrokenException">A flush failed earlier.</exception>
     public void ThrowIfBroken()
     {
         if (_broken is { } cause)
         {
-            throw new IOException("The database's log could not be flushed to disk; nothing is accepted until the program is started again.", cause);
+            throw new StorageBrokenException(cause);
         }
     }
 
@@ -68,8 +72,10 @@ internal sealed class SharedFlush
         }
         catch (Exception exception)
         {
-            _broken ??= exception;
-            done.SetException(exception);
+            var broken = exception as StorageBrokenException ?? new StorageBrokenException(exception);
+            _broken ??= broken.InnerException;
+            _brokenSignal.TrySetResult();
+            done.SetException(broken);
         }
 
         lock (_lock)

@@ -17,7 +17,10 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     private const string Wal = "PRAGMA journal_mode = WAL; ";
 
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1000; "
+    /// <summary>Milliseconds that a writer waits for another process.</summary>
+    public const int BusyTimeout = 10000;
+
+    private static readonly string Pragmas = $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {BusyTimeout}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1000; "
         + "PRAGMA cache_spill = OFF; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;";
 
     private static readonly object SetUp = new();

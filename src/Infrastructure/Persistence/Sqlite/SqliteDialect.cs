@@ -13,6 +13,9 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDisposable
 {
+    /// <summary>What writers of ours may take, all that wait at the gate together, before health calls that trouble.</summary>
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
+
     private const int Busy = 5;
     private const int Locked = 6;
     private const int InputOutput = 10;
@@ -23,6 +26,8 @@ internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDispo
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SharedFlush _flush = flush;
+
+    public override Task Broken => _flush.Broken;
 
     public override string Locking(string select) => select;
 
@@ -56,7 +61,57 @@ internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDispo
         }
     }
 
+    public override async Task SettleLogAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+    }
+
+    /// <summary>Takes the file's lock for a moment. Another process that holds it long keeps our writers at the gate, and us too.</summary>
+    public override async Task<bool> MayWriteAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (!await _gate.WaitAsync(LockPatience, cancellationToken))
+        {
+            return false;
+        }
+
+        try
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            var connection = (SqliteConnection)context.Database.GetDbConnection();
+            try
+            {
+                Run(connection, "PRAGMA busy_timeout = 500");
+                Run(connection, "BEGIN IMMEDIATE", LockPatience);
+                Run(connection, "ROLLBACK");
+                return true;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode is Busy or Locked)
+            {
+                return false;
+            }
+            finally
+            {
+                Run(connection, $"PRAGMA busy_timeout = {SqliteConnectionSetup.BusyTimeout}");
+                await context.Database.CloseConnectionAsync();
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
+
+    private static void Run(SqliteConnection connection, string sql, TimeSpan? patience = null)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandTimeout = (int)(patience?.TotalSeconds ?? command.CommandTimeout);
+#pragma warning disable CA2100 // Constants of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
 
     protected override bool Collides(DbException exception) => exception is SqliteException
     {

@@ -3,7 +3,7 @@ using CharroBot.Integration.Tests.Chat;
 using CharroBot.TestSupport.App;
 using Xunit.Abstractions;
 
-namespace CharroBot.Integration.Tests.Processes;
+namespace CharroBot.Integration.Tests.Faults;
 
 /// <summary>The process is killed with -9 in the middle of a conversation; the next one picks it up.</summary>
 public abstract class ChatCrashTests(TestDatabase database, ITestOutputHelper output) : IAsyncLifetime

@@ -3,7 +3,7 @@ using CharroBot.TestSupport.App;
 using CharroBot.TestSupport.Mail;
 using Xunit.Abstractions;
 
-namespace CharroBot.Integration.Tests.Processes;
+namespace CharroBot.Integration.Tests.Faults;
 
 /// <summary>The process is killed with -9 while it hands emails to a real mail server; then what the server took is counted.</summary>
 [Trait("Needs", MailServer.Trait)]

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CharroBot.TestSupport.App;
+using Xunit.Abstractions;
+
+namespace CharroBot.Integration.Tests.Faults;
+
+/// <summary>The process is killed with -9 at random moments, again and again, while it takes in, decides, talks and sends.</summary>
+public abstract class KillTests(TestDatabase database, ITestOutputHelper output)
+{
+    /// <summary>Makes a run's moments the same again.</summary>
+    private const string SeedVariable = "CHARROBOT_FAULT_SEED";
+
+    [Fact]
+    public async Task Kill_AtRandomMomentsUnderLoad_LosesNothingAndDoublesNothingUnmarked()
+    {
+        var kills = TestLength.Of(shortened: 20, full: 100);
+        var seed = Environment.GetEnvironmentVariable(SeedVariable) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
+        var random = new Random(seed);
+        output.WriteLine($"{SeedVariable}={seed}");
+        await using var site = await FaultSite.CreateAsync(database);
+        var crowd = new Crowd(site);
+        await site.ServeAsync();
+        crowd.Begin();
+        for (var kill = 0; kill < kills; kill++)
+        {
+            // One in ten dies before it has done anything.
+            if (kill % 10 > 0)
+            {
+                await crowd.MoreAsync(1, "the first answer after a start");
+            }
+
+            await Task.Delay(random.Next(0, 600));
+            await site.KillAsync();
+            await site.ServeAsync();
+        }
+
+        await crowd.EndAsync();
+        (await Reckoning.OfAsync(site)).Settle(site, "kill -9", $"{kills} kills", output);
+    }
+}
+
+public sealed class KillsOnSqlite(ITestOutputHelper output) : KillTests(new SqliteTestDatabase(), output);
+
+[Trait("Database", "PostgreSql")]
+public sealed class KillsOnPostgreSql(ITestOutputHelper output) : KillTests(new PostgreSqlTestDatabase(), output);
