@@ -82,9 +82,9 @@ internal sealed class FaultSite : IAsyncDisposable
 
     public static string CodeOf(int show) => $"SHOW-{show % Shows}";
 
-    public static string ArtistOf(int show) => _artists[show % Shows];
+    public static string ArtistOf(int show) => Artists[show % Shows];
 
-    private static readonly string[] _artists = [.. Enumerable.Range(0, Shows).Select(_ => A.Show().Artist)];
+    private static readonly string[] Artists = [.. Enumerable.Range(0, Shows).Select(_ => A.Show().Artist)];
 
     /// <param name="disk">Where a database's files are to be.</param>
     public static async Task<FaultSite> CreateAsync(TestDatabase database, SmallDisk? disk = null)
