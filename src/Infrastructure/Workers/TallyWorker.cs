@@ -19,7 +19,7 @@ internal sealed class TallyWorker(IServiceScopeFactory scopes, IDatabaseFailures
     protected override async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var context = services.GetRequiredService<CharroBotDbContext>();
-        return await context.TallyEntries.Select(entry => entry.Id).Take(Enough + 1).CountAsync(cancellationToken) > Enough
+        return await context.TallyEntries.OrderBy(entry => entry.Id).Take(Enough + 1).CountAsync(cancellationToken) > Enough
             && await TallyFold.RunAsync(context, dialect, cancellationToken) > 0;
     }
 }
