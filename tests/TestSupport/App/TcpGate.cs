@@ -7,7 +7,7 @@ namespace CharroBot.TestSupport.App;
 /// <summary>Stands between the program and a server, and cuts the line when the test says so.</summary>
 public sealed class TcpGate(string host, int port) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<TcpClient, byte> _open = new();
+    private readonly ConcurrentDictionary<Socket, byte> _open = new();
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
 
@@ -26,9 +26,9 @@ public sealed class TcpGate(string host, int port) : IAsyncDisposable
     /// <summary>Ends every connection, in the middle of whatever it carries.</summary>
     public void Cut()
     {
-        foreach (var (client, _) in _open)
+        foreach (var (socket, _) in _open)
         {
-            client.Client.Close(0);
+            socket.Close(0);
         }
     }
 
@@ -62,8 +62,10 @@ public sealed class TcpGate(string host, int port) : IAsyncDisposable
         using var server = new TcpClient();
         using (client)
         {
-            _open[client] = 0;
-            _open[server] = 0;
+            // Noted as sockets: a client that ended by itself meanwhile no longer has one to close.
+            var (line, beyond) = (client.Client, server.Client);
+            _open[line] = 0;
+            _open[beyond] = 0;
             try
             {
                 await server.ConnectAsync(host, port);
@@ -76,8 +78,8 @@ public sealed class TcpGate(string host, int port) : IAsyncDisposable
             }
             finally
             {
-                _open.TryRemove(client, out _);
-                _open.TryRemove(server, out _);
+                _open.TryRemove(line, out _);
+                _open.TryRemove(beyond, out _);
             }
         }
     }
