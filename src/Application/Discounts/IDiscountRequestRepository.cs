@@ -31,9 +31,9 @@ public interface IDiscountRequestRepository
     Task<string?> FindBlockingAsync(
         int userId, int? showId, string questionKey, bool anyUnreviewed, int? exceptId, CancellationToken cancellationToken);
 
-    /// <summary>The tracking ids of the live requests that some members have for some shows.</summary>
+    /// <summary>The tracking ids of the live requests that members have for the shows they wish.</summary>
     Task<IReadOnlyDictionary<(int UserId, int ShowId), string>> ListLiveAsync(
-        IReadOnlyCollection<int> userIds, IReadOnlyCollection<int> showIds, CancellationToken cancellationToken);
+        IReadOnlyCollection<(int UserId, int ShowId)> wishes, CancellationToken cancellationToken);
 
     /// <summary>Requests of a member since a UTC instant that were neither cancelled nor refused.</summary>
     Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken);

@@ -54,7 +54,7 @@ internal sealed partial class QueryPlans : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     /// <summary>
-    /// SCAN reads a table or an index to its end, unless a limit ends it before: that is the case where the index has the order asked for. A
+    /// SCAN reads a table or an index (a list that came as a parameter apart) to its end, unless a limit ends it before: that is the case where the index has the order asked for. A
     /// sort that comes after reads all there is.
     /// </summary>
     private static bool IsCostlyOnSqlite(string step, LoggedSql statement, IReadOnlyList<string> steps)
@@ -81,7 +81,7 @@ internal sealed partial class QueryPlans : IAsyncDisposable
 
     private static readonly string[] Small = ["shows", "staff", "staff_tokens", "request_tallies", "show_tallies", "tally_entries", "users", "mailbox_marks", "data_protection_keys"];
 
-    [GeneratedRegex(@"^\s*SCAN (?!CONSTANT ROW)(?<table>\w+)( USING (COVERING )?INDEX (?<index>\w+))?")]
+    [GeneratedRegex(@"^\s*SCAN (?!CONSTANT ROW|json_each )(?<table>\w+)( USING (COVERING )?INDEX (?<index>\w+))?")]
     private static partial Regex SqliteScan();
 
     [GeneratedRegex(@"Seq Scan on (?<table>\w+)")]

@@ -56,14 +56,16 @@ internal sealed class FilingReads(
         var matches = commands.ToDictionary(
             command => command, command => resolved.TryGetValue(command, out var match) ? match : Direct(command, found));
 
-        int[] meant = [.. matches.Values.Select(match => match.ShowId).OfType<int>().Distinct()];
+        var byEmail = members.ToDictionary(member => member.Email);
+        var wishes = matches.Where(wish => wish.Value.ShowId is not null && byEmail.ContainsKey(EmailAddress.Normalize(wish.Key.UserEmail!)))
+            .Select(wish => (byEmail[EmailAddress.Normalize(wish.Key.UserEmail!)].Id, wish.Value.ShowId!.Value)).ToHashSet();
         return new FilingFacts
         {
             Answers = repeated,
-            Members = members.ToDictionary(member => member.Email),
+            Members = byEmail,
             Matches = matches,
             Shows = found.ToDictionary(show => show.Id),
-            Live = await requests.ListLiveAsync(memberIds, meant, cancellationToken),
+            Live = await requests.ListLiveAsync(wishes, cancellationToken),
             ThisMonth = policy.LimitsRequestsPerMonth
                 ? await requests.CountSinceAsync(memberIds, ClubTime.StartOfMonth(now), cancellationToken)
                 : new Dictionary<int, int>(),

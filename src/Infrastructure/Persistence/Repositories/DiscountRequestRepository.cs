@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CharroBot.Application.Discounts;
 using CharroBot.Domain.Discounts;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,8 @@ namespace CharroBot.Infrastructure.Persistence.Repositories;
 internal sealed class DiscountRequestRepository(CharroBotDbContext context, DatabaseDialect dialect) : IDiscountRequestRepository
 {
     private static readonly RequestStatus[] Live = [.. RequestStatusExtensions.LiveStatuses];
+
+    private static readonly string LiveNames = string.Join(", ", Live.Select(status => $"'{SnakeEnumConverter<RequestStatus>.Write(status)}'"));
 
     private static readonly RequestStatus[] NotCounted = [RequestStatus.Cancelled, RequestStatus.Rejected, RequestStatus.Declined];
 
@@ -62,15 +65,20 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
     }
 
     public async Task<IReadOnlyDictionary<(int UserId, int ShowId), string>> ListLiveAsync(
-        IReadOnlyCollection<int> userIds, IReadOnlyCollection<int> showIds, CancellationToken cancellationToken) =>
-        userIds.Count == 0 || showIds.Count == 0
-            ? new Dictionary<(int, int), string>()
-            : await context.Requests
-                .Where(request => EF.Parameter(userIds).Contains(request.UserId)
-                    && request.ShowId != null && EF.Parameter(showIds).Contains(request.ShowId.Value)
-                    && EF.Constant(Live).Contains(request.Status))
-                .Select(request => new { request.UserId, ShowId = request.ShowId!.Value, request.TrackingId })
-                .ToDictionaryAsync(request => (request.UserId, request.ShowId), request => request.TrackingId, cancellationToken);
+        IReadOnlyCollection<(int UserId, int ShowId)> wishes, CancellationToken cancellationToken)
+    {
+        if (wishes.Count == 0)
+        {
+            return new Dictionary<(int, int), string>();
+        }
+
+        // Wish by wish, by the unique index of live requests: of lists of members and of shows, SQLite would read all that one of the shows has.
+        var sql = $"SELECT r.user_id, r.show_id, r.tracking_id FROM {dialect.Pairs} AS wish CROSS JOIN discount_requests AS r "
+            + $"WHERE r.user_id = wish.one AND r.show_id = wish.other AND r.show_id IS NOT NULL AND r.status IN ({LiveNames})";
+        var found = await context.Database.SqlQueryRaw<LiveRequest>(sql, JsonSerializer.Serialize(wishes.Select(wish => new[] { wish.UserId, wish.ShowId })))
+            .ToListAsync(cancellationToken);
+        return found.ToDictionary(request => (request.UserId, request.ShowId), request => request.TrackingId);
+    }
 
     public Task<int> CountSinceAsync(int userId, DateTime since, int? exceptId, CancellationToken cancellationToken) =>
         CountedSince(since).CountAsync(request => request.UserId == userId && request.Id != exceptId, cancellationToken);
@@ -103,4 +111,6 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
 
             // A wish to talk to a person is no wish for a discount.
             && (request.ShowId != null || request.Status != RequestStatus.Undecided));
+
+    private sealed record LiveRequest(int UserId, int ShowId, string TrackingId);
 }

@@ -35,6 +35,8 @@ internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDispo
 
     public override string IsAmong(string column) => $"{column} IN (SELECT value FROM json_each({{0}}))";
 
+    public override string Pairs => "(SELECT json_extract(value, '$[0]') AS one, json_extract(value, '$[1]') AS other FROM json_each({0}))";
+
     public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
     public override IReadOnlyList<Check> OwnChecks { get; } =
