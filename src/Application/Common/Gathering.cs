@@ -19,7 +19,9 @@ public sealed class Gathering<TItem, TResult>(
     private readonly LinkedList<Call> _waiting = [];
     private int _running;
 
-    /// <exception cref="OperationCanceledException">Cancelled before its batch began; from then on it is carried out.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The caller waits no longer. What has not begun is not carried out; what has begun is, and nobody hears of it.
+    /// </exception>
     public Task<TResult> RunAsync(TItem item, CancellationToken cancellationToken)
     {
         var call = new Call(item, cancellationToken);
@@ -28,7 +30,7 @@ public sealed class Gathering<TItem, TResult>(
             _ = _waiting.AddLast(call);
             if (_running == atOnce)
             {
-                return call.Done.Task;
+                return call.Done.Task.WaitAsync(cancellationToken);
             }
 
             _running++;
@@ -40,7 +42,7 @@ public sealed class Gathering<TItem, TResult>(
             _ = Task.Run(RunAllAsync, CancellationToken.None);
         }
 
-        return call.Done.Task;
+        return call.Done.Task.WaitAsync(cancellationToken);
     }
 
     private async Task RunAllAsync()
