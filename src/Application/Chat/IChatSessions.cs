@@ -15,6 +15,9 @@ public interface IChatSessions
     /// <summary>The last turns, oldest first.</summary>
     Task<IReadOnlyList<ChatTurn>> ListTurnsAsync(int chatSessionId, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Whoever proved to be a member said what was said before by nobody known. In the running transaction.</summary>
+    Task ClaimTurnsAsync(int chatSessionId, int memberId, CancellationToken cancellationToken);
+
     /// <summary>Forgets a conversation whole.</summary>
     /// <returns>Whether there was one.</returns>
     Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken);

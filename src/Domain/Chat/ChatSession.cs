@@ -45,7 +45,7 @@ public sealed class ChatSession : AggregateRoot
     public bool IsExpired(DateTime now) => LastTurnAt <= now.AddDays(-DaysKept);
 
     /// <exception cref="InvalidOperationException">It is full: a bug of the caller.</exception>
-    public void Take(string memberText, string reply, string answer, string state, DateTime now)
+    public void Take(string memberText, string reply, string answer, string state, TurnOwner owner, DateTime now)
     {
         if (IsFull)
         {
@@ -53,7 +53,7 @@ public sealed class ChatSession : AggregateRoot
         }
 
         TurnCount++;
-        _turns.Add(new ChatTurn(TurnCount, now, memberText, reply, answer));
+        _turns.Add(new ChatTurn(TurnCount, now, memberText, reply, answer, owner));
         State = state;
         LastTurnAt = now;
         Touch();

@@ -8,7 +8,7 @@ internal sealed class PersonalDataEraser(CharroBotDbContext context) : IPersonal
 {
     public async Task ForgetAsync(PersonalDataScope member, CancellationToken cancellationToken)
     {
-        await MemberConversations.Of(context, member.UserId, member.Email, member.TrackingIds).ExecuteDeleteAsync(cancellationToken);
+        await MemberConversations.ForgetAsync(context, member, cancellationToken);
         await context.ModelCalls.Where(call => member.RequestIds.Contains(call.RequestId)).ExecuteDeleteAsync(cancellationToken);
 
         // The key may be anything a client thought of, and the kept answer quotes the request.

@@ -26,6 +26,10 @@ internal sealed class ChatSessions(CharroBotDbContext context, DatabaseDialect d
         return last;
     }
 
+    public Task ClaimTurnsAsync(int chatSessionId, int memberId, CancellationToken cancellationToken) => context.ChatTurns
+        .Where(turn => turn.ChatSessionId == chatSessionId && turn.MemberId == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(turn => turn.MemberId, memberId), cancellationToken);
+
     public async Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken)
     {
         await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);

@@ -228,6 +228,9 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     chat_session_id = table.Column<int>(type: "integer", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    member_id = table.Column<int>(type: "integer", nullable: true),
+                    given_email = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    tracking_id = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
                     member_text = table.Column<string>(type: "text", nullable: false),
                     reply = table.Column<string>(type: "text", nullable: false),
                     answer = table.Column<string>(type: "text", nullable: false)
@@ -519,6 +522,12 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                 table: "chat_turns",
                 columns: new[] { "chat_session_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_turns_member_id",
+                table: "chat_turns",
+                column: "member_id",
+                filter: "\"member_id\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_discount_requests_decided",

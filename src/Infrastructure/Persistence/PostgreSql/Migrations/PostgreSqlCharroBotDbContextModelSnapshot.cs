@@ -94,6 +94,15 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("chat_session_id");
 
+                    b.Property<string>("GivenEmail")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("given_email");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("integer")
+                        .HasColumnName("member_id");
+
                     b.Property<string>("MemberText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -108,8 +117,17 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reply");
 
+                    b.Property<string>("TrackingId")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("tracking_id");
+
                     b.HasKey("Id")
                         .HasName("pk_chat_turns");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_chat_turns_member_id")
+                        .HasFilter("\"member_id\" IS NOT NULL");
 
                     b.HasIndex("ChatSessionId", "Number")
                         .IsUnique()

@@ -227,6 +227,9 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     chat_session_id = table.Column<int>(type: "INTEGER", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    member_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    given_email = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    tracking_id = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     member_text = table.Column<string>(type: "TEXT", nullable: false),
                     reply = table.Column<string>(type: "TEXT", nullable: false),
                     answer = table.Column<string>(type: "TEXT", nullable: false)
@@ -518,6 +521,12 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 table: "chat_turns",
                 columns: new[] { "chat_session_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_turns_member_id",
+                table: "chat_turns",
+                column: "member_id",
+                filter: "\"member_id\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_discount_requests_decided",

@@ -85,6 +85,15 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat_session_id");
 
+                    b.Property<string>("GivenEmail")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_email");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
                     b.Property<string>("MemberText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -99,8 +108,17 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reply");
 
+                    b.Property<string>("TrackingId")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_id");
+
                     b.HasKey("Id")
                         .HasName("pk_chat_turns");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_chat_turns_member_id")
+                        .HasFilter("\"member_id\" IS NOT NULL");
 
                     b.HasIndex("ChatSessionId", "Number")
                         .IsUnique()
