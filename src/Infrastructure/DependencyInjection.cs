@@ -7,12 +7,13 @@ using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Demo;
 using CharroBot.Infrastructure.Email;
+using CharroBot.Infrastructure.Files;
 using CharroBot.Infrastructure.Health;
+using CharroBot.Infrastructure.Keys;
 using CharroBot.Infrastructure.Knowledge;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
 using CharroBot.Infrastructure.Workers;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,8 @@ public static class DependencyInjection
             configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions(),
             configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
             environment.ContentRootPath);
+        services.AddSingleton<IPrivateFiles, PrivateFiles>();
+        services.AddKeys(configuration, environment, services.RegisteredFile());
         services.AddStaff();
         services.AddEmail(configuration, environment);
         services.AddDemo();
@@ -70,7 +73,6 @@ public static class DependencyInjection
 
     private static void AddStaff(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("CharroBot").PersistKeysToDbContext<CharroBotDbContext>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddIdentityCore<StaffAccount>(identity =>
             {
