@@ -3,6 +3,7 @@ using CharroBot.Application.Chat;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Staff;
+using CharroBot.Domain.Chat;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Demo;
@@ -38,7 +39,9 @@ public static class DependencyInjection
             .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.").ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
-        services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section)).ValidateOnStart();
+        services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section))
+            .Validate(chat => chat.KeepAnonymousHours is >= 1 and <= 24 * ChatSession.DaysKept, "Chat:KeepAnonymousHours must be 1 to 720.")
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
         services.AddSingleton(provider => new EligibilityPolicy(provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules()));
 
