@@ -15,6 +15,9 @@ internal static class LogDefaults
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         ["Logging:LogLevel:CharroBot.Api.Http.BearerTokens"] = "Warning",
+
+        // It says of each new key that nothing encrypts it. KeyRing says so at each start, where that matters: not of keys in a closed folder.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
     };
 
     /// <summary>Categories that write the path, the query or the whole line of a request, below Warning.</summary>
