@@ -22,6 +22,8 @@ public interface IChatSessions
     /// <returns>Whether there was one.</returns>
     Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken);
 
-    /// <summary>Forgets conversations whose last turn was before a UTC instant; says how many.</summary>
-    Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken);
+    /// <summary>Forgets conversations by their last turn; says how many.</summary>
+    /// <param name="before">UTC: any conversation that is older.</param>
+    /// <param name="anonymousBefore">UTC: one that is older and <see cref="Dialogue.DialogueState.IsAnonymous"/>.</param>
+    Task<int> PurgeAsync(DateTime before, DateTime anonymousBefore, CancellationToken cancellationToken);
 }

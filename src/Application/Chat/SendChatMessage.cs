@@ -67,12 +67,12 @@ internal sealed class SendChatMessageHandler(
                 return ChatErrors.SessionNotFound;
             }
 
-            if (session is { IsFull: true })
+            var state = ChatJson.ReadState(session?.State ?? string.Empty);
+            if (session is { IsFull: true } || (session is { TurnCount: >= ChatSession.MostAnonymousTurns } && state.IsAnonymous))
             {
                 return ChatErrors.Full;
             }
 
-            var state = ChatJson.ReadState(session?.State ?? string.Empty);
             var parts = MessageParts.Of(command.Message!.Trim(), state.Asked == Slot.Dni);
 
             // A model is asked once a turn, whatever happens to the turn.

@@ -14,6 +14,9 @@ public sealed class ChatSession : AggregateRoot
     /// <summary>Turns of one conversation; whoever needs more begins a new one.</summary>
     public const int MostTurns = 300;
 
+    /// <summary>Turns of a conversation in which nobody proved who they are: it is stored for anybody who asks.</summary>
+    public const int MostAnonymousTurns = 60;
+
     private readonly List<ChatTurn> _turns = [];
 
     private ChatSession()

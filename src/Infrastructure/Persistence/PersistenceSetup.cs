@@ -12,6 +12,7 @@ using CharroBot.Application.Emails;
 using CharroBot.Application.Members;
 using CharroBot.Application.Privacy;
 using CharroBot.Application.Shows;
+using CharroBot.Infrastructure.Files;
 using CharroBot.Infrastructure.Persistence.Backup;
 using CharroBot.Infrastructure.Persistence.Outbox;
 using CharroBot.Infrastructure.Persistence.PostgreSql;
@@ -39,6 +40,7 @@ internal static class PersistenceSetup
             case DatabaseProvider.Sqlite:
                 var sqlite = SqliteConnectionString(connectionString ?? "Data Source=data/charrobot.db", contentRoot);
                 services.AddSingleton(new SharedFsync(LogFile(sqlite)));
+                services.AddSingleton(new DatabaseFile(FileOf(sqlite)));
                 services.AddSingleton<DatabaseDialect, SqliteDialect>();
                 var setup = new SqliteConnectionSetup();
                 services.AddDbContextPool<CharroBotDbContext, SqliteCharroBotDbContext>(context => Common(context)
@@ -48,6 +50,7 @@ internal static class PersistenceSetup
             case DatabaseProvider.PostgreSql:
                 var postgres = PostgreSqlConnectionString(connectionString, options.Password);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
+                services.AddSingleton(new DatabaseFile(null));
                 services.AddDbContextPool<CharroBotDbContext, PostgreSqlCharroBotDbContext>(context => Common(context).UseNpgsql(postgres));
                 services.AddScoped<IDatabaseBackup, PostgreSqlBackup>();
                 break;
@@ -111,7 +114,7 @@ internal static class PersistenceSetup
 
             if (Path.GetDirectoryName(connection.DataSource) is { Length: > 0 } folder)
             {
-                Directory.CreateDirectory(folder);
+                OwnerOnly.CreateFolder(folder);
             }
 
             return connection.ToString();
@@ -122,10 +125,17 @@ internal static class PersistenceSetup
         }
     }
 
-    private static string? LogFile(string connectionString) =>
+    private static string? LogFile(string connectionString) => FileOf(connectionString) is { } file ? file + "-wal" : null;
+
+    /// <summary>Null where the database lives in memory.</summary>
+    private static string? FileOf(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: not ":memory:" and var file }
-            ? file + "-wal"
+            ? Path.GetFullPath(file)
             : null;
+
+    /// <summary>The SQLite database's file, as <see cref="AddPersistence"/> registered it.</summary>
+    public static string? RegisteredFile(this IServiceCollection services) =>
+        ((DatabaseFile)services.Last(service => service.ServiceType == typeof(DatabaseFile)).ImplementationInstance!).Path;
 
     private static string PostgreSqlConnectionString(string? text, string? password)
     {

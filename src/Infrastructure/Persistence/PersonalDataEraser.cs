@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence;
 
-internal sealed class PersonalDataEraser(CharroBotDbContext context) : IPersonalDataEraser
+internal sealed class PersonalDataEraser(CharroBotDbContext context, DatabaseDialect dialect) : IPersonalDataEraser
 {
     public async Task ForgetAsync(PersonalDataScope member, CancellationToken cancellationToken)
     {
@@ -17,4 +17,5 @@ internal sealed class PersonalDataEraser(CharroBotDbContext context) : IPersonal
             .Where(key => member.TrackingIds.Contains(key.TrackingId) || (key.TrackingId == id && key.Key.StartsWith("member:")))
             .ExecuteDeleteAsync(cancellationToken);
     }
+    public Task ScrubAsync(CancellationToken cancellationToken) => dialect.ScrubAsync(context, cancellationToken);
 }
