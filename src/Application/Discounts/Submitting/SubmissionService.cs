@@ -126,8 +126,8 @@ internal sealed class SubmissionService(
         SubmitDiscountRequest command, User member, ShowMatch match, Eligibility verdict, bool proven, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        var description = command.ShowDescription?.Trim() ?? verdict.Show?.Title ?? Words(command);
-        var submission = new Submission(member.Id, description, command.UserName!.Trim(), command.Message?.Trim(), command.Source, proven);
+        var description = FormField.Text(command.ShowDescription) ?? verdict.Show?.Title ?? Words(command);
+        var submission = new Submission(member.Id, description, PastedText.Line(command.UserName!), FormField.Text(command.Message), command.Source, proven);
         if (!proven || decider.ShowsToPick(match, command.Source, verdict.Report).Count > 0)
         {
             return DiscountRequest.SubmitForDecision(submission, match, now);
@@ -186,7 +186,7 @@ internal sealed class SubmissionService(
         : DiscountErrors.IdempotencyKeyReused;
 
     private static string Words(SubmitDiscountRequest command) =>
-        command.ShowDescription?.Trim() ?? command.ShowCode?.Trim() ?? $"#{command.ShowId}";
+        FormField.Text(command.ShowDescription) ?? FormField.Text(command.ShowCode) ?? $"#{command.ShowId}";
 
     private static string Fingerprint(SubmitDiscountRequest command) =>
         Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command with { IdempotencyKey = null })));
