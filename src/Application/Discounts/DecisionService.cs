@@ -60,7 +60,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
         }
 
         var decision = advice.Decision;
-        var facts = new EmailFacts(member, verdict.Show, request.ShowDescription);
+        var facts = EmailFacts.Of(request, member, verdict.Show);
         var draft = verdict.Report.FirstFailure is { } failure
             ? drafter.Rejection(facts, failure)
             : decision.Recommendation == Recommendation.Decline
