@@ -24,7 +24,10 @@ internal static class TextRules
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(EmailAddress.IsValid).WithMessage("Escribí un email válido.");
 
-    /// <summary>Neither control characters, but those that count as blanks (<see cref="PastedText.IsSeparator"/>), nor broken surrogate pairs, which a database or a mail header would refuse.</summary>
+    /// <summary>
+    /// Neither control characters nor broken surrogate pairs, which a database or a mail header would refuse. In one line, what counts as a
+    /// blank (<see cref="PastedText.IsSeparator"/>) may stand; whoever stores it takes <see cref="PastedText.Line"/>.
+    /// </summary>
     public static bool IsPrintable(string? text, bool lineBreaks)
     {
         if (text is null)

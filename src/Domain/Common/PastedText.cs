@@ -4,16 +4,16 @@ using System.Text;
 
 namespace CharroBot.Domain.Common;
 
-/// <summary>Text as people type and paste it: with blanks that nobody sees at its ends, and separators of rich text in its middle.</summary>
+/// <summary>Text as people paste it: with blanks that nobody sees at its ends, and separators of rich text in its middle.</summary>
 public static class PastedText
 {
     /// <summary>Shown as nothing, though Unicode counts them as letters or symbols: Hangul fillers and the blank Braille pattern.</summary>
     private const string BlankLetters = "\u115F\u1160\u3164\uFFA0\u2800";
 
-    /// <summary>Separators that a field of one line shows as a blank: tab, vertical tab, form feed, NEL, LINE and PARAGRAPH SEPARATOR.</summary>
+    /// <summary>What a field of one line shows as a blank: tab, vertical tab, form feed, NEL, LINE and PARAGRAPH SEPARATOR.</summary>
     private const string Separators = "\t\v\f\u0085\u2028\u2029";
 
-    /// <summary>Without blanks and invisible characters at its ends: zero-width spaces, byte order marks, direction marks and their kin.</summary>
+    /// <summary>Without blanks and invisible characters at its ends: zero-width spaces, byte order and direction marks.</summary>
     public static string Trim(string text)
     {
         var (start, end) = (0, text.Length);
@@ -30,7 +30,7 @@ public static class PastedText
         return text[start..end];
     }
 
-    /// <summary>Trimmed, with a blank for each separator of rich text. Line breaks stay: whether they may be there is another question.</summary>
+    /// <summary>Trimmed, with a blank for each separator of rich text. Line breaks stay.</summary>
     public static string Line(string text)
     {
         var trimmed = Trim(text);

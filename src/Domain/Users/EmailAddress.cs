@@ -4,7 +4,7 @@ using CharroBot.Domain.Common;
 
 namespace CharroBot.Domain.Users;
 
-/// <summary>The plain addr-spec form of an email address, as members use it. The one definition for forms, files, the chat and mail.</summary>
+/// <summary>The plain addr-spec form of an email address, as members use it: in forms, files, the chat and mail.</summary>
 public static class EmailAddress
 {
     public const int MaxLength = 255;

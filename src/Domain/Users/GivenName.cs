@@ -16,31 +16,40 @@ public static class GivenName
     /// <summary>Titles, folded and without dots.</summary>
     private static readonly HashSet<string> Titles =
     [
-        "dr", "dra", "doctor", "doctora", "lic", "licenciado", "licenciada", "lcdo", "lcda", "sr", "sra", "srta", "srto", "senor", "senora",
-        "senorita", "ing", "ingeniero", "ingeniera", "arq", "arquitecto", "arquitecta", "prof", "profe", "profesor", "profesora", "don", "dona",
-        "d", "da", "abog", "abogado", "abogada", "cr", "cra", "cdor", "cdora", "contador", "contadora", "cpn", "mg", "mag", "mgter", "mgtr", "magister",
-        "phd", "esc", "escribano", "escribana", "tec", "tecnico", "tecnica", "med", "vet", "psic", "bioq", "farm", "odont", "kgo", "kga", "pbro",
-        "padre", "hno", "hna", "mr", "mrs", "ms", "miss", "agr", "agrim", "dg", "dcv", "mba", "jr", "junior",
+        "dr", "dra", "doctor", "doctora", "lic", "licenciado", "licenciada", "lcdo", "lcda", "sr", "sra", "srta", "srto", "senor",
+        "senora", "senorita", "ing", "ingeniero", "ingeniera", "arq", "arquitecto", "arquitecta", "prof", "profe", "profesor",
+        "profesora", "don", "dona", "d", "da", "abog", "abogado", "abogada", "cr", "cra", "cdor", "cdora", "contador", "contadora",
+        "cpn", "mg", "mag", "mgter", "mgtr", "magister", "phd", "esc", "escribano", "escribana", "tec", "tecnico", "tecnica", "med",
+        "vet", "psic", "bioq", "farm", "odont", "kgo", "kga", "pbro", "padre", "hno", "hna", "mr", "mrs", "ms", "miss", "agr", "agrim",
+        "dg", "dcv", "mba", "jr", "junior",
     ];
 
     /// <summary>First names that are often one half of a compound one.</summary>
-    private static readonly HashSet<string> FirstHalves = ["juan", "jose", "maria", "ana", "luis", "jorge", "carlos", "miguel", "rosa", "victor"];
+    private static readonly HashSet<string> FirstHalves =
+    [
+        "juan", "jose", "maria", "ana", "luis", "jorge", "carlos", "miguel", "rosa", "victor",
+    ];
 
     /// <summary>Their second halves. None is a common surname: "Ana Martín" keeps to Ana.</summary>
     private static readonly HashSet<string> SecondHalves =
     [
-        "pablo", "cruz", "manuel", "ignacio", "carlos", "jose", "maria", "luis", "francisco", "bautista", "sebastian", "laura", "belen", "eugenia",
-        "fernanda", "florencia", "paula", "clara", "sol", "luz", "ines", "elena", "victoria", "angelica", "angel", "alberto", "antonio", "alejandro",
-        "eduardo", "julia", "jesus", "emilia", "cristina", "teresa", "rosa", "marta", "graciela", "soledad", "celeste", "jimena", "lujan", "agustina",
-        "alejandra", "gabriela", "carolina", "cecilia", "emilio", "facundo", "gabriel", "javier", "andres", "mercedes", "pia", "jesusa", "delia",
+        "pablo", "cruz", "manuel", "ignacio", "carlos", "jose", "maria", "luis", "francisco", "bautista", "sebastian", "laura", "belen",
+        "eugenia", "fernanda", "florencia", "paula", "clara", "sol", "luz", "ines", "elena", "victoria", "angelica", "angel", "alberto",
+        "antonio", "alejandro", "eduardo", "julia", "jesus", "emilia", "cristina", "teresa", "rosa", "marta", "graciela", "soledad",
+        "celeste", "jimena", "lujan", "agustina", "alejandra", "gabriela", "carolina", "cecilia", "emilio", "facundo", "gabriel",
+        "javier", "andres", "mercedes", "pia", "jesusa", "delia",
     ];
 
-    private static readonly HashSet<string> Particles = ["de", "del", "la", "las", "los"];
+    private static readonly HashSet<string> Particles =
+    [
+        "de", "del", "la", "las", "los",
+    ];
 
     /// <summary>Never empty; without title, surname or any sign that is no part of a name.</summary>
     public static string Of(string? fullName)
     {
-        var parts = (fullName ?? string.Empty).Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Words).Where(words => words.Count > 0).ToList();
+        var parts = (fullName ?? string.Empty).Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Words).Where(words => words.Count > 0).ToList();
         return parts switch
         {
             [] => Nobody,
@@ -64,7 +73,8 @@ public static class GivenName
                 continue;
             }
 
-            (raw.EndsWith('.') || raw.EndsWith('ª') || raw.EndsWith('º') || (word.Length == 1 && char.IsAscii(word[0])) ? shortened : words).Add(word);
+            var isShortened = raw[^1] is '.' or 'ª' or 'º' || (word.Length == 1 && char.IsAscii(word[0]));
+            (isShortened ? shortened : words).Add(word);
         }
 
         return words.Count > 0 && !Particles.Contains(TextFolding.Fold(words[0])) ? words : [.. shortened, .. words];

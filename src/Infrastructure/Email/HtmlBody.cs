@@ -42,7 +42,8 @@ internal static partial class HtmlBody
     public static string Of(string subject, string sender, string text, IReadOnlyCollection<string>? links = null)
     {
         var paragraphs = BlankLines().Split(text.ReplaceLineEndings("\n").Trim())
-            .Select(paragraph => $"<p style=\"margin:0 0 16px 0;\">{Linked(paragraph, links ?? []).Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>");
+            .Select(paragraph => Linked(paragraph, links ?? []).Replace("\n", "<br>\n", StringComparison.Ordinal))
+            .Select(paragraph => $"<p style=\"margin:0 0 16px 0;\">{paragraph}</p>");
         return string.Format(CultureInfo.InvariantCulture, Page, Encode(subject), Encode(sender), string.Join('\n', paragraphs));
     }
 

@@ -58,7 +58,8 @@ internal static partial class WebAddresses
     private static int Length(string address)
     {
         var length = address.Length;
-        while (length > 0 && (TrailingMarks.Contains(address[length - 1], StringComparison.Ordinal) || ClosesMoreThanItOpens(address.AsSpan(0, length))))
+        while (length > 0
+            && (TrailingMarks.Contains(address[length - 1], StringComparison.Ordinal) || ClosesMoreThanItOpens(address.AsSpan(0, length))))
         {
             length--;
         }

@@ -42,9 +42,11 @@ internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect 
         return ids;
     }
 
-    public Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken) => HoldAsync(requestId, lease, owner.Id, cancellationToken);
+    public Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken) =>
+        HoldAsync(requestId, lease, owner.Id, cancellationToken);
 
-    public Task PostponeAsync(int requestId, TimeSpan pause, CancellationToken cancellationToken) => HoldAsync(requestId, pause, by: null, cancellationToken);
+    public Task PostponeAsync(int requestId, TimeSpan pause, CancellationToken cancellationToken) =>
+        HoldAsync(requestId, pause, by: null, cancellationToken);
 
     /// <summary>Nobody else takes it for that long; with <paramref name="by"/>, unless that process dies before.</summary>
     private async Task HoldAsync(int requestId, TimeSpan time, string? by, CancellationToken cancellationToken)

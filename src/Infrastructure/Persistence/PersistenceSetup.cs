@@ -34,7 +34,9 @@ internal static class PersistenceSetup
     {
         // Made by the container, which then ends it: the file of a process that stops in order goes with it.
         services.AddSingleton(provided => new LeaseOwner(
-            Path.Combine(contentRoot, options.ProcessDirectory), IdentityOf(options.Provider, connectionString), provided.GetRequiredService<TimeProvider>()));
+            Path.Combine(contentRoot, options.ProcessDirectory),
+            IdentityOf(options.Provider, connectionString),
+            provided.GetRequiredService<TimeProvider>()));
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:

@@ -43,7 +43,8 @@ public sealed class SmtpReplyRulesTests : IAsyncLifetime
     [InlineData("EHLO")]
     public async Task Send_WhereverTheAccountIsRefused_IsAnOutage(string command)
     {
-        _server.Script = line => line.StartsWith(command, StringComparison.Ordinal) || (command == "EHLO" && line.StartsWith("HELO", StringComparison.Ordinal))
+        _server.Script = line => line.StartsWith(command, StringComparison.Ordinal)
+            || (command == "EHLO" && line.StartsWith("HELO", StringComparison.Ordinal))
             ? SmtpReaction.Say("550 5.7.1 Your account has been suspended: daily sending limit exceeded")
             : null;
 
@@ -66,7 +67,8 @@ public sealed class SmtpReplyRulesTests : IAsyncLifetime
     private static TheoryData<string, string, string> Replies(string name)
     {
         var data = new TheoryData<string, string, string>();
-        foreach (var line in File.ReadAllLines(Repository.Folder($"tests/Integration.Tests/Email/Replies/{name}.txt")).Where(line => !line.StartsWith('#')))
+        var lines = File.ReadAllLines(Repository.Folder($"tests/Integration.Tests/Email/Replies/{name}.txt"));
+        foreach (var line in lines.Where(line => !line.StartsWith('#')))
         {
             var parts = line.Split(" | ", 3);
             data.Add(parts[0], parts[1], parts[2].Replace("\\n", "\n", StringComparison.Ordinal));

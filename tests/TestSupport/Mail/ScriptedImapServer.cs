@@ -118,7 +118,8 @@ public sealed partial class ScriptedImapServer : IAsyncDisposable
                 await SayAsync(stream, $"{tag} OK [READ-ONLY] open");
                 return true;
             case "UID" when command.StartsWith("UID SEARCH", StringComparison.OrdinalIgnoreCase):
-                await SayAsync(stream, $"* SEARCH {string.Join(' ', messages.Where(message => IsAsked(command, message.Uid) && IsAskedFor(command, message.Message)).Select(message => message.Uid))}".TrimEnd());
+                var found = messages.Where(message => IsAsked(command, message.Uid) && IsAskedFor(command, message.Message));
+                await SayAsync(stream, $"* SEARCH {string.Join(' ', found.Select(message => message.Uid))}".TrimEnd());
                 break;
             case "UID" when command.Contains("BODY", StringComparison.OrdinalIgnoreCase):
                 var uid = uint.Parse(Numbers().Match(command).Value, System.Globalization.CultureInfo.InvariantCulture);

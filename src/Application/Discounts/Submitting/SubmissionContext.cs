@@ -52,7 +52,8 @@ internal sealed class SubmissionContextReader(
             .ToDictionary(command => command, command => ShowMatchMapper.Match(catalog.Current.Resolve(command.ShowDescription!, now)));
         int[] ids = [.. commands.Select(command => command.ShowId).OfType<int>()
             .Concat(resolved.Values.SelectMany(match => match.CandidateShowIds.Concat(match.ShowId is { } id ? [id] : []))).Distinct()];
-        var found = await shows.ListAsync(ids, [.. commands.Select(command => FormField.Text(command.ShowCode)).OfType<string>().Distinct()], cancellationToken);
+        var codes = commands.Select(command => FormField.Text(command.ShowCode)).OfType<string>().Distinct();
+        var found = await shows.ListAsync(ids, [.. codes], cancellationToken);
         var matches = commands.ToDictionary(
             command => command, command => resolved.TryGetValue(command, out var match) ? match : Direct(command, found));
 

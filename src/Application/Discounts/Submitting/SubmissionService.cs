@@ -127,7 +127,8 @@ internal sealed class SubmissionService(
     {
         var now = time.UtcNow();
         var description = FormField.Text(command.ShowDescription) ?? verdict.Show?.Title ?? Words(command);
-        var submission = new Submission(member.Id, description, PastedText.Line(command.UserName!), FormField.Text(command.Message), command.Source, proven);
+        var submission = new Submission(
+            member.Id, description, PastedText.Line(command.UserName!), FormField.Text(command.Message), command.Source, proven);
         if (!proven || decider.ShowsToPick(match, command.Source, verdict.Report).Count > 0)
         {
             return DiscountRequest.SubmitForDecision(submission, match, now);

@@ -60,8 +60,8 @@ internal static partial class DeliveryReports
 
         var ids = Ids(message, returned);
         ids = ids.Count == 0 ? IdsIn(text) : ids;
-        var recipients = named.Concat(returned?.To.Mailboxes.Select(mailbox => mailbox.Address).Where(EmailAddress.IsValid).Select(EmailAddress.Normalize) ?? [])
-            .Distinct().Take(MaxRecipients);
+        var ours = returned?.To.Mailboxes.Select(mailbox => mailbox.Address).Where(EmailAddress.IsValid).Select(EmailAddress.Normalize);
+        var recipients = named.Concat(ours ?? []).Distinct().Take(MaxRecipients);
         return ids.Count == 0 ? null : new DeliveryReport(ids, DeliveryOutcome.Failed, [.. recipients], PlainText.Cut(detail, DetailMaxLength));
     }
 

@@ -74,7 +74,8 @@ internal static partial class DeliveryStatusGroups
             return status.Value[0];
         }
 
-        return ReplyClass().Match(PlainText.OneLine(group["Diagnostic-Code"])) is { Success: true } reply ? reply.Groups["class"].Value[0] : null;
+        var reply = ReplyClass().Match(PlainText.OneLine(group["Diagnostic-Code"]));
+        return reply.Success ? reply.Groups["class"].Value[0] : null;
     }
 
     private static List<HeaderList> Read(MessageDeliveryStatus status)

@@ -35,7 +35,9 @@ internal static partial class PlainBounce
         }
 
         var lines = notice.Split('\n').Select(PlainText.OneLine).Where(line => line.Length > 0).ToList();
-        var detail = lines.Find(line => ReplyCode().IsMatch(line)) ?? lines.Find(line => Failures().IsMatch(TextFolding.Fold(line))) ?? message.Subject;
+        var detail = lines.Find(line => ReplyCode().IsMatch(line))
+            ?? lines.Find(line => Failures().IsMatch(TextFolding.Fold(line)))
+            ?? message.Subject;
         var named = $"{message.Headers[FailedRecipients]} {notice}";
         return (PlainText.OneLine(detail),
         [
@@ -54,22 +56,28 @@ internal static partial class PlainBounce
         || message.From.Mailboxes.Any(sender => Senders.Any(name => sender.Address.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
 
     [GeneratedRegex(
-        @"deliver(y|ing)? (has |of .{0,80})?(failed|failure)|could ?n(o|')t be delivered|could not deliver|undeliver(ed|able|y)|(was ?n.t|not) able to deliver"
-        + "|unable to (be )?deliver|delivery (to .{0,80})?(has )?failed|permanent (fatal )?(error|failure)|returned to sender|failure notice|returned mail"
-        + "|delivery status notification.{0,3}failure|no se (pudo|ha podido) entregar|no pudo ser entregado|(error|fallo) (en|de) la entrega|entrega fallida"
+        @"deliver(y|ing)? (has |of .{0,80})?(failed|failure)|could ?n(o|')t be delivered|could not deliver|undeliver(ed|able|y)"
+        + "|(was ?n.t|not) able to deliver|unable to (be )?deliver|delivery (to .{0,80})?(has )?failed|permanent (fatal )?(error|failure)|returned to sender|failure notice"
+        + "|returned mail"
+        + "|delivery status notification.{0,3}failure|no se (pudo|ha podido) entregar|no pudo ser entregado"
+        + "|(error|fallo) (en|de) la entrega|entrega fallida"
         + "|devuelto al remitente|no se puede entregar")]
     private static partial Regex Failures();
 
     [GeneratedRegex(
-        "delivery attempts will|will be retried|will (keep|continue) (re)?trying|still trying|still being retried|delayed|no action is required|warning only"
+        "delivery attempts will|will be retried|will (keep|continue) (re)?trying|still trying|still being retried|delayed"
+        + "|no action is required|warning only"
         + "|do not need to resend|not yet been delivered|seguira intentando|se reintentara|demorad")]
     private static partial Regex Delays();
 
-    [GeneratedRegex("^(re: *)?(out of (the )?office|automatic reply|auto.?reply|autorespon|(on )?vacation|on holiday|fuera de (la )?oficina|(estoy )?de vacaciones|respuesta automatica)")]
+    [GeneratedRegex(
+        "^(re: *)?(out of (the )?office|automatic reply|auto.?reply|autorespon|(on )?vacation|on holiday|fuera de (la )?oficina"
+        + "|(estoy )?de vacaciones|respuesta automatica)")]
     private static partial Regex HolidayAnswers();
 
     [GeneratedRegex(
-        @"^(-{2,}.{0,20}(below this line|this is a copy|original message|mensaje original|returned message).*|original message headers:.*|>?\s*(received|return-path):.*)$",
+        @"^(-{2,}.{0,20}(below this line|this is a copy|original message|mensaje original|returned message).*"
+        + @"|original message headers:.*|>?\s*(received|return-path):.*)$",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex CopyMark();
 

@@ -46,7 +46,8 @@ internal static class SmtpFailures
 
     /// <summary>The connection is over; a new one may fare better.</summary>
     public static bool EndsConnection(EmailTransportException failure) =>
-        failure.Failure == EmailFailure.Disrupted || (failure.InnerException as SmtpCommandException)?.StatusCode == SmtpStatusCode.ServiceNotAvailable;
+        failure.Failure == EmailFailure.Disrupted
+        || (failure.InnerException as SmtpCommandException)?.StatusCode == SmtpStatusCode.ServiceNotAvailable;
 
     private static EmailTransportException OnReply(SmtpCommandException reply)
     {
@@ -65,7 +66,11 @@ internal static class SmtpFailures
             (_, SmtpReplySubject.Sender, _) => Away($"El servidor de correo no acepta envíos nuestros: {text}", code, reply),
             (ServiceNotAvailable, _, _) => Disrupted($"El servidor de correo pide esperar: {text}", code, reply),
             ( < 500, _, SmtpErrorCode.SenderNotAccepted) => Disrupted($"El servidor de correo pide esperar: {text}", code, reply),
-            ( < 500, _, _) => new EmailTransportException($"El servidor de correo pide reintentar: {text}", reply) { Failure = EmailFailure.Transient, Code = code },
+            ( < 500, _, _) => new EmailTransportException($"El servidor de correo pide reintentar: {text}", reply)
+            {
+                Failure = EmailFailure.Transient,
+                Code = code,
+            },
             (not MessageTooBig, not SmtpReplySubject.Message, SmtpErrorCode.SenderNotAccepted) =>
                 Away($"El servidor de correo no acepta al remitente: {text}", code, reply),
             _ => new EmailTransportException($"El servidor de correo lo rechazó: {text}", reply) { Failure = EmailFailure.Refused, Code = code },

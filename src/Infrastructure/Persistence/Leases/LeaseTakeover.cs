@@ -40,7 +40,8 @@ internal sealed class LeaseTakeover(CharroBotDbContext context, DatabaseDialect 
         var requests = await context.Requests
             .Where(request => request.Status == RequestStatus.Pending && EF.Property<DateTime?>(request, Columns.ClaimedUntil) > now
                 && dead.Contains(EF.Property<string?>(request, Columns.ClaimedBy)!))
-            .ExecuteUpdateAsync(set => set.SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), (DateTime?)null), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), (DateTime?)null), cancellationToken);
         return emails + requests;
     }
 }

@@ -60,12 +60,14 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             row.email.Id,
             row.email.RequestId,
             row.email.UserId,
-            new OutgoingEmail(row.email.MessageId, row.Name, row.Email, row.email.Subject, row.email.Body, row.email.CreatedAt, row.Link is null ? null : [row.Link]),
+            new OutgoingEmail(row.email.MessageId, row.Name, row.Email, row.email.Subject, row.email.Body, row.email.CreatedAt, LinksOf(row.Link)),
             row.email.Attempts,
             row.email.UncertainAttempts,
             row.email.HandedOverAt is not null,
             row.email.LeasedUntil!.Value))];
     }
+
+    private static string[]? LinksOf(string? link) => link is null ? null : [link];
 
     public async Task<IReadOnlySet<long>> BeginAsync(IReadOnlyCollection<ClaimedEmail> emails, bool handingOver, CancellationToken cancellationToken)
     {
@@ -132,7 +134,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
         var now = time.UtcNow();
         await context.Outbox.Where(email => ids.Contains(email.Id) && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
             set => set
-                // Another email goes first at the next try: were it this one alone that the server refuses, it would hold up all the others.
+                // Another email goes first at the next try: if the server refuses only this one, it must not hold up the others.
                 .SetProperty(email => email.NotBefore, now)
                 .SetProperty(email => email.Attempts, email => email.Attempts - 1)
                 .SetProperty(email => email.LeasedUntil, (DateTime?)null)
