@@ -70,6 +70,7 @@ public static class DependencyInjection
         .AddHostedService<ExpiryWorker>()
         .AddHostedService<TallyWorker>()
         .AddHostedService<ClockWorker>()
+        .AddHostedService<LeaseTakeoverWorker>()
         .AddHostedService<DiskWorker>()
         .AddSingleton<Backlog>()
         .AddHostedService<BacklogWorker>();

@@ -87,7 +87,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
         }
 
         var decision = result.Decision;
-        var facts = new EmailFacts(member, eligible.Show, request.ShowDescription);
+        var facts = EmailFacts.Of(request, member, eligible.Show);
         var draft = eligible.Report.FirstFailure is { } failure
             ? drafter.Rejection(facts, failure)
             : decision.Recommendation == Recommendation.Decline

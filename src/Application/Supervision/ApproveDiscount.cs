@@ -59,7 +59,7 @@ internal sealed class ApproveDiscountHandler(
             Actor.Staff(command.Supervisor),
             command.Supervisor,
             command.Note,
-            drafter.Approval(new EmailFacts(member, show, request.ShowDescription, code), GroundedParagraph.For(request, Recommendation.Approve, member, show)),
+            drafter.Approval(EmailFacts.Of(request, member, show, code), GroundedParagraph.For(request, Recommendation.Approve, member, show)),
             now,
             code);
         if (approved.IsFailure)

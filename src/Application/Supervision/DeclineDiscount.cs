@@ -58,7 +58,7 @@ internal sealed class DeclineDiscountHandler(
             command.Supervisor,
             reason,
             command.Notify,
-            Draft(request, new EmailFacts(member, show, request.ShowDescription), reason),
+            Draft(request, EmailFacts.Of(request, member, show), reason),
             now);
         if (declined.IsFailure)
         {

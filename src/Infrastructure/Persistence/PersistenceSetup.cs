@@ -14,6 +14,7 @@ using CharroBot.Application.Privacy;
 using CharroBot.Application.Shows;
 using CharroBot.Infrastructure.Files;
 using CharroBot.Infrastructure.Persistence.Backup;
+using CharroBot.Infrastructure.Persistence.Leases;
 using CharroBot.Infrastructure.Persistence.Outbox;
 using CharroBot.Infrastructure.Persistence.PostgreSql;
 using CharroBot.Infrastructure.Persistence.Repositories;
@@ -30,11 +31,19 @@ namespace CharroBot.Infrastructure.Persistence;
 
 internal static class PersistenceSetup
 {
+    /// <summary>What names a database in a connection string, of either kind.</summary>
+    private static readonly string[] DatabaseKeys = ["Data Source", "DataSource", "Filename", "Host", "Server", "Port", "Database"];
+
     /// <param name="contentRoot">What a relative SQLite file name is relative to.</param>
     /// <exception cref="SetupException">The connection string is missing or malformed.</exception>
     public static IServiceCollection AddPersistence(
         this IServiceCollection services, DatabaseOptions options, string? connectionString, string contentRoot)
     {
+        // Made by the container, which then ends it: the file of a process that stops in order goes with it.
+        services.AddSingleton(provided => new LeaseOwner(
+            Path.Combine(contentRoot, options.ProcessDirectory),
+            IdentityOf(options.Provider, connectionString),
+            provided.GetRequiredService<TimeProvider>()));
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
@@ -71,6 +80,7 @@ internal static class PersistenceSetup
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddScoped<IOutboxQueue, OutboxQueue>();
         services.AddScoped<ClockCorrection>();
+        services.AddScoped<LeaseTakeover>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddScoped<IDatabaseVerifier, DatabaseVerifier>();
@@ -96,6 +106,14 @@ internal static class PersistenceSetup
             .Log((CoreEventId.QueryIterationFailed, Microsoft.Extensions.Logging.LogLevel.Debug))
             .Log((CoreEventId.SaveChangesFailed, Microsoft.Extensions.Logging.LogLevel.Debug))
             .Log((CoreEventId.OptimisticConcurrencyException, Microsoft.Extensions.Logging.LogLevel.Debug)));
+
+    /// <summary>Which database it is, without user and password.</summary>
+    private static string IdentityOf(DatabaseProvider provider, string? connectionString)
+    {
+        var parts = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString };
+        var named = DatabaseKeys.Where(parts.ContainsKey).Select(key => $"{parts[key]}");
+        return $"{provider} {string.Join(' ', named)}";
+    }
 
     private static string SqliteConnectionString(string text, string contentRoot)
     {

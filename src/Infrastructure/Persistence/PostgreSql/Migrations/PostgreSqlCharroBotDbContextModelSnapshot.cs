@@ -211,6 +211,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("claim_attempts");
 
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("claimed_by");
+
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_until");
@@ -782,6 +787,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("last_error");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("leased_by");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("timestamp with time zone")

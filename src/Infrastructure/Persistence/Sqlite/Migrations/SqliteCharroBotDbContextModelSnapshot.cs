@@ -198,6 +198,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("claim_attempts");
 
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("claimed_until");
@@ -759,6 +764,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_by");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("TEXT")
