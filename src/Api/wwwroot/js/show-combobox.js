@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, repeat } from '/vendor/lit.min.js';
 import { get, query } from '/js/api.js';
 import { ticket } from '/js/ticket.js';
+import { LIMITS } from '/js/limits.js';
 
 const MIN_LENGTH = 2;
 const DELAY_MS = 150;
@@ -89,7 +90,7 @@ export class ShowCombobox extends LitElement {
   async search(text) {
     const asked = ++this.asked;
     try {
-      const { items } = await get(`/api/v1/shows/search?${query({ q: text.slice(0, 200), limit: 8 })}`);
+      const { items } = await get(`/api/v1/shows/search?${query({ q: text.slice(0, LIMITS.showSearch), limit: 8 })}`);
       if (asked === this.asked && !this.selected) {
         this.show(items);
         this.said = items.length === 0 ? 'Ningún show coincide. Podés pedirlo igual, con tus palabras.'

@@ -2,6 +2,7 @@ import { html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, query } from '/js/api.js';
 import { check, line, typed } from '/js/admin/fields.js';
 import { EditPart } from '/js/admin/edit-part.js';
+import { LIMITS } from '/js/limits.js';
 import '/js/admin/member-data.js';
 import '/js/admin/member-payments.js';
 
@@ -60,7 +61,7 @@ class MembersPart extends EditPart {
         <section class="list-pane" aria-label="Comunidad">
           <button type="button" class="add" @click=${() => this.show({})}>Agregar a alguien</button>
           <search><form class="filters" @submit=${event => event.preventDefault()}>
-            <input type="search" maxlength="200" aria-label="Buscar por nombre, email o DNI" placeholder="Buscar nombre, email o DNI"
+            <input type="search" maxlength=${LIMITS.memberSearch} aria-label="Buscar por nombre, email o DNI" placeholder="Buscar nombre, email o DNI"
               @input=${event => this.filterLater('q', event.target.value)}>
             <div class="filter-grid">
               ${yesNo('monthly_fee_current', 'Cuota', 'Al día', 'Debe')}
@@ -111,14 +112,14 @@ class MembersPart extends EditPart {
       ${this.newerNote()}
       <form novalidate aria-labelledby="form-title" @submit=${this.save}>
         <div class="pair">
-          ${line('name', 'Nombre', member.name, errors, { max: 100 })}
-          ${line('email', 'Email', member.email, errors, { max: 255, plain: true, type: 'email' })}
+          ${line('name', 'Nombre', member.name, errors, { max: LIMITS.memberName })}
+          ${line('email', 'Email', member.email, errors, { max: LIMITS.memberEmail, plain: true, type: 'email' })}
           ${line('dni', 'DNI', member.dni, errors, { type: 'number', min: 1, step: 1, inputmode: 'numeric', optional: true, hint: 'Sin DNI no puede demostrar quién es.' })}
-          ${line('phone', 'Teléfono', member.phone, errors, { max: 20, type: 'tel', optional: true })}
-          ${line('city', 'Ciudad', member.city, errors, { max: 100, optional: true })}
-          ${line('favorite_music_genre', 'Música que le gusta', member.favorite_music_genre, errors, { max: 100, optional: true })}
+          ${line('phone', 'Teléfono', member.phone, errors, { max: LIMITS.memberPhone, type: 'tel', optional: true })}
+          ${line('city', 'Ciudad', member.city, errors, { max: LIMITS.memberCity, optional: true })}
+          ${line('favorite_music_genre', 'Música que le gusta', member.favorite_music_genre, errors, { max: LIMITS.memberGenre, optional: true })}
         </div>
-        ${line('how_did_you_find_us', 'Cómo nos conoció', member.how_did_you_find_us, errors, { max: 100, optional: true })}
+        ${line('how_did_you_find_us', 'Cómo nos conoció', member.how_did_you_find_us, errors, { max: LIMITS.memberAcquisition, optional: true })}
         ${check('subscription_active', 'Suscripción activa', member.subscription_active ?? true)}
         ${check('monthly_fee_current', 'Cuota al día', member.monthly_fee_current)}
         <div class="actions"><button type="submit" aria-busy=${this.busy}>${member.id ? 'Guardar' : 'Agregar a la comunidad'}</button></div>

@@ -3,6 +3,7 @@ import { get, post, query } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
 import { choice, line, typed } from '/js/admin/fields.js';
 import { ListPart } from '/js/admin/part.js';
+import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/staff';
 const ROLES = [['supervisor', 'Supervisión: revisa pedidos'], ['admin', 'Administración: todo']];
@@ -105,7 +106,7 @@ class StaffPart extends ListPart {
     return html`
       <form class="panel" novalidate aria-label="Una cuenta nueva" @submit=${this.add}>
         <div class="pair">
-          ${line('username', 'Usuario', '', this.errors, { max: 40, plain: true, hint: 'Letras, números, puntos o guiones.' })}
+          ${line('username', 'Usuario', '', this.errors, { max: LIMITS.username, plain: true, hint: 'Letras, números, puntos o guiones.' })}
           ${choice('role', 'Qué puede hacer', 'supervisor', this.errors, ROLES)}
         </div>
         ${this.password()}
@@ -115,7 +116,7 @@ class StaffPart extends ListPart {
 
   password() {
     return html`
-      ${line('password', 'Contraseña', '', this.errors, { max: 200, plain: true, hint: 'Al menos 12 caracteres. Se ve para que se la puedas pasar; después no se muestra más.' })}
+      ${line('password', 'Contraseña', '', this.errors, { max: LIMITS.password, plain: true, hint: `Al menos ${LIMITS.passwordMin} caracteres. Se ve para que se la puedas pasar; después no se muestra más.` })}
       <p><button type="button" class="plain" @click=${event => { event.target.form.elements.password.value = inventPassword(); }}>Inventar una</button></p>`;
   }
 

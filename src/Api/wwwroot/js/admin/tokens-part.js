@@ -3,6 +3,7 @@ import { call, get, post, query } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
 import { choice, line, typed } from '/js/admin/fields.js';
 import { ListPart } from '/js/admin/part.js';
+import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/tokens';
 
@@ -87,7 +88,7 @@ class TokensPart extends ListPart {
           <form class="panel" novalidate aria-label="Un token nuevo" @submit=${this.create}>
             <div class="pair">
               ${choice('staff_id', 'Para la cuenta', '', this.errors, this.staff.map(account => [account.id, account.username]))}
-              ${line('label', 'Para qué es', '', this.errors, { max: 80, optional: true, hint: 'Por ejemplo, planilla de la boletería.' })}
+              ${line('label', 'Para qué es', '', this.errors, { max: LIMITS.tokenLabel, optional: true, hint: 'Por ejemplo, planilla de la boletería.' })}
             </div>
             <div class="actions"><button type="submit" aria-busy=${this.busy}>Crear token</button></div>
           </form>` : nothing}

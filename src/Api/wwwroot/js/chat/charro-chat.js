@@ -4,9 +4,9 @@ import { masked, recall, remember } from '/js/chat/memory.js';
 import { say } from '/js/chat/stream.js';
 import { followRequest, isFinal } from '/js/follow-request.js';
 import { ticket } from '/js/ticket.js';
+import { LIMITS } from '/js/limits.js';
 
 const PERSON = 'Hablar con una persona';
-const MOST = 1000;
 const ELSEWHERE = HOME !== location.origin;
 const HELLO = '¡Hola! Soy Charro Bot. Contame a qué show querés ir y te pido el descuento. También podés preguntarme cómo funciona.';
 const STARTS = ['Pedir un descuento', 'Ver shows', '¿Cómo va mi pedido?'];
@@ -65,7 +65,7 @@ class CharroChat extends LitElement {
 
   /** Sends what was typed, or a quick reply: that one leaves alone what is being typed. */
   async send(text, typed = false) {
-    const message = text.trim().slice(0, MOST);
+    const message = text.trim().slice(0, LIMITS.chatMessage);
     if (!message || this.busy) return;
     Object.assign(this, { busy: true, problem: '', coming: '', asking: false });
     if (typed) this.draft = '';
@@ -184,10 +184,10 @@ class CharroChat extends LitElement {
         ${this.problem ? html`<div class="notice notice-bad" role="alert">${this.problem}</div>` : nothing}
         <form class="chat-form" @submit=${event => { event.preventDefault(); this.send(this.draft, true); }}>
           <label class="sr" for="chat-text">Tu mensaje</label>
-          <textarea id="chat-text" rows="1" maxlength=${MOST} placeholder="Escribí tu mensaje" autocomplete="off"
+          <textarea id="chat-text" rows="1" maxlength=${LIMITS.chatMessage} placeholder="Escribí tu mensaje" autocomplete="off"
             .value=${this.draft} @input=${event => { this.draft = event.target.value; }} @keydown=${this.key}></textarea>
           <button type="submit" ?disabled=${this.busy || !this.draft.trim()}>Enviar</button>
-          ${this.draft.length > MOST - 100 ? html`<small class="quiet">Te quedan ${MOST - this.draft.length} caracteres.</small>` : nothing}
+          ${this.draft.length > LIMITS.chatMessage - 100 ? html`<small class="quiet">Te quedan ${LIMITS.chatMessage - this.draft.length} caracteres.</small>` : nothing}
         </form>
       </section>`;
   }

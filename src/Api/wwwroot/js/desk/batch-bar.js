@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { codeInWords } from '/js/desk/words.js';
+import { LIMITS } from '/js/limits.js';
 
 /** What can be done with the ticked requests, and what came of it for each. */
 class BatchBar extends LitElement {
@@ -30,7 +31,7 @@ class BatchBar extends LitElement {
             @click=${() => { this.rejecting = !this.rejecting; }}>Rechazar marcados</button>
           ${this.rejecting ? html`
             <form @submit=${this.reject}>
-              <label>¿Por qué? <input name="reason" maxlength="500" required></label>
+              <label>¿Por qué? <input name="reason" maxlength=${LIMITS.reviewReason} required></label>
               <button type="submit" class="danger" ?disabled=${busy}>Rechazar ${marked.size}</button>
             </form>` : nothing}
         </section>`}

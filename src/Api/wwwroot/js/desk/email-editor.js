@@ -1,6 +1,7 @@
 import { html, live, nothing } from '/vendor/lit.min.js';
 import { emailDiff } from '/js/desk/email-diff.js';
 import { awaitsReview, DELIVERY, draftOf } from '/js/desk/words.js';
+import { LIMITS } from '/js/limits.js';
 import '/js/desk/email-looks.js';
 
 /** The email as it will leave, edited in place while the case waits for a human. */
@@ -18,10 +19,10 @@ const editable = store => html`
     <form @submit=${event => { event.preventDefault(); void store.saveEmail(); }}
       @keydown=${event => { if (event.key === 'Enter' && event.ctrlKey && store.dirty) void store.saveEmail(); }}>
       <label>Asunto
-        <input id="email-subject" maxlength="200" required .value=${live(store.draft.subject)} ?readonly=${store.busy}
+        <input id="email-subject" maxlength=${LIMITS.emailSubject} required .value=${live(store.draft.subject)} ?readonly=${store.busy}
           @input=${event => store.write({ subject: event.target.value })}></label>
       <label>Texto
-        <textarea id="email-body" rows="10" maxlength="10000" required .value=${live(store.draft.body)} ?readonly=${store.busy}
+        <textarea id="email-body" rows="10" maxlength=${LIMITS.emailBody} required .value=${live(store.draft.body)} ?readonly=${store.busy}
           @input=${event => store.write({ body: event.target.value })}></textarea></label>
       ${findings(store)}
       <div class="row">

@@ -1,6 +1,7 @@
 import { html, live, nothing } from '/vendor/lit.min.js';
 import { exportQuery } from '/js/desk/place.js';
 import { DELIVERY_SHORT, TABS } from '/js/desk/words.js';
+import { LIMITS } from '/js/limits.js';
 
 const DELAY_MS = 300;
 let timer;
@@ -22,14 +23,14 @@ export function filterBar(store) {
     timer = setTimeout(() => store.goTo({ [name]: value.trim() }), DELAY_MS);
   };
   const text = (name, label) => html`
-    <label>${label}<input maxlength="200" .value=${place[name]} @input=${event => later(name, event)}></label>`;
+    <label>${label}<input maxlength=${LIMITS.requestSearch} .value=${place[name]} @input=${event => later(name, event)}></label>`;
   const day = (name, label) => html`
     <label>${label}<input type="date" .value=${live(place[name])} @change=${event => store.goTo({ [name]: event.target.value })}></label>`;
   const fine = ['user_email', 'show', 'venue', 'city', 'date_from', 'date_to', 'delivery_status'];
   const used = fine.filter(name => place[name]).length;
   return html`
     <search><form class="filters" @submit=${event => event.preventDefault()}>
-      <input id="search" type="search" maxlength="200" aria-label="Buscar por persona, email o show" placeholder="Buscar persona, email o show"
+      <input id="search" type="search" maxlength=${LIMITS.requestSearch} aria-label="Buscar por persona, email o show" placeholder="Buscar persona, email o show"
         .value=${place.q} @input=${event => later('q', event)}>
       <details ?open=${store.filtersOpen} @toggle=${event => { store.filtersOpen = event.target.open; }}>
         <summary>Filtros${used ? ` (${used})` : ''}</summary>

@@ -3,6 +3,7 @@
 import { html, nothing, repeat } from '/vendor/lit.min.js';
 import { isHandedOver } from '/js/desk/words.js';
 import { ticket } from '/js/ticket.js';
+import { LIMITS } from '/js/limits.js';
 import '/js/show-combobox.js';
 
 const REASONS = ['No quedan descuentos para este show.', 'Ya tuviste un descuento para esta fecha.', 'No pudimos confirmar tu membresía.'];
@@ -27,7 +28,7 @@ function approvePanel(store, close, card) {
     <form class="panel" aria-label="Aprobar igual" @submit=${onSubmit(form => card.approve(form.elements.note.value.trim()))}>
       <p><strong>El agente lo rechazó.</strong> ${request.reason ?? ''}</p>
       <label>¿Por qué lo aprobás? Queda en la historia del pedido <span class="optional">Opcional</span>
-        <textarea name="note" rows="2" maxlength="500" data-autofocus></textarea></label>
+        <textarea name="note" rows="2" maxlength=${LIMITS.reviewReason} data-autofocus></textarea></label>
       ${request.email?.edited || store.dirty ? nothing : html`<p class="quiet">Sale el email de aprobación en lugar del de rechazo.</p>`}
       ${buttons(store, close, 'Aprobar igual')}
     </form>`;
@@ -43,7 +44,7 @@ function answerPanel(store, close) {
       }
     })}>
       <label>Tu respuesta. Va por email, con el saludo y la firma del equipo
-        <textarea name="reason" rows="5" maxlength="500" required data-autofocus></textarea></label>
+        <textarea name="reason" rows="5" maxlength=${LIMITS.reviewReason} required data-autofocus></textarea></label>
       ${buttons(store, close, 'Enviar la respuesta')}
     </form>`;
 }
@@ -59,7 +60,7 @@ function rejectPanel(store, close) {
       }
     })}>
       <label>¿Por qué? Lo lee el equipo${store.case.status === 'rejected' ? '' : ', y va en el email'}
-        <textarea name="reason" rows="3" maxlength="500" required data-autofocus .value=${store.case.status === 'rejected' ? store.case.reason ?? '' : ''}></textarea></label>
+        <textarea name="reason" rows="3" maxlength=${LIMITS.reviewReason} required data-autofocus .value=${store.case.status === 'rejected' ? store.case.reason ?? '' : ''}></textarea></label>
       <div class="row">${REASONS.map(text => html`
         <button type="button" class="chip" @click=${event => { event.target.closest('form').elements.reason.value = text; }}>${text}</button>`)}</div>
       <label><input type="checkbox" name="notify" checked> Avisarle por email</label>
@@ -79,7 +80,7 @@ function reprocessPanel(store, close) {
       }
     })}>
       <label>¿Qué tiene que saber el agente? <span class="optional">Opcional</span>
-        <textarea name="context" rows="3" maxlength="1000" data-autofocus></textarea></label>
+        <textarea name="context" rows="3" maxlength=${LIMITS.reviewContext} data-autofocus></textarea></label>
       ${buttons(store, close, 'Que lo mire de nuevo')}
     </form>`;
 }
@@ -99,7 +100,7 @@ function resolvePanel(store, close) {
     })}>
       <label><input type="checkbox" name="remember"> Recordar cómo lo pidió, como otro nombre de ese show</label>
       <label class="remembered">La próxima vez que alguien lo pida así, se entiende solo
-        <input name="alias" maxlength="100" .value=${store.case.show_description.slice(0, 100)}></label>
+        <input name="alias" maxlength=${LIMITS.showAlias} .value=${store.case.show_description.slice(0, LIMITS.showAlias)}></label>
       ${store.case.candidates.length === 0 ? nothing : html`
         <p><strong>¿Es alguno de estos?</strong></p>
         <ul class="tickets">${repeat(store.case.candidates, show => show.id, show => html`
@@ -107,7 +108,7 @@ function resolvePanel(store, close) {
             @click=${event => resolve(event.target.closest('form'), show)}>${ticket(show)}</button></li>`)}</ul>`}
       <label for="resolve-show">Buscar otro show</label>
       <show-combobox>
-        <input id="resolve-show" maxlength="200" data-autofocus></show-combobox>
+        <input id="resolve-show" maxlength=${LIMITS.showSearch} data-autofocus></show-combobox>
       ${buttons(store, close, 'Es ese show')}
     </form>`;
 }

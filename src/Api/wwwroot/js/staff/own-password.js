@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { ApiProblem, post } from '/js/api.js';
+import { LIMITS } from '/js/limits.js';
 
 const OTHERWISE = { wrong_password: 'current_password' };
 
@@ -83,7 +84,7 @@ class OwnPassword extends LitElement {
               <div role="alert">${this.problem ? html`<p class="notice notice-bad">${this.problem}</p>` : nothing}</div>
               <input hidden name="username" autocomplete="username" .value=${this.username}>
               ${this.field('current_password', 'La de ahora', 'current-password')}
-              ${this.field('new_password', 'La nueva', 'new-password', 'Al menos 12 caracteres. Unas cuantas palabras juntas se recuerdan bien.')}
+              ${this.field('new_password', 'La nueva', 'new-password', `Al menos ${LIMITS.passwordMin} caracteres. Unas cuantas palabras juntas se recuerdan bien.`)}
               ${this.field('again', 'La nueva, otra vez', 'new-password')}
               <button type="submit" aria-busy=${this.busy}>Cambiarla</button>
             </form>`}
@@ -97,7 +98,7 @@ class OwnPassword extends LitElement {
     return html`
       <div class="field">
         <label for="own-${name}">${label}</label>
-        <input id="own-${name}" name=${name} type="password" maxlength="200" autocomplete=${autocomplete}
+        <input id="own-${name}" name=${name} type="password" maxlength=${LIMITS.password} autocomplete=${autocomplete}
           aria-required="true" aria-invalid=${errors.length > 0 ? 'true' : nothing} aria-describedby="own-${name}-notes">
         <span id="own-${name}-notes">
           <small class="field-error">${errors.join(' ')}</small>
