@@ -43,14 +43,14 @@ internal sealed class NameAlignment
     public bool Gives(int word) => Claims.Any(claim => word >= claim.First && word < claim.First + claim.Count);
 
     /// <summary>The best alignment, or null where no telling word of the name is in the text.</summary>
-    public static NameAlignment? Align(ProgrammeName name, MessageReading reading, Func<int, bool> isTaken)
+    public static NameAlignment? Align(ProgrammeName name, ParsedMessage reading, Func<int, bool> isTaken)
     {
         var claims = Greedy(Options(name, reading, isTaken), name, reading);
         _ = claims.RemoveAll(claim => IsOtherwiseRead(claim, claims, name, reading));
         return claims.Exists(claim => IsContent(claim)) ? new NameAlignment(name, claims) : null;
     }
 
-    private static List<WordClaim> Options(ProgrammeName name, MessageReading reading, Func<int, bool> isTaken)
+    private static List<WordClaim> Options(ProgrammeName name, ParsedMessage reading, Func<int, bool> isTaken)
     {
         var options = new List<WordClaim>();
         for (var word = 0; word < name.Terms.Length; word++)
@@ -77,7 +77,7 @@ internal sealed class NameAlignment
         return options;
     }
 
-    private static List<WordClaim> Greedy(List<WordClaim> options, ProgrammeName name, MessageReading reading)
+    private static List<WordClaim> Greedy(List<WordClaim> options, ProgrammeName name, ParsedMessage reading)
     {
         var claims = new List<WordClaim>();
         var usedWords = new bool[name.Words.Length];
@@ -101,7 +101,7 @@ internal sealed class NameAlignment
     /// A word that is also a city, a date or a word of asking belongs to the name only where the rest of the name stands beside it:
     /// "Rosario Ortega" is an artist, "Ortega en Rosario" says where.
     /// </summary>
-    private static bool IsOtherwiseRead(WordClaim claim, List<WordClaim> claims, ProgrammeName name, MessageReading reading)
+    private static bool IsOtherwiseRead(WordClaim claim, List<WordClaim> claims, ProgrammeName name, ParsedMessage reading)
     {
         var other = reading.OtherReading.AsSpan(claim.Span.Start, claim.Span.Length).ToArray().Max();
         if (other == 0 || claim.Span.Similarity > other || name.Kind is NameKind.Venue)
