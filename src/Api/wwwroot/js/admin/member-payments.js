@@ -1,3 +1,4 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { get, post, query, randomKey } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
@@ -7,12 +8,16 @@ import { LIMITS } from '/js/limits.js';
 
 const pesos = new Intl.NumberFormat('es-AR', { style: 'currency', currency: 'ARS' });
 
-/** A member's payments, and a form for one more. Fires `paid`. */
+/**
+ * A member's payments, and a form for one more. Fires `paid`.
+ * @extends {ListPart<Api.MemberPayment>}
+ */
 class MemberPayments extends ListPart {
   static properties = { member: { attribute: false }, adding: { state: true } };
 
   constructor() {
     super();
+    this.member = 0;
     this.adding = false;
     this.key = randomKey();
   }
@@ -29,9 +34,10 @@ class MemberPayments extends ListPart {
     this.clear();
     this.adding = true;
     await this.updateComplete;
-    this.querySelector('#f-amount_paid').focus();
+    this.querySelector('#f-amount_paid')?.focus();
   }
 
+  /** @param {FormEvent} event */
   async save(event) {
     event.preventDefault();
     const fields = typed(event.target);

@@ -1,3 +1,4 @@
+// @ts-check
 import { html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, query } from '/js/api.js';
 import { check, line, typed } from '/js/admin/fields.js';
@@ -11,15 +12,22 @@ const PATH = '/api/v1/admin/users';
 /** What of a member a payment changes. */
 const BY_A_PAYMENT = ['monthly_fee_current', 'updated_at', 'version'];
 
+/** @typedef {Partial<Api.AdminMember>} Member */
+
+/** @param {Member} member */
 export const standing = member => (member.erased ? html`<span class="tag">Datos borrados</span>` : member.monthly_fee_current
   ? html`<span class="tag tag-good">Al día</span>` : html`<span class="tag tag-bad">Debe la cuota</span>`);
 
-/** The community: filters, members, and their payments. */
+/**
+ * The community: filters, members, and their payments.
+ * @extends {EditPart<Api.AdminMember>}
+ */
 class MembersPart extends EditPart {
   read() {
     return get(`${PATH}?${query(this.filters)}`);
   }
 
+  /** @param {FormEvent} event */
   save(event) {
     event.preventDefault();
     return this.keep(PATH, typed(event.target), ['Guardado.', 'Ya es parte de la comunidad.']);
@@ -29,14 +37,16 @@ class MembersPart extends EditPart {
   async paid() {
     await this.reread(now => {
       // Somebody else's change beside it is told when saving, as ever.
-      const other = Object.keys(now).some(name => !BY_A_PAYMENT.includes(name) && now[name] !== this.open[name]);
+      const names = /** @type {(keyof Api.AdminMember)[]} */ (Object.keys(now));
+      const other = names.some(name => !BY_A_PAYMENT.includes(name) && now[name] !== this.open?.[name]);
       return other ? { ...this.open, monthly_fee_current: now.monthly_fee_current } : now;
     });
   }
 
+  /** @param {(now: Api.AdminMember) => Member} take */
   async reread(take) {
     try {
-      this.open = take(await get(`${PATH}/${this.open.id}`));
+      this.renew(take(await get(`${PATH}/${this.open?.id}`)));
       void this.load();
     } catch (error) {
       this.refuse(error);
@@ -51,13 +61,20 @@ class MembersPart extends EditPart {
   }
 
   render() {
+    const { open } = this;
+    /**
+     * @param {string} name
+     * @param {string} label
+     * @param {string} yes
+     * @param {string} no
+     */
     const yesNo = (name, label, yes, no) => html`
       <label>${label}
         <select name=${name} @change=${event => this.filter(name, event.target.value)}>
           <option value="">Todos</option><option value="true">${yes}</option><option value="false">${no}</option>
         </select></label>`;
     return html`
-      <div class="split ${this.open ? 'split-open' : ''}">
+      <div class="split ${open ? 'split-open' : ''}">
         <section class="list-pane" aria-label="Comunidad">
           <button type="button" class="add" @click=${() => this.show({})}>Agregar a alguien</button>
           <search><form class="filters" @submit=${event => event.preventDefault()}>
@@ -70,8 +87,8 @@ class MembersPart extends EditPart {
           </form></search>
           ${this.pager('persona', 'personas')}
           <ul class="list" aria-busy=${this.loading}>${this.page?.items.map(member => html`
-            <li class="row-item ${member.id === this.open?.id ? 'row-open' : ''}">
-              <button type="button" class="row-button" aria-current=${member.id === this.open?.id ? 'true' : nothing} @click=${() => this.show(member)}>
+            <li class="row-item ${member.id === open?.id ? 'row-open' : ''}">
+              <button type="button" class="row-button" aria-current=${member.id === open?.id ? 'true' : nothing} @click=${() => this.show(member)}>
                 <span class="row-top"><strong>${member.name}</strong> ${standing(member)}</span>
                 <span class="row-note">${member.email}</span>
                 ${member.subscription_active || member.erased ? nothing : html`<span class="row-note">Suscripción inactiva</span>`}
@@ -80,16 +97,17 @@ class MembersPart extends EditPart {
           ${this.page?.items.length === 0 ? html`<p class="list-empty">No hay nadie así.</p>` : nothing}
         </section>
         <section class="detail" aria-label="Persona">
-          ${this.open ? html`
-            ${keyed(this.drawn, this.open.erased ? this.gone(this.open) : this.form(this.open))}
-            ${this.open.id && !this.open.erased ? keyed(this.open.id, html`
-              <member-payments .member=${this.open.id} @paid=${() => this.paid()}></member-payments>
-              <member-data .member=${this.open.id} @erased=${() => this.erased()}></member-data>`) : nothing}`
+          ${open ? html`
+            ${keyed(this.drawn, open.erased ? this.gone(open) : this.form(open))}
+            ${open.id && !open.erased ? keyed(open.id, html`
+              <member-payments .member=${open.id} @paid=${() => this.paid()}></member-payments>
+              <member-data .member=${open.id} @erased=${() => this.erased()}></member-data>`) : nothing}`
     : html`${this.notes()}<p class="case-empty">Elegí a alguien de la lista, o agregá a alguien.</p>`}
         </section>
       </div>`;
   }
 
+  /** @param {Member} member */
   gone(member) {
     return html`
       <button type="button" class="plain back" @click=${() => { this.open = null; }}>← Volver a la lista</button>
@@ -99,6 +117,7 @@ class MembersPart extends EditPart {
       <p class="quiet">No queda nada que diga quién era. Sus pedidos siguen en las cuentas de cada show.</p>`;
   }
 
+  /** @param {Member} member */
   form(member) {
     const { errors } = this;
     return html`

@@ -1,3 +1,4 @@
+// @ts-check
 import { html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, post, query } from '/js/api.js';
 import { dayOf, inWords } from '/js/dates.js';
@@ -7,13 +8,19 @@ import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/shows';
 
-/** The programme: search, add, change, take out. */
+/** @typedef {Partial<Api.AdminShow>} Show */
+
+/**
+ * The programme: search, add, change, take out.
+ * @extends {EditPart<Api.AdminShow>}
+ */
 class ShowsPart extends EditPart {
   static properties = { confirming: { state: true } };
 
   constructor() {
     super();
     this.filters = { upcoming: 'true' };
+    this.confirming = false;
   }
 
   settle() {
@@ -21,6 +28,7 @@ class ShowsPart extends EditPart {
     this.confirming = false;
   }
 
+  /** @param {Show} show */
   inForm(show) {
     return { ...show, show_date: wallClock(show.show_date), aliases: (show.aliases ?? []).join('\n') };
   }
@@ -29,17 +37,22 @@ class ShowsPart extends EditPart {
     return get(`${PATH}?${query(this.filters)}`);
   }
 
+  /** @param {FormEvent} event */
   save(event) {
     event.preventDefault();
-    const fields = typed(event.target);
-    fields.aliases = (fields.aliases ?? '').split('\n').map(alias => alias.trim()).filter(Boolean);
-    if (!this.open.id) fields.active = true;
+    const { aliases, ...values } = typed(event.target);
+    const fields = {
+      ...values,
+      aliases: String(aliases ?? '').split('\n').map(alias => alias.trim()).filter(Boolean),
+      ...(!this.open?.id && { active: true }),
+    };
     return this.keep(PATH, fields, ['Guardado.', 'El show ya está en la programación.']);
   }
 
+  /** @param {boolean} active */
   async switch(active) {
     await this.attempt(async () => {
-      this.open = await post(`${PATH}/${this.open.id}/${active ? 'activate' : 'deactivate'}`);
+      this.renew(await post(`${PATH}/${this.open?.id}/${active ? 'activate' : 'deactivate'}`));
       this.settle();
       this.said = active ? 'El show vuelve a recibir pedidos.' : 'El show ya no recibe pedidos.';
       void this.load();
@@ -47,8 +60,9 @@ class ShowsPart extends EditPart {
   }
 
   render() {
+    const { open } = this;
     return html`
-      <div class="split ${this.open ? 'split-open' : ''}">
+      <div class="split ${open ? 'split-open' : ''}">
         <section class="list-pane" aria-label="Programación">
           <button type="button" class="add" @click=${() => this.show({})}>Agregar un show</button>
           <search><form class="filters" @submit=${event => event.preventDefault()}>
@@ -70,11 +84,12 @@ class ShowsPart extends EditPart {
           ${this.page?.items.length === 0 ? html`<p class="list-empty">No hay shows así.</p>` : nothing}
         </section>
         <section class="detail" aria-label="Show">
-          ${this.open ? keyed(`${this.open.id}-${this.open.version}`, this.form(this.open)) : html`${this.notes()}<p class="case-empty">Elegí un show de la lista, o agregá uno.</p>`}
+          ${open ? keyed(`${open.id}-${open.version}`, this.form(open)) : html`${this.notes()}<p class="case-empty">Elegí un show de la lista, o agregá uno.</p>`}
         </section>
       </div>`;
   }
 
+  /** @param {Api.AdminShow} show */
   row(show) {
     return html`
       <li class="row-item ${show.id === this.open?.id ? 'row-open' : ''}">
@@ -88,6 +103,7 @@ class ShowsPart extends EditPart {
       </li>`;
   }
 
+  /** @param {Show} show */
   form(show) {
     const { errors } = this;
     const fields = this.inForm(show);
@@ -138,7 +154,7 @@ class ShowsPart extends EditPart {
   async ask() {
     this.confirming = true;
     await this.updateComplete;
-    this.querySelector('#confirm').focus();
+    this.querySelector('#confirm')?.focus();
   }
 }
 

@@ -1,3 +1,4 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { call, get, post, query } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
@@ -7,24 +8,35 @@ import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/tokens';
 
-/** Bearer tokens for scripts: made, shown once, revoked. */
+/**
+ * Bearer tokens for scripts: made, shown once, revoked.
+ * @extends {ListPart<Api.TokenSummary>}
+ */
 class TokensPart extends ListPart {
   static properties = { staff: { state: true }, made: { state: true }, copied: { state: true }, revoking: { state: true } };
 
   constructor() {
     super();
+    /** @type {Api.StaffMember[]} */
     this.staff = [];
+    /** @type {Api.NewToken | null} */
     this.made = null;
     this.copied = false;
+    /** @type {number | null} */
     this.revoking = null;
+  }
+
+  get tokenField() {
+    return /** @type {HTMLInputElement} */ (this.querySelector('#token'));
   }
 
   async read() {
     const [page, staff] = await Promise.all([get(`${PATH}?${query({ ...this.filters, limit: 50 })}`), get('/api/v1/admin/staff?limit=100')]);
-    this.staff = staff.items.filter(account => account.active);
+    this.staff = staff.items.filter((/** @type {Api.StaffMember} */ account) => account.active);
     return page;
   }
 
+  /** @param {FormEvent} event */
   create(event) {
     event.preventDefault();
     const { staff_id: id, label } = typed(event.target);
@@ -33,12 +45,12 @@ class TokensPart extends ListPart {
       this.copied = false;
       event.target.elements.label.value = '';
       await this.load();
-      this.querySelector('#token').select();
+      this.tokenField.select();
     });
   }
 
   async copy() {
-    const field = this.querySelector('#token');
+    const field = this.tokenField;
     field.select();
     try {
       // Only under HTTPS and on localhost; elsewhere the text is selected and waits for the keyboard.
@@ -50,6 +62,7 @@ class TokensPart extends ListPart {
     }
   }
 
+  /** @param {Api.TokenSummary} token */
   revoke(token) {
     void this.attempt(async () => {
       await call('DELETE', `${PATH}/${token.id}`);
@@ -60,11 +73,12 @@ class TokensPart extends ListPart {
     });
   }
 
+  /** @param {Api.TokenSummary} token */
   async ask(token) {
     this.clear();
     this.revoking = token.id;
     await this.updateComplete;
-    this.querySelector('.card .danger').focus();
+    this.querySelector('.card .danger')?.focus();
   }
 
   render() {

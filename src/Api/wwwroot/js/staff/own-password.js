@@ -1,18 +1,24 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { ApiProblem, post } from '/js/api.js';
 import { LIMITS } from '/js/limits.js';
 
+/** @type {Record<string, string>} */
 const OTHERWISE = { wrong_password: 'current_password' };
 
 /** Lets whoever is signed in choose another password. Fires `session` with what the server says of the session then. */
-class OwnPassword extends LitElement {
+export class OwnPassword extends LitElement {
   static properties = { username: {}, open: { state: true }, errors: { state: true }, problem: { state: true }, said: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
+    this.username = '';
     this.open = false;
     this.busy = false;
-    this.clear();
+    /** @type {FieldErrors} */
+    this.errors = {};
+    this.problem = '';
+    this.said = '';
   }
 
   createRenderRoot() {
@@ -29,13 +35,14 @@ class OwnPassword extends LitElement {
     this.clear();
     this.open = true;
     await this.updateComplete;
-    this.querySelector('dialog').showModal();
+    this.querySelector('dialog')?.showModal();
   }
 
   close() {
     this.open = false;
   }
 
+  /** @param {FormEvent} event */
   async submit(event) {
     event.preventDefault();
     if (this.busy) return;
@@ -51,7 +58,7 @@ class OwnPassword extends LitElement {
       this.said = 'Listo, cambiaste tu contraseña. Donde más tenías la sesión abierta, se cerró.';
       this.dispatchEvent(new CustomEvent('session', { detail: session }));
       await this.updateComplete;
-      this.querySelector('[type="button"]').focus();
+      this.querySelector('[type="button"]')?.focus();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (error.status === 401) {
@@ -67,6 +74,7 @@ class OwnPassword extends LitElement {
     }
   }
 
+  /** @param {FieldErrors} errors */
   refuse(errors) {
     this.errors = errors;
     void this.updateComplete.then(() => this.querySelector('[aria-invalid="true"]')?.focus());
@@ -88,11 +96,17 @@ class OwnPassword extends LitElement {
               ${this.field('again', 'La nueva, otra vez', 'new-password')}
               <button type="submit" aria-busy=${this.busy}>Cambiarla</button>
             </form>`}
-          <button type="button" class=${this.said ? '' : 'secondary outline'} @click=${() => this.querySelector('dialog').close()}>Cerrar</button>
+          <button type="button" class=${this.said ? '' : 'secondary outline'} @click=${() => this.querySelector('dialog')?.close()}>Cerrar</button>
         </article>
       </dialog>`;
   }
 
+  /**
+   * @param {string} name
+   * @param {string} label
+   * @param {string} autocomplete
+   * @param {string} [hint]
+   */
   field(name, label, autocomplete, hint = '') {
     const errors = this.errors[name] ?? [];
     return html`
