@@ -13,11 +13,19 @@ export function openDesk(address = '/supervision', answer = () => ({})) {
   Object.defineProperty(globalThis, 'location', { configurable: true, get: () => new URL(place.address, 'http://charrobot.test') });
   Object.defineProperty(globalThis, 'history', {
     configurable: true,
-    value: { replaceState: (/** @type {unknown} */ _, /** @type {string} */ __, /** @type {string} */ url) => { place.address = new URL(url, globalThis.location.href).href; } },
+    value: {
+      replaceState(/** @type {unknown} */ _, /** @type {string} */ __, /** @type {string} */ url) {
+        place.address = new URL(url, globalThis.location.href).href;
+      },
+    },
   });
   globalThis.fetch = async (url, init) => {
     const { pathname, search } = new URL(String(url));
-    const call = { method: init?.method ?? 'GET', path: pathname.replace('/api/v1/supervision', '') + search, body: init?.body ? JSON.parse(String(init.body)) : undefined };
+    const call = {
+      method: init?.method ?? 'GET',
+      path: pathname.replace('/api/v1/supervision', '') + search,
+      body: init?.body ? JSON.parse(String(init.body)) : undefined,
+    };
     calls.push(call);
     const said = answer(call);
     return said instanceof Response ? said : Response.json(said);
@@ -31,7 +39,9 @@ export const aCase = (change = {}) => /** @type {Api.ReviewCase} */ ({
 });
 
 /** @param {string} actor */
-export const anEntry = actor => /** @type {Api.CaseAudit} */ ({ actor, action: 'approved', at: '2026-11-08T12:00:00Z', from: 'approved', to: 'sent', reason: null, decision: null });
+export const anEntry = actor => /** @type {Api.CaseAudit} */ ({
+  actor, action: 'approved', at: '2026-11-08T12:00:00Z', from: 'approved', to: 'sent', reason: null, decision: null,
+});
 
 /** @param {number} id @param {Partial<Api.ReviewItem>} [change] */
 export const anItem = (id, change = {}) => /** @type {Api.ReviewItem} */ ({ id, version: 1, status: 'approved', ...change });

@@ -11,12 +11,14 @@ const LIMITS = 'export const LIMITS = new Proxy({}, { get: () => 100 });';
 
 /** @type {import('node:module').ResolveHookSync} */
 export const resolve = (specifier, context, next) =>
-  (specifier.startsWith('/js/') || specifier.startsWith('/vendor/') ? { url: SITE + specifier, shortCircuit: true } : next(specifier, context));
+  (/^\/(js|vendor)\//.test(specifier) ? { url: SITE + specifier, shortCircuit: true } : next(specifier, context));
 
 /** @type {import('node:module').LoadHookSync} */
-export const load = (url, context, next) => (url.startsWith(SITE)
-  ? { format: 'module', source: url === `${SITE}/js/limits.js` ? LIMITS : readFileSync(new URL(ROOT + url.slice(SITE.length)), 'utf8'), shortCircuit: true }
-  : next(url, context));
+export const load = (url, context, next) => {
+  if (!url.startsWith(SITE)) return next(url, context);
+  const path = url.slice(SITE.length);
+  return { format: 'module', source: path === '/js/limits.js' ? LIMITS : readFileSync(new URL(ROOT + path), 'utf8'), shortCircuit: true };
+};
 
 // Node 20 runs hooks on a thread of its own and loads this file there once more; later versions run them in place.
 if ('registerHooks' in nodeModule) nodeModule.registerHooks({ resolve, load });

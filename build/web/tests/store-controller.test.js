@@ -6,7 +6,14 @@ import { openDesk } from './desk.js';
 
 function aHost() {
   openDesk();
-  return { store: new DeskStore(), drawn: 0, addController() {}, removeController() {}, requestUpdate() { this.drawn += 1; }, updateComplete: Promise.resolve(true) };
+  return {
+    store: new DeskStore(),
+    drawn: 0,
+    updateComplete: Promise.resolve(true),
+    addController() {},
+    removeController() {},
+    requestUpdate() { this.drawn += 1; },
+  };
 }
 
 test('the host is drawn for each change while it is on the page, and not after', () => {

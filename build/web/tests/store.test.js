@@ -138,7 +138,8 @@ test('saving sends the version that was seen, and ends the draft', async () => {
 
 test('a stale change shows what the case has become and keeps the draft', async () => {
   const now = aCase({ version: 3, audit: [anEntry('staff:eva')] });
-  const { store } = await opened(({ method }) => (method === 'GET' ? aCase() : refusal(409, { code: 'stale_version', detail: 'Cambió.', current: now })));
+  const stale = { code: 'stale_version', detail: 'Cambió.', current: now };
+  const { store } = await opened(({ method }) => (method === 'GET' ? aCase() : refusal(409, stale)));
   store.write({ body: 'Mío' });
 
   assert.equal(await store.act('approve'), false);
@@ -232,7 +233,8 @@ test('ticks are taken and given back, one by one and together', async () => {
 });
 
 test('a batch sends what is ticked with the versions seen, and tells what became of each', async () => {
-  const desk = openDesk('/supervision', ({ path }) => (path === '/requests/batch' ? [{ id: 1, ok: true, code: null }, { id: 2, ok: false, code: 'stale_version' }] : aPage(1, 2)));
+  const results = [{ id: 1, ok: true, code: null }, { id: 2, ok: false, code: 'stale_version' }];
+  const desk = openDesk('/supervision', ({ path }) => (path === '/requests/batch' ? results : aPage(1, 2)));
   const store = new DeskStore();
   await store.loadList();
   store.markAll(true);

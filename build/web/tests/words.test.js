@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
-  actionOf, actorOf, awaitsReview, canReview, codeInWords, DELIVERY, DELIVERY_SHORT, draftOf, faultInWords, isHandedOver, needsShow, SOURCE, STATUS, TABS,
+  actionOf, actorOf, awaitsReview, canReview, codeInWords, DELIVERY, DELIVERY_SHORT, draftOf, faultInWords, isHandedOver, needsShow, SOURCE,
+  STATUS, TABS,
 } from '/js/desk/words.js';
 
 const document = new URL('../../../tests/Integration.Tests/Http/openapi.v1.json', import.meta.url);
@@ -79,6 +80,7 @@ test('a person may say which show it is where it is unclear, missing, or the age
     [false, { ...settled, status: 'pending', show: null }],
   ]);
   for (const [expected, request] of cases) {
-    assert.equal(Boolean(needsShow({ ...request, transcript: request.transcript ? [...request.transcript] : null })), expected, JSON.stringify(request));
+    const transcript = request.transcript ? [...request.transcript] : null;
+    assert.equal(Boolean(needsShow({ ...request, transcript })), expected, JSON.stringify(request));
   }
 });

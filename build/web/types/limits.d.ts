@@ -1,2 +1,39 @@
-// The server writes /js/limits.js from the domain's constants, see FieldLimits; a test compares the two lists of names.
-export declare const LIMITS: Record<string, number>;
+// The server writes /js/limits.js from the domain's constants, see FieldLimits; a test compares the names.
+export declare const LIMITS: {
+  readonly showDescription: number;
+  readonly message: number;
+  readonly dni: number;
+  readonly chatMessage: number;
+  readonly showSearch: number;
+  readonly requestSearch: number;
+  readonly programmeSearch: number;
+  readonly memberSearch: number;
+  readonly reviewReason: number;
+  readonly reviewContext: number;
+  readonly emailSubject: number;
+  readonly emailBody: number;
+  readonly memberName: number;
+  readonly memberEmail: number;
+  readonly memberPhone: number;
+  readonly memberCity: number;
+  readonly memberGenre: number;
+  readonly memberAcquisition: number;
+  readonly paymentMethod: number;
+  readonly paymentReceipt: number;
+  readonly paymentDescription: number;
+  readonly showTitle: number;
+  readonly showArtist: number;
+  readonly showCode: number;
+  readonly showVenue: number;
+  readonly showCity: number;
+  readonly showGenre: number;
+  readonly showAlias: number;
+  readonly showLink: number;
+  readonly discountType: number;
+  readonly discountInstructions: number;
+  readonly codePattern: number;
+  readonly username: number;
+  readonly password: number;
+  readonly passwordMin: number;
+  readonly tokenLabel: number;
+};
