@@ -5,8 +5,8 @@ namespace CharroBot.Api.Site;
 
 /// <summary>
 /// Completes the pages of <c>wwwroot</c> when they are read. A page file holds its own <c>head</c> and <c>body</c>; <c>layout/page.html</c>
-/// holds what all pages share around them, <c>layout/header.html</c> the members' header that stands in place of <c>&lt;!-- header --&gt;</c>,
-/// and <see cref="FieldLimits"/> the limits that stand in place of <c>{{name}}</c>.
+/// holds what all pages share around them, <c>layout/header.html</c> the members' header, which stands in place of
+/// <c>&lt;!-- header --&gt;</c>, and <see cref="FieldLimits"/> the limits that stand in place of <c>{{name}}</c>.
 /// </summary>
 internal sealed partial class PageLayout(string page, string header)
 {
@@ -18,9 +18,12 @@ internal sealed partial class PageLayout(string page, string header)
     private const string HeaderMark = "  <!-- header -->\n";
 
     /// <param name="texts">The texts of the site by path.</param>
-    public static PageLayout From(IReadOnlyDictionary<string, string> texts) => new(texts[Folder + "page.html"], texts[Folder + "header.html"]);
+    public static PageLayout From(IReadOnlyDictionary<string, string> texts) =>
+        new(texts[Folder + "page.html"], texts[Folder + "header.html"]);
 
-    public static bool IsPage(string path) => path.EndsWith(".html", StringComparison.Ordinal) && !path.StartsWith(Folder, StringComparison.Ordinal);
+    public static bool IsPage(string path) => path.EndsWith(".html", StringComparison.Ordinal) && !IsPart(path);
+
+    public static bool IsPart(string path) => path.StartsWith(Folder, StringComparison.Ordinal);
 
     /// <param name="path">As in <c>/pedir.html</c>: the header marks the link to <c>/pedir</c> as the present page.</param>
     /// <param name="text">The page's file.</param>

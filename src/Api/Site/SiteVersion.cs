@@ -23,9 +23,10 @@ internal sealed partial class SiteVersion
     private SiteVersion(IReadOnlyList<(string Path, byte[] Bytes)> files)
     {
         Hash = HashOf(files);
-        var served = files.Where(file => TypeOf(file.Path) is not null && !file.Path.StartsWith(PageLayout.Folder, StringComparison.Ordinal)).ToList();
+        var served = files.Where(file => TypeOf(file.Path) is not null && !PageLayout.IsPart(file.Path)).ToList();
         var names = served.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var texts = Completed(files.Where(file => IsText(file.Path)).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes)));
+        var texts = Completed(files.Where(file => IsText(file.Path))
+            .ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes)));
         _files = served.ToFrozenDictionary(
             file => file.Path,
             file => new SiteFile(
@@ -83,7 +84,9 @@ internal sealed partial class SiteVersion
     {
         // A web root without pages needs no layout.
         var layout = new Lazy<PageLayout>(() => PageLayout.From(texts));
-        return texts.ToDictionary(text => text.Key, text => PageLayout.IsPage(text.Key) ? layout.Value.Complete(text.Key, text.Value) : text.Value);
+        return texts.ToDictionary(
+            text => text.Key,
+            text => PageLayout.IsPage(text.Key) ? layout.Value.Complete(text.Key, text.Value) : text.Value);
     }
 
     private string Versioned(string text, HashSet<string> names) => OwnFile().Replace(text, match =>
