@@ -163,9 +163,13 @@ test('one change at a time', async () => {
 test('a fault of ours does not leave the desk busy', async () => {
   const { store } = await opened(() => aCase());
 
+  let busyWhenTold = true;
+  store.addEventListener('change', () => { busyWhenTold = store.busy; });
+
   await assert.rejects(store.review(() => { throw new TypeError('ours'); }), TypeError);
 
   assert.equal(store.busy, false);
+  assert.equal(busyWhenTold, false);
 });
 
 test('an ended session is told, and is no problem to read', async () => {

@@ -219,8 +219,10 @@ export class DeskStore extends EventTarget {
       if (problem.code === 'stale_version' && problem.problem.current && this.place.id === id) {
         this.adopt(/** @type {Api.ReviewCase} */ (problem.problem.current));
       }
-    }).finally(() => { this.busy = false; });
-    this.changed();
+    }).finally(() => {
+      this.busy = false;
+      this.changed();
+    });
     this.catchUp();
     void this.loadList();
     return done;
@@ -242,8 +244,10 @@ export class DeskStore extends EventTarget {
       });
       this.batchResults = results.map(result => ({ ...result, item: items.find(item => item.id === result.id) }));
       this.marked.clear();
-    }).finally(() => { this.busy = false; });
-    this.changed();
+    }).finally(() => {
+      this.busy = false;
+      this.changed();
+    });
     void this.loadList();
     const open = this.case?.id;
     if (open !== undefined && items.some(item => item.id === open)) void this.open(open, true);
