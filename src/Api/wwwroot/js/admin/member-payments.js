@@ -68,7 +68,9 @@ class MemberPayments extends ListPart {
             <div class="pair">
               ${line('amount_paid', 'Importe en pesos', '', errors, { type: 'number', min: 0, step: '0.01', inputmode: 'decimal' })}
               ${line('payment_date', 'Fecha', '', errors, { type: 'date', optional: true, hint: 'Vacía para hoy.' })}
-              ${line('payment_method', 'Medio', '', errors, { max: LIMITS.paymentMethod, optional: true, hint: 'Transferencia, efectivo…' })}
+              ${line('payment_method', 'Medio', '', errors, {
+                max: LIMITS.paymentMethod, optional: true, hint: 'Transferencia, efectivo…',
+              })}
               ${line('receipt', 'Comprobante', '', errors, { max: LIMITS.paymentReceipt, optional: true })}
             </div>
             ${line('description', 'Detalle', '', errors, { max: LIMITS.paymentDescription, optional: true })}

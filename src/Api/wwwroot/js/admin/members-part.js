@@ -133,12 +133,18 @@ class MembersPart extends EditPart {
         <div class="pair">
           ${line('name', 'Nombre', member.name, errors, { max: LIMITS.memberName })}
           ${line('email', 'Email', member.email, errors, { max: LIMITS.memberEmail, plain: true, type: 'email' })}
-          ${line('dni', 'DNI', member.dni, errors, { type: 'number', min: 1, step: 1, inputmode: 'numeric', optional: true, hint: 'Sin DNI no puede demostrar quién es.' })}
+          ${line('dni', 'DNI', member.dni, errors, {
+            type: 'number', min: 1, step: 1, inputmode: 'numeric', optional: true, hint: 'Sin DNI no puede demostrar quién es.',
+          })}
           ${line('phone', 'Teléfono', member.phone, errors, { max: LIMITS.memberPhone, type: 'tel', optional: true })}
           ${line('city', 'Ciudad', member.city, errors, { max: LIMITS.memberCity, optional: true })}
-          ${line('favorite_music_genre', 'Música que le gusta', member.favorite_music_genre, errors, { max: LIMITS.memberGenre, optional: true })}
+          ${line('favorite_music_genre', 'Música que le gusta', member.favorite_music_genre, errors, {
+            max: LIMITS.memberGenre, optional: true,
+          })}
         </div>
-        ${line('how_did_you_find_us', 'Cómo nos conoció', member.how_did_you_find_us, errors, { max: LIMITS.memberAcquisition, optional: true })}
+        ${line('how_did_you_find_us', 'Cómo nos conoció', member.how_did_you_find_us, errors, {
+          max: LIMITS.memberAcquisition, optional: true,
+        })}
         ${check('subscription_active', 'Suscripción activa', member.subscription_active ?? true)}
         ${check('monthly_fee_current', 'Cuota al día', member.monthly_fee_current)}
         <div class="actions"><button type="submit" aria-busy=${this.busy}>${member.id ? 'Guardar' : 'Agregar a la comunidad'}</button></div>

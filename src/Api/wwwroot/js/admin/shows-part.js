@@ -119,21 +119,40 @@ class ShowsPart extends EditPart {
         ${line('title', 'Título', show.title, errors, { max: LIMITS.showTitle })}
         <div class="pair">
           ${line('artist', 'Artista', show.artist, errors, { max: LIMITS.showArtist })}
-          ${line('code', 'Código', show.code, errors, { max: LIMITS.showCode, plain: true, hint: 'Corto y único, por ejemplo PELOTAS-ROS.' })}
+          ${line('code', 'Código', show.code, errors, {
+            max: LIMITS.showCode, plain: true, hint: 'Corto y único, por ejemplo PELOTAS-ROS.',
+          })}
           ${line('venue', 'Lugar', show.venue, errors, { max: LIMITS.showVenue, optional: true })}
           ${line('city', 'Ciudad', show.city, errors, { max: LIMITS.showCity, optional: true })}
-          ${line('show_date', 'Fecha y hora', fields.show_date, errors, { type: 'datetime-local', optional: true, hint: 'Hora argentina. Dejala vacía si no está anunciada.' })}
-          ${line('max_discounts', 'Descuentos en total', show.max_discounts, errors, { type: 'number', min: 0, step: 1, inputmode: 'numeric', hint: show.sent_discounts ? `Ya se dieron ${show.sent_discounts}.` : '' })}
-          ${line('discount_type', 'Qué se lleva', show.discount_type, errors, { max: LIMITS.discountType, optional: true, hint: 'Por ejemplo 2x1 o 20% OFF.' })}
+          ${line('show_date', 'Fecha y hora', fields.show_date, errors, {
+            type: 'datetime-local', optional: true, hint: 'Hora argentina. Dejala vacía si no está anunciada.',
+          })}
+          ${line('max_discounts', 'Descuentos en total', show.max_discounts, errors, {
+            type: 'number', min: 0, step: 1, inputmode: 'numeric', hint: show.sent_discounts ? `Ya se dieron ${show.sent_discounts}.` : '',
+          })}
+          ${line('discount_type', 'Qué se lleva', show.discount_type, errors, {
+            max: LIMITS.discountType, optional: true, hint: 'Por ejemplo 2x1 o 20% OFF.',
+          })}
           ${line('genre', 'Género', show.genre, errors, { max: LIMITS.showGenre, optional: true })}
         </div>
-        ${lines('discount_instructions', 'Cómo se usa el descuento', show.discount_instructions, errors, { max: LIMITS.discountInstructions, optional: true, hint: 'Va tal cual en el email de aprobación.' })}
-        ${line('ticketing_link', 'Link de entradas', show.ticketing_link, errors, { max: LIMITS.showLink, plain: true, optional: true, type: 'url' })}
+        ${lines('discount_instructions', 'Cómo se usa el descuento', show.discount_instructions, errors, {
+          max: LIMITS.discountInstructions, optional: true, hint: 'Va tal cual en el email de aprobación.',
+        })}
+        ${line('ticketing_link', 'Link de entradas', show.ticketing_link, errors, {
+          max: LIMITS.showLink, plain: true, optional: true, type: 'url',
+        })}
         <details ?open=${['image_url', 'code_pattern', 'aliases'].some(name => errors[name])}>
           <summary>Más datos</summary>
-          ${line('image_url', 'Imagen', show.image_url, errors, { max: LIMITS.showLink, plain: true, optional: true, hint: 'Una dirección http(s) o una ruta de este sitio.' })}
-          ${line('code_pattern', 'Forma de los códigos de descuento', show.code_pattern, errors, { max: LIMITS.codePattern, plain: true, optional: true, hint: '# es un dígito al azar y ? una letra o un dígito: INDIE-####-????. Vacío si la boletería no pide códigos.' })}
-          ${lines('aliases', 'Otros nombres', fields.aliases, errors, { optional: true, hint: 'Uno por línea: cómo más lo llama la gente cuando lo pide.' })}
+          ${line('image_url', 'Imagen', show.image_url, errors, {
+            max: LIMITS.showLink, plain: true, optional: true, hint: 'Una dirección http(s) o una ruta de este sitio.',
+          })}
+          ${line('code_pattern', 'Forma de los códigos de descuento', show.code_pattern, errors, {
+            max: LIMITS.codePattern, plain: true, optional: true,
+            hint: '# es un dígito al azar y ? una letra o un dígito: INDIE-####-????. Vacío si la boletería no pide códigos.',
+          })}
+          ${lines('aliases', 'Otros nombres', fields.aliases, errors, {
+            optional: true, hint: 'Uno por línea: cómo más lo llama la gente cuando lo pide.',
+          })}
         </details>
         <div class="actions">
           <button type="submit" aria-busy=${this.busy}>${show.id ? 'Guardar' : 'Agregar a la programación'}</button>

@@ -135,7 +135,10 @@ class StaffPart extends ListPart {
 
   password() {
     return html`
-      ${line('password', 'Contraseña', '', this.errors, { max: LIMITS.password, plain: true, hint: `Al menos ${LIMITS.passwordMin} caracteres. Se ve para que se la puedas pasar; después no se muestra más.` })}
+      ${line('password', 'Contraseña', '', this.errors, {
+        max: LIMITS.password, plain: true,
+        hint: `Al menos ${LIMITS.passwordMin} caracteres. Se ve para que se la puedas pasar; después no se muestra más.`,
+      })}
       <p><button type="button" class="plain" @click=${event => { /** @type {Form} */ (event.target.form).elements.password.value = inventPassword(); }}>Inventar una</button></p>`;
   }
 

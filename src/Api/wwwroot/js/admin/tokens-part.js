@@ -102,7 +102,9 @@ class TokensPart extends ListPart {
           <form class="panel" novalidate aria-label="Un token nuevo" @submit=${this.create}>
             <div class="pair">
               ${choice('staff_id', 'Para la cuenta', '', this.errors, this.staff.map(account => [account.id, account.username]))}
-              ${line('label', 'Para qué es', '', this.errors, { max: LIMITS.tokenLabel, optional: true, hint: 'Por ejemplo, planilla de la boletería.' })}
+              ${line('label', 'Para qué es', '', this.errors, {
+                max: LIMITS.tokenLabel, optional: true, hint: 'Por ejemplo, planilla de la boletería.',
+              })}
             </div>
             <div class="actions"><button type="submit" aria-busy=${this.busy}>Crear token</button></div>
           </form>` : nothing}
