@@ -80,7 +80,7 @@ public static class DependencyInjection
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddIdentityCore<StaffAccount>(identity =>
             {
-                identity.Password.RequiredLength = StaffDirectory.PasswordMinLength;
+                identity.Password.RequiredLength = PasswordRules.MinLength;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;

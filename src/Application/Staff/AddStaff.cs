@@ -6,7 +6,10 @@ using MediatR;
 namespace CharroBot.Application.Staff;
 
 /// <summary>Adds an account to the team.</summary>
-public sealed record AddStaff(string? Username, string? Password, string? Role) : ICommand<StaffMember>;
+public sealed record AddStaff(string? Username, string? Password, string? Role) : ICommand<StaffMember>
+{
+    public const int UsernameMaxLength = 40;
+}
 
 internal sealed class AddStaffValidator : AbstractValidator<AddStaff>
 {

@@ -2,10 +2,13 @@ using FluentValidation;
 
 namespace CharroBot.Application.Staff;
 
-internal static class PasswordRules
+/// <summary>What every password that somebody chooses must keep to.</summary>
+public static class PasswordRules
 {
+    public const int MinLength = 12;
+
     /// <summary>Longer than any sentence, and short enough that hashing it is no burden.</summary>
-    private const int MaxLength = 200;
+    public const int MaxLength = 200;
 
     /// <summary>What can be said of a password before the directory looks at it.</summary>
     public static void Password<T>(this IRuleBuilder<T, string?> rule) => rule
