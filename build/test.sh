@@ -104,6 +104,15 @@ dotnet build --no-restore -v quiet -clp:NoSummary || { echo "0 passed, 1 failed,
 say "Checking the format"
 dotnet format --no-restore --verify-no-changes -v quiet || fail "dotnet format finds differences; run it and commit the result"
 
+# The document is the snapshot that a test compares with what the program serves.
+lint_api() (cd build/api-lint && npm ci --ignore-scripts --silent && npm run --silent lint)
+if command -v npm >/dev/null || install nodejs npm; then
+  say "Checking the OpenAPI document"
+  lint_api || fail "the OpenAPI document breaks a rule of Redocly or Spectral, or the tools could not be installed"
+else
+  skip "the rules for the OpenAPI document: no npm, and none could be installed"
+fi
+
 passed=0 failed=0 skipped=$skipped_suites
 for project in tests/*.Tests; do
   name=$(basename "$project")

@@ -15,8 +15,8 @@ namespace CharroBot.Infrastructure.Staff;
 internal sealed partial class StaffDirectory(
     UserManager<StaffAccount> accounts, CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IStaffDirectory
 {
-    public const int UsernameMaxLength = 40;
-    public const int PasswordMinLength = 12;
+    public const int UsernameMaxLength = StaffLimits.UsernameMaxLength;
+    public const int PasswordMinLength = StaffLimits.PasswordMinLength;
     public const int PasswordDistinct = 4;
 
     private static readonly Error WeakPassword = Weak("password");
