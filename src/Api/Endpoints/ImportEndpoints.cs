@@ -25,7 +25,8 @@ internal static class ImportEndpoints
     }
 
     private static void Map(
-        IEndpointRouteBuilder admin, string table, string name, string summary, Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> command) =>
+        IEndpointRouteBuilder admin, string table, string name, string summary,
+        Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> command) =>
         admin.MapPost($"/import/{table}", (HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
                 Import(request, mediator, command, cancellationToken))
             .WithName(name).WithSummary(summary)

@@ -15,7 +15,10 @@ internal static class ShowEndpoints
             .WithSummary("Search shows as someone types")
             .WithDescription("Upcoming active shows whose title, artist, venue or city is meant by the words, best first; typos and accents do not matter.")
             .Produces<ShowList>().ProducesProblem(400)
-            .WithParameters(ApiParameter.Text("q", "Words of the show, its artist or its place, typos and all.", SearchShows.TextMaxLength, SearchShows.TextMinLength, required: true), ApiParameter.Limit);
+            .WithParameters(
+                ApiParameter.Text(
+                    "q", "Words of the show, its artist or its place, typos and all.", SearchShows.TextMaxLength, SearchShows.TextMinLength, required: true),
+                ApiParameter.Limit);
         shows.MapGet("/available", Available).WithName(nameof(Available))
             .WithSummary("List shows with discounts left")
             .WithDescription("Upcoming active shows that still have discounts, by date, a page at a time.")

@@ -19,7 +19,8 @@ internal static class ApiDocs
         ["Administration"] = "What admins tend: shows, members, payments, staff, tokens, imports.",
     };
 
-    public static IServiceCollection AddApiDocs(this IServiceCollection services) => services.AddSingleton<ApiDocument>().AddOpenApi(Name, options => options
+    public static IServiceCollection AddApiDocs(this IServiceCollection services) => services
+        .AddSingleton<ApiDocument>().AddOpenApi(Name, options => options
         .AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "CharroBot";

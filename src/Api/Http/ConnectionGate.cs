@@ -93,7 +93,8 @@ internal sealed class ConnectionGate(IOptions<ServerLimitOptions> limits, IOptio
         {
             var seconds = limits.Value.VanishedSeconds;
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, Math.Max(1, seconds - (KeepAliveProbes * KeepAliveIntervalSeconds)));
+            var idle = Math.Max(1, seconds - (KeepAliveProbes * KeepAliveIntervalSeconds));
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, idle);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveIntervalSeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveProbes);
             if (OperatingSystem.IsLinux())

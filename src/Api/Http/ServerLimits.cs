@@ -32,7 +32,8 @@ internal sealed class ServerLimitOptions
     /// <summary>From a request's arrival to its answer; event streams go on.</summary>
     public int AnswerSeconds { get; set; } = 30;
 
-    public bool Allows => Connections >= 1 && ConnectionsPerAddress >= 1 && FirstByteSeconds >= 1 && VanishedSeconds >= 1 && HeadersSeconds >= 1 && KeepAliveSeconds >= 1 && BodyPauseSeconds >= 2 && AnswerSeconds >= 1;
+    public bool Allows => Connections >= 1 && ConnectionsPerAddress >= 1 && FirstByteSeconds >= 1 && VanishedSeconds >= 1 && HeadersSeconds >= 1
+        && KeepAliveSeconds >= 1 && BodyPauseSeconds >= 2 && AnswerSeconds >= 1;
 }
 
 /// <summary>Keeps slow and greedy clients from holding what others need.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using CharroBot.TestSupport.App;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharroBot.Integration.Tests.Http;
@@ -14,7 +15,7 @@ public sealed class AddressLimitTests(AddressLimitedApp app) : IClassFixture<Add
         var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => (
                 Method: endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET",
-                Path: "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => segment.IsSimple && segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "1"))))
+                Path: "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(Filled))))
             .ToList();
         routes.Count.ShouldBeGreaterThan(60);
         (string Method, string Path)[] others =
@@ -34,6 +35,9 @@ public sealed class AddressLimitTests(AddressLimitedApp app) : IClassFixture<Add
             response.Headers.RetryAfter.ShouldNotBeNull();
         }
     }
+
+    private static string Filled(RoutePatternPathSegment segment) =>
+        segment.IsSimple && segment.Parts[0] is RoutePatternLiteralPart literal ? literal.Content : "1";
 
     private async Task UseUpAsync()
     {

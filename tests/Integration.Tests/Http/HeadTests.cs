@@ -49,7 +49,7 @@ public sealed class HeadTests(SqliteApp app) : IClassFixture<SqliteApp>
     [Fact]
     public async Task Head_OfWhatTakesOnlyPosts_IsRefused()
     {
-        using var response = await app.Client.SendAsync(HttpMethod.Head, "/api/v1/chat/message", null);
+        using var response = await app.Client.SendAsync(HttpMethod.Head, "/api/v1/auth/login", null);
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
