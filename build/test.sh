@@ -127,6 +127,15 @@ if [ -n "$pages" ]; then
   [ $((passed + failed)) -gt 0 ] || { tail -n 20 "$work/pages.tap" >&2; fail "the tests of the pages wrote no result"; }
 fi
 
+# The document is the snapshot that a test compares with what the program serves.
+lint_api() (cd build/api-lint && npm ci --ignore-scripts --silent && npm run --silent lint)
+if command -v npm >/dev/null || install nodejs npm; then
+  say "Checking the OpenAPI document"
+  lint_api || fail "the OpenAPI document breaks a rule of Redocly or Spectral, or the tools could not be installed"
+else
+  skip "the rules for the OpenAPI document: no npm, and none could be installed"
+fi
+
 skipped=$skipped_suites
 for project in tests/*.Tests; do
   name=$(basename "$project")

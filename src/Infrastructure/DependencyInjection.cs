@@ -80,7 +80,7 @@ public static class DependencyInjection
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddIdentityCore<StaffAccount>(identity =>
             {
-                identity.Password.RequiredLength = PasswordRules.MinLength;
+                identity.Password.RequiredLength = StaffLimits.PasswordMinLength;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;

@@ -22,14 +22,26 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder app)
     {
         var auth = app.MapGroup("/api/v1/auth").WithTags("Sign-in");
-        auth.MapPost("/login", Login).WithName(nameof(Login)).AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
+        auth.MapPost("/login", Login).WithName(nameof(Login))
+            .WithSummary("Sign in")
+            .WithDescription("Begins a session of someone of the team: sets the session cookie and answers with the token that changes need.")
+            .AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).RequireAuthorization(Policies.Supervisor).RequireCsrfToken()
+        auth.MapPost("/logout", Logout).WithName(nameof(Logout))
+            .WithSummary("Sign out")
+            .WithDescription("Ends the session of the cookie.")
+            .RequireAuthorization(Policies.Supervisor).RequireCsrfToken()
             .Produces(204).ProducesProblem(401);
-        auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword)).RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
+        auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
+            .WithSummary("Change one's own password")
+            .WithDescription("Replaces the password of whoever is signed in and ends every other session of the account.")
+            .RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
             .AddEndpointFilter<AdministrationLog>().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
-        auth.MapGet("/me", Me).WithName(nameof(Me)).RequireAuthorization(Policies.Supervisor)
+        auth.MapGet("/me", Me).WithName(nameof(Me))
+            .WithSummary("Read who is signed in")
+            .WithDescription("The account behind the session or the bearer token.")
+            .RequireAuthorization(Policies.Supervisor)
             .Produces<SessionResponse>().ProducesProblem(401);
     }
 

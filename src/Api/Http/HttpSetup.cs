@@ -31,6 +31,7 @@ internal static class HttpSetup
         services.AddServerLimits(configuration);
         services.AddApiDocs();
         services.AddSingleton<SiteFiles>();
+        services.AddSingleton<RequestFollowers>();
         services.AddEmbedding(configuration);
         services.AddAntiforgery(options =>
         {
@@ -82,6 +83,8 @@ internal static class HttpSetup
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.UseAddressLimit();
+        app.UseHeadAsGet();
         app.UseSite();
         app.UseApiDocs();
         app.UseRouting();

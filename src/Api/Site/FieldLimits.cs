@@ -56,9 +56,9 @@ internal static class FieldLimits
         ["discountType"] = ShowDetails.DiscountTypeMaxLength,
         ["discountInstructions"] = ShowDetails.DiscountInstructionsMaxLength,
         ["codePattern"] = CodePattern.MaxLength,
-        ["username"] = AddStaff.UsernameMaxLength,
-        ["password"] = PasswordRules.MaxLength,
-        ["passwordMin"] = PasswordRules.MinLength,
+        ["username"] = StaffLimits.UsernameMaxLength,
+        ["password"] = StaffLimits.PasswordMaxLength,
+        ["passwordMin"] = StaffLimits.PasswordMinLength,
         ["tokenLabel"] = IssueToken.LabelMaxLength,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -10,6 +10,7 @@ namespace CharroBot.Application.Shows;
 /// <param name="Limit">1 to 100.</param>
 public sealed record SearchShows(string? Q, int Limit) : IQuery<ShowList>
 {
+    public const int TextMinLength = 2;
     public const int TextMaxLength = 200;
 }
 
@@ -21,7 +22,7 @@ internal sealed class SearchShowsValidator : AbstractValidator<SearchShows>
     public SearchShowsValidator()
     {
         _ = RuleFor(query => query.Q).RequiredLine(SearchShows.TextMaxLength)
-            .Must(text => text is null || text.Trim().Length >= 2).WithMessage("Escribí al menos 2 letras.");
+            .Must(text => text is null || text.Trim().Length >= SearchShows.TextMinLength).WithMessage($"Escribí al menos {SearchShows.TextMinLength} letras.");
         _ = RuleFor(query => query.Limit).InclusiveBetween(1, PageRequest.MaxLimit).WithMessage($"Va de 1 a {PageRequest.MaxLimit}.");
     }
 }

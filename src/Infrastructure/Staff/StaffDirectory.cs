@@ -26,7 +26,7 @@ internal sealed partial class StaffDirectory(
     {
         if (!IsUsername(username))
         {
-            return ValidationError.For("username", $"De 2 a {AddStaff.UsernameMaxLength} letras, números, puntos o guiones.");
+            return ValidationError.For("username", $"De 2 a {StaffLimits.UsernameMaxLength} letras, números, puntos o guiones.");
         }
 
         if (!StaffRoles.IsKnown(role))
@@ -184,7 +184,7 @@ internal sealed partial class StaffDirectory(
     }
 
     private static Error Weak(string field) =>
-        ValidationError.For(field, $"La contraseña necesita al menos {PasswordRules.MinLength} caracteres, {PasswordDistinct} de ellos distintos.");
+        ValidationError.For(field, $"La contraseña necesita al menos {StaffLimits.PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
 
     private Task<StaffAccount?> FindAccountAsync(int id, CancellationToken cancellationToken) =>
         context.Staff.SingleOrDefaultAsync(account => account.Id == id, cancellationToken);

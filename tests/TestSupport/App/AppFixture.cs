@@ -131,6 +131,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
             $"Email:Pickup:Directory={Outbox}",
             "Email:UndoSeconds=0",
             "RateLimiting:Enabled=false",
+            "Limits:ConnectionsPerAddress=2000",
             "Logging:LogLevel:Default=Warning",
             "Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
         ];

@@ -54,6 +54,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         ["Email__Pickup__Directory"] = outbox,
         ["Email__UndoSeconds"] = "0",
         ["RateLimiting__Enabled"] = "false",
+        ["Limits__ConnectionsPerAddress"] = "2000",
         ["Agent__LeaseSeconds"] = "2",
         ["Email__LeaseSeconds"] = "2",
     };
