@@ -16,7 +16,10 @@ public enum BatchAction
     Decline,
 }
 
-/// <summary>Approves or declines many requests, each in a transaction of its own: one that fails does not stop the others.</summary>
+/// <summary>
+/// Approves or declines many requests, each in a transaction of its own: one that fails does not stop the others. The emails are the
+/// template's, or what a supervisor wrote: nobody has read what a model wrote for them.
+/// </summary>
 /// <param name="Items">1 to <see cref="MaxItems"/>.</param>
 /// <param name="Reason">Required for <see cref="BatchAction.Decline"/>.</param>
 public sealed record ReviewMany(BatchAction? Action, IReadOnlyList<BatchItem>? Items, string? Reason, string Supervisor)
@@ -62,7 +65,7 @@ internal sealed class ReviewManyHandler(IMediator mediator) : IRequestHandler<Re
         try
         {
             return command.Action == BatchAction.Approve
-                ? await mediator.Send(new ApproveDiscount(item.Id, item.Version, command.Reason, command.Supervisor), cancellationToken)
+                ? await mediator.Send(new ApproveDiscount(item.Id, item.Version, command.Reason, command.Supervisor, InBatch: true), cancellationToken)
                 : await mediator.Send(new DeclineDiscount(item.Id, item.Version, command.Reason, Notify: true, command.Supervisor, InBatch: true), cancellationToken);
         }
         catch (WriteConflictException)
