@@ -27,7 +27,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
         var started = time.GetTimestamp();
         try
         {
-            return await decider.DecideAsync(Facts(request, member, candidates, verdict), cancellationToken);
+            return Checked(request, await decider.DecideAsync(Facts(request, member, candidates, verdict), cancellationToken));
         }
         catch (DeciderException exception) when (exception.Waits)
         {
@@ -39,7 +39,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
             var fault = exception is DeciderException ? exception.Message : exception.GetType().Name;
             logger.LogWarning("The decider failed with {Fault}; the rules decide.", fault);
             var fallback = RulesDecision.Fallback(fault, (int)time.GetElapsedTime(started).TotalMilliseconds);
-            return DeciderResult.Of(fallback) with { Calls = (exception as DeciderException)?.Calls ?? [] };
+            return Checked(request, DeciderResult.Of(fallback)) with { Calls = (exception as DeciderException)?.Calls ?? [] };
         }
     }
 
@@ -68,6 +68,12 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
                 : drafter.Approval(facts, decision.Paragraph);
         return request.Decide(verdict.Report, decision, draft, now, pick);
     }
+
+    /// <summary>An approval is no answer to somebody who says that the discount is for sale, or threatens: a person reads that.</summary>
+    private static DeciderResult Checked(DiscountRequest request, DeciderResult advice) =>
+        advice.Decision.Recommendation == Recommendation.Approve && WarningSigns.In(request.Details.Message, request.ShowDescription) is { } sign
+            ? advice with { Decision = RulesDecision.Doubt(advice.Decision, sign), PickedCode = null }
+            : advice;
 
     private static DecisionFacts Facts(DiscountRequest request, User member, IReadOnlyList<Show> candidates, Eligibility verdict) => new(
         member.FirstName,

@@ -137,7 +137,7 @@ internal sealed class SubmissionService(
             ? drafter.Rejection(new EmailFacts(member, verdict.Show, description), reason)
             : null;
         var request = DiscountRequest.Submit(submission, match, verdict.Report, refusal, now);
-        if (verdict.Report.IsEligible && decider.IsImmediate)
+        if (verdict.Report.IsEligible && decider.IsImmediate(hasWords: !string.IsNullOrWhiteSpace(command.Message)))
         {
             var advice = await deliberation.AskAsync(request, member, [verdict.Show!], verdict, cancellationToken);
             _ = await deliberation.TakeAsync(request, member, advice.Value, pickedShowId: null, _ => Task.FromResult(verdict), now);
