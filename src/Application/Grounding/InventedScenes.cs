@@ -53,7 +53,8 @@ internal static partial class InventedScenes
 
     [GeneratedRegex(
         @"\b(?:final|fin|cierre)\s+de\s+(?:la|su|esta)\s+(?:gira|banda|historia)\b"
-        + @"|\bdespu[eé]s\s+del?\s+(?:este\s+|ese\s+)?(?:show|recital|concierto)\b(?!\s+vas).*\b(?:te\s+espera|fiesta|banda|m[uú]sicos|segu[ií])"
+        + @"|\bdespu[eé]s\s+del?\s+(?:este\s+|ese\s+)?(?:show|recital|concierto)\b(?!\s+vas).*\b(?:te\s+espera|fiesta|banda|m[uú]sicos"
+        + @"|segu[ií])"
         + @"|\b(?:sigue|seguir[aá]|contin[uú]a|continuar[aá]|termina)n?\s+con\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WhatComesAfter();

@@ -172,22 +172,37 @@ public static partial class ParagraphCheck
     [GeneratedRegex(@"[\p{L}\d](?:\.|[-_/:'’])[\p{L}][\p{L}\d./-]*|\p{L}\d|\d\p{L}(?<!\dh)|[\p{L}]\(")]
     private static partial Regex Joined();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:\p{L}[\s,.·-]+){2,}\p{L}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])[b-df-gi-npq-tv-xzB-DF-GI-NPQ-TV-XZ](?![\p{L}\p{N}])")]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}])(?:\p{L}[\s,.·-]+){2,}\p{L}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])[b-df-gi-npq-tv-xzB-DF-GI-NPQ-TV-XZ](?![\p{L}"
+        + @"\p{N}])")]
     private static partial Regex SpelledOut();
 
-    [GeneratedRegex(@"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\s+(?<day>\d{1,2})\b(?!\s*(?:[/:%\d.-]\d|de\s|h))|\bel\s+(?<day>\d{1,2})(?=\s*(?:[.,;!)]|$|a\s+las?\b|en\b|con\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\s+(?<day>\d{1,2})\b(?!\s*(?:[/:%\d.-]\d|de\s|h))"
+        + @"|\bel\s+(?<day>\d{1,2})(?=\s*(?:[.,;!)]|$|a\s+las?\b|en\b|con\b))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShortDate();
 
-    [GeneratedRegex(@"%|por\s?ciento|\boff\b|\d\s*x\s*\d|\bdescuentos?\b|\bbeneficios?\b|\bentradas?\b|\bgrati|\blibre\s+de\s+cargo\b|\bmitad\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"%|por\s?ciento|\boff\b|\d\s*x\s*\d|\bdescuentos?\b|\bbeneficios?\b|\bentradas?\b|\bgrati|\blibre\s+de\s+cargo\b|\bmitad\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StatesBenefit();
 
     /// <summary>That the show was, that the room is full, that times differ: listed words that state a change together.</summary>
-    [GeneratedRegex(@"\bya\s+(?:fue|era|estuvo)\b|\best(?:á|a|ará|ara)\s+(?:\w+\s+)?(?:llen[oa]|complet[oa])\b(?!\s+de\b)|\b(?:hasta|desde|antes|después|despues|recién|recien|solo|sólo)\s+(?:el\s+|las\s+|a\s+)*□", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bya\s+(?:fue|era|estuvo)\b|\best(?:á|a|ará|ara)\s+(?:\w+\s+)?(?:llen[oa]|complet[oa])\b(?!\s+de\b)|\b(?:hasta|desde|antes"
+        + @"|después|despues|recién|recien|solo|sólo)\s+(?:el\s+|las\s+|a\s+)*□",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SaysOff();
 
-    [GeneratedRegex(@"\bojal[aá]\b|\bque\b|\b(?:disfrut|encant|emocion|enamor|gust|am[ae]|dese)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bojal[aá]\b|\bque\b|\b(?:disfrut|encant|emocion|enamor|gust|am[ae]|dese)\w*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wish();
 
-    [GeneratedRegex(@"\b(?:toc(?:a|an|ar|ará|arán)|sub(?:e|en)|cant(?:a|an|ará|arán)|lleg(?:a|an)|esperan?|junto\s+a|compartir\w*|acompañad[oa]s?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:toc(?:a|an|ar|ará|arán)|sub(?:e|en)|cant(?:a|an|ará|arán)|lleg(?:a|an)|esperan?|junto\s+a|compartir\w*"
+        + @"|acompañad[oa]s?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Performs();
 }

@@ -40,14 +40,22 @@ public static partial class PersonalDataMask
     private static int Count(string text) => text.Count(char.IsDigit);
 
     /// <summary>Blanks around the sign, invisible characters and the sign in full width included.</summary>
-    [GeneratedRegex(@"[^\s<>,;:()""'@＠\[\]]+[\s\p{Cf}]{0,3}[@＠﹫][\s\p{Cf}]{0,3}[^\s<>,;:()""'\[\]]+(?:\s?\.\s?[a-z]{2,}\b)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[^\s<>,;:()""'@＠\[\]]+[\s\p{Cf}]{0,3}[@＠﹫][\s\p{Cf}]{0,3}[^\s<>,;:()""'\[\]]+(?:\s?\.\s?[a-z]{2,}\b)*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"[\w+-]+(?:\s*(?:\.|_|\bpunto\b|\bgui[oó]n(?:\s+bajo)?\b|\bdot\b)\s*[\w+-]+)*\s*(?:\barroba\b|[(\[{<]\s*(?:at|a|arroba)\s*[)\]}>]|\bat\b(?=\s+[\w-]+\s*(?:\.|\bpunto\b|\bdot\b)))\s*[\w-]+(?:\s*(?:\.|\bpunto\b|\bdot\b|[(\[{]\s*(?:dot|punto)\s*[)\]}])\s*\w+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\w+-]+(?:\s*(?:\.|_|\bpunto\b|\bgui[oó]n(?:\s+bajo)?\b|\bdot\b)\s*[\w+-]+)*\s*(?:\barroba\b|[(\[{<]\s*(?:at|a"
+        + @"|arroba)\s*[)\]}>]|\bat\b(?=\s+[\w-]+\s*(?:\.|\bpunto\b|\bdot\b)))\s*[\w-]+(?:\s*(?:\.|\bpunto\b|\bdot\b|[(\[{]\s*(?:dot"
+        + @"|punto)\s*[)\]}])\s*\w+)*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Spoken();
 
     /// <summary>An address whose sign was left out: "ana.perez gmail com".</summary>
-    [GeneratedRegex(@"[\w.+-]+[\s#*]+(?:gmail|hotmail|yahoo|outlook|icloud|live)\s*(?:\.|\bpunto\b|\s)\s*com\b(?:\s*(?:\.|\bpunto\b)\s*ar\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\w.+-]+[\s#*]+(?:gmail|hotmail|yahoo|outlook|icloud|live)\s*(?:\.|\bpunto\b|\s)\s*com\b(?:\s*(?:\.|\bpunto\b)\s*ar\b)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Provider();
 
     [GeneratedRegex(@"\+?\(?\p{Nd}(?:[\s\p{Cf}\p{Pd}.,_/\\()·•*'’|#+]{0,4}\p{Nd}){6,}", RegexOptions.CultureInvariant)]
@@ -56,6 +64,9 @@ public static partial class PersonalDataMask
     [GeneratedRegex(@"^\d{1,2}[/.-]\d{1,2}[/.-](?:20\d{2}|\d{2})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"\b(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)(?:[\s,.-]+(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)){6,}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)(?:[\s,.-]+(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho"
+        + @"|nueve)){6,}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DigitWords();
 }

@@ -141,7 +141,7 @@ internal sealed class ModelDiscountDecider(
                 findings.Add("El modelo aprobaría, pero dice que ninguno de los shows es el que se pide.");
             }
 
-            return evidence is null ? Recommendation.Unsure : answer.Recommendation == Recommendation.Decline ? Recommendation.Decline : Recommendation.Unsure;
+            return evidence is not null && answer.Recommendation == Recommendation.Decline ? Recommendation.Decline : Recommendation.Unsure;
         }
 
         if (answer.Recommendation == Recommendation.Approve || evidence is not null)
@@ -151,7 +151,9 @@ internal sealed class ModelDiscountDecider(
 
         var said = answer.Recommendation == Recommendation.Decline ? "El modelo rechazaría" : "El modelo duda";
         findings.Add($"{said}, pero no cita nada de lo que la persona escribió: no se le hace caso.");
-        return Recommendation.Approve;
+
+        // Where the show is open, there is nothing to approve yet.
+        return facts.ShowIsOpen ? Recommendation.Unsure : Recommendation.Approve;
     }
 
     /// <summary>The model's reason, or the rules' own sentence where it is none: an echo, a loop, another language.</summary>
@@ -170,7 +172,7 @@ internal sealed class ModelDiscountDecider(
 
         findings.Add($"Se quitó el motivo que escribió el modelo: {against}.");
         return verdict == Recommendation.Approve ? RulesDecision.Approve().Reason
-            : evidence is null ? "Ninguno de los shows posibles es el que se pide."
+            : evidence is null ? "No está claro cuál de los shows se pide."
             : $"El modelo se apoya en lo que dice el mensaje: «{evidence}».";
     }
 
