@@ -102,7 +102,7 @@ dotnet restore -v quiet || exit 1
 dotnet build --no-restore -v quiet -clp:NoSummary || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 say "Checking the format"
-dotnet format --no-restore --verify-no-changes -v quiet || fail "dotnet format finds differences; run it and commit the result"
+dotnet format whitespace --no-restore --verify-no-changes -v quiet || fail "dotnet format whitespace finds differences; run it and commit the result"
 
 passed=0 failed=0 skipped=$skipped_suites
 for project in tests/*.Tests; do

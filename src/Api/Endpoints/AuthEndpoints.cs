@@ -16,6 +16,9 @@ internal static class AuthEndpoints
     private static readonly Error Refused = new(
         ErrorKind.Unauthorized, "invalid_credentials", "El usuario o la contraseña no son correctos, o la cuenta está bloqueada por unos minutos.");
 
+    private static readonly Error HttpsRequired = Error.Invalid(
+        "https_required", "Para entrar hace falta https: por http el navegador no guarda la sesión. Abrí esta página con https://.");
+
     public static void MapAuth(this IEndpointRouteBuilder app)
     {
         var auth = app.MapGroup("/api/v1/auth").WithTags("Sign-in");
@@ -30,8 +33,14 @@ internal static class AuthEndpoints
             .Produces<SessionResponse>().ProducesProblem(401);
     }
 
-    private static async Task<IResult> Login(LoginBody body, HttpContext http, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery)
+    private static async Task<IResult> Login(
+        LoginBody body, HttpContext http, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery, IHostEnvironment environment)
     {
+        if (!environment.IsDevelopment() && DropsTheCookie(http.Request))
+        {
+            return HttpsRequired.ToProblem();
+        }
+
         if (string.IsNullOrWhiteSpace(body.Username) || string.IsNullOrEmpty(body.Password))
         {
             return ValidationError.For("username", "Escribí tu usuario y tu contraseña.").ToProblem();
@@ -55,6 +64,10 @@ internal static class AuthEndpoints
         http.User = await sessions.CreateUserPrincipalAsync(account);
         return Session(http, antiforgery);
     }
+
+    /// <summary>A browser on a plain page of another machine does not keep a cookie that is <c>Secure</c>, and says nothing.</summary>
+    private static bool DropsTheCookie(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttp && !page.IsLoopback;
 
     private static async Task<IResult> Logout(SignInManager<StaffAccount> sessions)
     {

@@ -24,8 +24,14 @@ internal static class ChatEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
     }
 
-    private static async Task<IResult> Send(ChatBody body, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> Send(
+        ChatBody body, HttpRequest request, ConversationBudget budget, IMediator mediator, CancellationToken cancellationToken)
     {
+        if (body.SessionId is null && budget.Begin(request.HttpContext) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
         if (AcceptsEvents(request))
         {
             return await StreamAsync(body, mediator, cancellationToken);

@@ -20,14 +20,19 @@ internal sealed class RateLimitOptions
 
     /// <summary>Event streams open at a time.</summary>
     public int StreamsPerAddress { get; set; } = 30;
+
+    /// <summary>New conversations with the bot, in 24 hours: each is stored.</summary>
+    public int ConversationsPerDay { get; set; } = 200;
 }
 
 internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOptions>
 {
     public ValidateOptionsResult Validate(string? name, RateLimitOptions options) =>
         options.WritesPerMinute < 1 || options.ReadsPerMinute < 1 || options.SignInsPerMinute < 1 || options.ChatPerMinute < 1
-        || options.StreamsPerAddress < 1
-            ? ValidateOptionsResult.Fail("RateLimiting:WritesPerMinute, ReadsPerMinute, SignInsPerMinute, ChatPerMinute and StreamsPerAddress must be at least 1.")
+        || options.StreamsPerAddress < 1 || options.ConversationsPerDay < 1
+            ? ValidateOptionsResult.Fail(
+                "RateLimiting:WritesPerMinute, ReadsPerMinute, SignInsPerMinute, ChatPerMinute, StreamsPerAddress and ConversationsPerDay "
+                + "must be at least 1.")
             : ValidateOptionsResult.Success;
 }
 
@@ -43,6 +48,7 @@ internal static class RateLimits
     {
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddSingleton<ConversationBudget>();
         return services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Reads, http => PerAddress(http, options => options.ReadsPerMinute));

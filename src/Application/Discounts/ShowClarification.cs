@@ -26,11 +26,11 @@ internal sealed class ShowClarification(
         var verdict = await eligibility.EvaluateAsync(member, match, request.ShowDescription, request.Id, cancellationToken);
         if (verdict.Report.FirstFailure is ReasonCode.DuplicateRequest)
         {
-            return new DuplicateRequestError(request.IdentityProven ? verdict.BlockingTrackingId : null);
+            return new DuplicateRequestError(StrangerPolicy.VisibleTrackingId(request.IdentityProven, verdict.BlockingTrackingId));
         }
 
         var refusal = verdict.Report.FirstFailure is { } reason
-            ? drafter.Rejection(new EmailFacts(member, verdict.Show, request.ShowDescription), reason)
+            ? drafter.Rejection(EmailFacts.Of(request, member, verdict.Show), reason)
             : null;
         var clarified = request.Clarify(actor, match, verdict.Report, refusal, time.UtcNow());
         return clarified.IsFailure ? Result<Success>.Refuse(clarified.Error) : new Success();

@@ -10,7 +10,7 @@ namespace CharroBot.Application.Emails;
 /// Sends what the outbox holds and whose time has come, a batch over a few connections; says how many it took in hand. One that fails
 /// never stops the others; a server that fails stops the batch.
 /// </summary>
-public sealed record DispatchEmails : IRequest<Result<int>>
+public sealed record DispatchEmails : IMultiStepCommand<int>
 {
     /// <summary>Emails taken in hand at once, for each connection there may be.</summary>
     public const int BatchSize = 50;
@@ -149,6 +149,12 @@ internal sealed class DispatchEmailsHandler(
     {
         if (batch.Away is not null || batch.Disrupted)
         {
+            if (batch.AnyAccepted)
+            {
+                // The server took some of them: the pauses begin anew with the shortest.
+                outage.End();
+            }
+
             var code = batch.Away?.Code ?? "disrupted";
             var pause = outage.Begin(code);
             logger.LogWarning("No email can leave now ({Code}); the next try is in {Seconds} s.", code, (int)pause.TotalSeconds);

@@ -14,14 +14,14 @@ namespace CharroBot.Application.Privacy;
 /// Forgets a member. What is open ends with it: a request is cancelled, a review whose email has not left is taken back. Counts, decisions
 /// and who did what when stay, of nobody in particular. Again is no mistake: it takes what a first time missed.
 /// </summary>
-public sealed record ErasePersonalData(int MemberId, string Admin) : IRequest<Result<Success>>;
+public sealed record ErasePersonalData(int MemberId, string Admin) : IMultiStepCommand<Success>;
 
 internal sealed class ErasePersonalDataHandler(
     IUserRepository users,
     IDiscountRequestRepository requests,
     IShowRepository shows,
     IOutbox outbox,
-    IPersonalDataEraser traces,
+    IPersonalDataEraser eraser,
     IEmailCopies copies,
     IUnitOfWork unitOfWork,
     TimeProvider time) : IRequestHandler<ErasePersonalData, Result<Success>>
@@ -35,6 +35,7 @@ internal sealed class ErasePersonalDataHandler(
         }
 
         copies.Forget(erased.Value);
+        await eraser.ScrubAsync(cancellationToken);
         return new Success();
     }
 
@@ -63,7 +64,8 @@ internal sealed class ErasePersonalDataHandler(
             return DiscountErrors.EmailLeaving;
         }
 
-        await traces.ForgetAsync(new PersonalDataScope(member.Id, member.Email, ids, [.. theirs.Select(request => request.TrackingId)]), cancellationToken);
+        var scope = new PersonalDataScope(member.Id, member.Email, ids, [.. theirs.Select(request => request.TrackingId)]);
+        await eraser.ForgetAsync(scope, cancellationToken);
         member.Erase(now);
         return Result<IReadOnlyList<string>>.Ok(messageIds);
     }

@@ -61,7 +61,7 @@ internal sealed class ApproveDiscountHandler(
             Actor.Staff(command.Supervisor),
             command.Supervisor,
             command.Note,
-            drafter.Approval(new EmailFacts(member, show, request.ShowDescription, code), paragraph),
+            drafter.Approval(EmailFacts.Of(request, member, show, code), paragraph),
             now,
             code);
         if (approved.IsFailure)
@@ -74,7 +74,7 @@ internal sealed class ApproveDiscountHandler(
             return approved.Error;
         }
 
-        outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
+        outbox.Enqueue(request, request.Details.Draft!, email.Value.UndoWindow.EndsAt(now));
         return new Success();
     }
 }

@@ -58,7 +58,7 @@ internal sealed class DeclineDiscountHandler(
             command.Supervisor,
             reason,
             command.Notify,
-            Draft(request, new EmailFacts(member, show, request.ShowDescription), reason, command.InBatch),
+            Draft(request, EmailFacts.Of(request, member, show), reason, command.InBatch),
             now);
         if (declined.IsFailure)
         {
@@ -67,7 +67,7 @@ internal sealed class DeclineDiscountHandler(
 
         if (command.Notify)
         {
-            outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
+            outbox.Enqueue(request, request.Details.Draft!, email.Value.UndoWindow.EndsAt(now));
         }
 
         return new Success();

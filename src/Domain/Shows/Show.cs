@@ -39,7 +39,7 @@ public sealed class Show : AggregateRoot
     public ShowDetails Details { get; private set; } = ShowDetails.Empty;
 
     /// <summary>Codes are told apart without case.</summary>
-    public bool IsCalled(string code) => Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase);
+    public bool IsCalled(string code) => Code.Equals(PastedText.Line(code), StringComparison.OrdinalIgnoreCase);
 
     public bool Active { get; private set; }
 
@@ -60,6 +60,7 @@ public sealed class Show : AggregateRoot
     {
         var show = new Show { CreatedAt = now };
         show.Apply(profile);
+        show.Raise(new ProgrammeChanged());
         return show;
     }
 
@@ -71,8 +72,7 @@ public sealed class Show : AggregateRoot
         }
 
         Apply(profile);
-        CatalogVersion++;
-        Touch();
+        ChangeProgramme();
         return Result.Success;
     }
 
@@ -91,9 +91,8 @@ public sealed class Show : AggregateRoot
             return;
         }
 
-        Details = Details with { Aliases = [.. Details.Aliases, alias.Trim()] };
-        CatalogVersion++;
-        Touch();
+        Details = Details with { Aliases = [.. Details.Aliases, PastedText.Line(alias)] };
+        ChangeProgramme();
     }
 
     public bool ForgetAlias(string alias)
@@ -106,8 +105,7 @@ public sealed class Show : AggregateRoot
         }
 
         Details = Details with { Aliases = kept };
-        CatalogVersion++;
-        Touch();
+        ChangeProgramme();
         return true;
     }
 
@@ -137,21 +135,27 @@ public sealed class Show : AggregateRoot
         Touch();
     }
 
+    private void ChangeProgramme()
+    {
+        CatalogVersion++;
+        Touch();
+        Raise(new ProgrammeChanged());
+    }
+
     private void Switch(bool active)
     {
         if (Active != active)
         {
             Active = active;
-            CatalogVersion++;
-            Touch();
+            ChangeProgramme();
         }
     }
 
     private void Apply(ShowProfile profile)
     {
-        Code = profile.Code.Trim();
-        Title = profile.Title.Trim();
-        Artist = profile.Artist.Trim();
+        Code = PastedText.Line(profile.Code);
+        Title = PastedText.Line(profile.Title);
+        Artist = PastedText.Line(profile.Artist);
         Venue = profile.Venue;
         ShowDate = profile.ShowDate;
         MaxDiscounts = profile.MaxDiscounts;

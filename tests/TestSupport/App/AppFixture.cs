@@ -79,7 +79,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    public HttpClient NewClient() => new() { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient NewClient() => new(new LoopbackCookies()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
 
     public async Task<User> AddAsync(UserProfile profile, bool demo = false)
     {

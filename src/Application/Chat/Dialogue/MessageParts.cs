@@ -117,7 +117,7 @@ internal sealed partial record MessageParts
     [GeneratedRegex(@"[.,;:!\n]+(?:\s|$)|\s(?:pero|digo|sino|entonces|perd[oó]n)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"[^\s<>,;:()""']+@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^\s<>,;:()""'’@]+(?:['’][^\s<>,;:()""'’@]+)*@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"(?<![\d.,$])\d{1,3}(?:[. ]?\d{3}){2}(?!\d|,\d)|(?<!\d)\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]

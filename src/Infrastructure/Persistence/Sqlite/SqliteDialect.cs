@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -33,11 +32,9 @@ internal sealed class SqliteDialect(SharedFsync flush) : DatabaseDialect, IDispo
 
     public override string LockingFree(string select) => select;
 
-    public override string IsAmong(string column) => $"{column} IN (SELECT value FROM json_each({{0}}))";
-
     public override string Pairs => "(SELECT json_extract(value, '$[0]') AS one, json_extract(value, '$[1]') AS other FROM json_each({0}))";
 
-    public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
+    public override string Identities => "(SELECT json_extract(value, '$[0]') AS email, json_extract(value, '$[1]') AS dni FROM json_each({0}))";
 
     public override IReadOnlyList<Check> OwnChecks { get; } =
         [new("integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'")];
@@ -67,6 +64,28 @@ internal sealed class SqliteDialect(SharedFsync flush) : DatabaseDialect, IDispo
     {
         await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
     }
+
+    /// <summary>Behind the gate, so that no writer of ours waits by polling; a reader that does not end is not waited for.</summary>
+    public override async Task ScrubAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        await using (await EnterWriteAsync(context, cancellationToken))
+        {
+            var connection = (SqliteConnection)context.Database.GetDbConnection();
+            try
+            {
+                Run(connection, $"PRAGMA busy_timeout = {(int)LockPatience.TotalMilliseconds}");
+                Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            finally
+            {
+                Run(connection, $"PRAGMA busy_timeout = {SqliteConnectionSetup.BusyTimeout}");
+            }
+        }
+    }
+
+    public override string IsAnonymousChat =>
+        "json_extract(NULLIF(state, ''), '$.member_id') IS NULL AND json_extract(NULLIF(state, ''), '$.requests[0]') IS NULL "
+        + "AND json_extract(NULLIF(state, ''), '$.handed_over') IS NULL";
 
     /// <summary>Takes the file's lock for a moment. Another process that holds it long keeps our writers at the gate, and us too.</summary>
     public override async Task<bool> MayWriteAsync(DbContext context, CancellationToken cancellationToken)
