@@ -6,10 +6,7 @@ using MediatR;
 namespace CharroBot.Application.Staff;
 
 /// <summary>Adds an account to the team.</summary>
-public sealed record AddStaff(string? Username, string? Password, string? Role) : ICommand<StaffMember>
-{
-    public const int UsernameMaxLength = 40;
-}
+public sealed record AddStaff(string? Username, string? Password, string? Role) : ICommand<StaffMember>;
 
 internal sealed class AddStaffValidator : AbstractValidator<AddStaff>
 {

@@ -29,6 +29,7 @@ export function checks(request) {
 const decision = it => !it ? nothing : html`
   <p class="quiet">${it.source === 'llm' ? html`Decidió el modelo ${it.model ?? ''}` : `Decidieron ${SOURCE[it.source]}`}${it.duration_ms ? ` en ${took(it.duration_ms)}` : ''}.
     ${it.reason ? html`«${it.reason}»` : nothing}
+    ${it.evidence ? html`<br>Se apoya en: <q>${it.evidence}</q>` : nothing}
     ${it.fault ? html`<br>Qué le pasó al modelo: ${faultInWords(it.fault)}.` : nothing}</p>
   ${it.findings.length === 0 ? nothing : html`
     <ul class="findings" aria-label="Observaciones sobre lo que escribió el modelo">${it.findings.map(finding => html`<li>${finding}</li>`)}</ul>`}`;
@@ -117,14 +118,24 @@ const history = (title, items, name) => items.length === 0 ? nothing : html`
 /** @type {Record<string, string>} */
 const FIELD = { artist: 'artista', title: 'título', venue: 'lugar', city: 'ciudad', date: 'fecha', alias: 'alias', filler: 'relleno' };
 
+/**
+ * The message in parts, the quoted words marked; as it is where they are not found letter by letter.
+ * @param {string} text
+ * @param {string | null | undefined} quote
+ */
+function marked(text, quote) {
+  const at = quote ? text.toLocaleLowerCase('es').indexOf(quote.toLocaleLowerCase('es')) : -1;
+  return at < 0 || !quote ? text : html`${text.slice(0, at)}<mark>${text.slice(at, at + quote.length)}</mark>${text.slice(at + quote.length)}`;
+}
+
 /** @param {Api.ReviewCase} request */
-export function words({ show_description, message, context, evidence }) {
+export function words({ show_description, message, context, evidence, decision: made }) {
   const matches = evidence?.matches.filter(match => match.field !== 'filler') ?? [];
   return html`
     <section>
       <h3>Lo que pidió</h3>
-      <blockquote>${show_description}</blockquote>
-      ${message ? html`<p class="quoted">${message}</p>` : nothing}
+      <blockquote>${marked(show_description, made?.evidence)}</blockquote>
+      ${message ? html`<p class="quoted">${marked(message, made?.evidence)}</p>` : nothing}
       ${context ? html`<p class="quiet">Contexto del equipo: ${context}</p>` : nothing}
       ${matches.length === 0 ? nothing : html`
         <ul class="plain-list quiet">${matches.map(match => html`
