@@ -58,6 +58,9 @@ public sealed record ReviewCase
 
     public required IReadOnlyList<PublicShow> Candidates { get; init; }
 
+    /// <summary>Rules that fail now, of a case that can still be approved: facts may have changed since it was decided.</summary>
+    public required IReadOnlyList<RuleCheck> FailingNow { get; init; }
+
     public required ResolutionEvidence? Evidence { get; init; }
 
     /// <summary>The model, not a person, picked the show: a supervisor may say another until the review.</summary>

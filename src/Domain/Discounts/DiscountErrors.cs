@@ -18,6 +18,10 @@ public static class DiscountErrors
     public static Error ShowUnresolved { get; } =
         Error.Conflict("show_unresolved", "Primero hay que decir de qué show se trata.");
 
+    /// <summary>A rule fails now: a batch leaves the request out, a human may still grant it from its case.</summary>
+    public static Error NeedsALook { get; } =
+        Error.Conflict("needs_a_look", "Hoy ya no se cumple una regla: mirá el caso antes de aprobarlo.");
+
     public static Error NeedsAnswer { get; } =
         Error.Conflict("needs_answer", "Esta persona pidió hablar con alguien: contestale desde su caso.");
 
