@@ -102,7 +102,7 @@ internal sealed partial class BlindConversationPlayer(AppFixture app, BlindConve
         for (var i = 0; i < MostAnswers && (until is null || Asked() != until) && !IsLooping(); i++)
         {
             var asked = Asked();
-            if (asked is null && (IsFiled() || script.Rules["show"] is null))
+            if (asked is null && (_replies.Exists(IsFiled) || script.Rules["show"] is null))
             {
                 return;
             }
@@ -158,14 +158,14 @@ internal sealed partial class BlindConversationPlayer(AppFixture app, BlindConve
         var reply = _replies.Count == 0 ? string.Empty : TextFolding.Fold(_replies[^1]);
         return _quickReplies.Exists(label => label is "Sí, pedilo" or "Sí, dejalo pedido" or "Sí, cancelalo" or "Sí, pasala" or "Sí, cancelalos") ? "confirm"
             : reply.Contains("que email", StringComparison.Ordinal) ? "email"
-            : reply.Contains("dni", StringComparison.Ordinal) && !IsFiled() ? "dni"
+            : reply.Contains("dni", StringComparison.Ordinal) && !IsFiled(_replies[^1]) ? "dni"
             : reply.Contains("como te llamas", StringComparison.Ordinal) ? "name"
             : Which().IsMatch(reply) ? "which"
             : reply.Contains("que show", StringComparison.Ordinal) || reply.Contains("a cual queres ir", StringComparison.Ordinal) ? "show"
             : null;
     }
 
-    private bool IsFiled() => _replies.Count > 0 && (_replies[^1].Contains("¡Listo! Pedí", StringComparison.Ordinal) || _replies[^1].Contains("Quedó pedido", StringComparison.Ordinal));
+    private static bool IsFiled(string reply) => reply.Contains("¡Listo! Pedí", StringComparison.Ordinal) || reply.Contains("Quedó pedido", StringComparison.Ordinal);
 
     private bool IsLooping() => _replies.Count >= SameReplyLimit && _replies.TakeLast(SameReplyLimit).Distinct().Count() == 1;
 
