@@ -29,7 +29,7 @@ internal static class Server
             await app.StartAsync();
             await FirstRun.AnnounceAsync(app);
             await app.WaitForShutdownAsync();
-            return app.Services.GetRequiredService<FatalFault>().Reason is null ? 0 : 1;
+            return app.Services.GetRequiredService<FatalFailure>().Reason is null ? 0 : 1;
         }
         catch (Exception exception) when (StartupFailure.Explain(exception) is { } line)
         {

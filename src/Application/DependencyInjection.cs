@@ -4,7 +4,7 @@ using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
-using CharroBot.Application.Discounts.Filing;
+using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Supervision;
 using CharroBot.Domain.Common;
@@ -28,19 +28,19 @@ public static class DependencyInjection
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         _ = services.AddScoped<IPipelineBehavior<SubmitDiscountRequest, Result<SubmissionReceipt>>, MemberLimit>();
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
-        _ = services.AddSingleton<RequestsByEmail>();
-        _ = services.AddSingleton<Instruments>();
-        _ = services.AddScoped<CreatedOnce>();
-        _ = services.AddScoped<EligibilityCheck>();
-        _ = services.AddScoped<FilingReads>();
-        _ = services.AddScoped<RequestFiler>();
-        _ = services.AddSingleton<FilingDesk>();
-        _ = services.AddScoped<ShowAnswer>();
-        _ = services.AddScoped<Deliberation>();
-        _ = services.AddScoped<ReviewTarget>();
+        _ = services.AddSingleton<MemberRateLimiter>();
+        _ = services.AddSingleton<CharroBotMetrics>();
+        _ = services.AddScoped<IdempotentCreation>();
+        _ = services.AddScoped<EligibilityEvaluator>();
+        _ = services.AddScoped<SubmissionContextReader>();
+        _ = services.AddScoped<SubmissionService>();
+        _ = services.AddSingleton<SubmissionBatcher>();
+        _ = services.AddScoped<ShowClarification>();
+        _ = services.AddScoped<DecisionService>();
+        _ = services.AddScoped<ReviewedRequestLoader>();
         _ = services.AddScoped<WatchDiscountRequest>();
-        _ = services.AddScoped<EmailBooks>();
-        _ = services.AddSingleton<EmailOutage>();
+        _ = services.AddScoped<DeliveryRecorder>();
+        _ = services.AddSingleton<EmailCircuitBreaker>();
         AddChat(services);
         foreach (var assembly in handlerAssemblies.Append(typeof(DependencyInjection).Assembly))
         {
@@ -52,13 +52,13 @@ public static class DependencyInjection
 
     private static void AddChat(IServiceCollection services)
     {
-        _ = services.AddSingleton<TurnLines>();
-        _ = services.AddScoped<TurnKnowledge>();
-        _ = services.AddScoped<MessageReader>();
-        _ = services.AddScoped<ShowTalk>();
-        _ = services.AddScoped<MemberTalk>();
-        _ = services.AddScoped<DiscountTalk>();
-        _ = services.AddScoped<Conversation>();
+        _ = services.AddSingleton<SessionLocks>();
+        _ = services.AddScoped<CachedKnowledge>();
+        _ = services.AddScoped<RuleInterpreter>();
+        _ = services.AddScoped<ShowDialogue>();
+        _ = services.AddScoped<IdentityDialogue>();
+        _ = services.AddScoped<DiscountDialogue>();
+        _ = services.AddScoped<DialogueManager>();
         _ = services.AddScoped<ChatEffects>();
         _ = services.AddScoped<ChatAnswers>();
     }

@@ -6,7 +6,7 @@ namespace CharroBot.Architecture.Tests;
 /// <summary>Aggregates are born valid and change by verbs.</summary>
 public sealed class AggregateTests
 {
-    private static readonly IReadOnlyList<Type> Entities = House.TypesOf(House.Domain)
+    private static readonly IReadOnlyList<Type> Entities = Codebase.TypesOf(Codebase.Domain)
         .Where(type => type.IsSubclassOf(typeof(Entity)) && !type.IsAbstract)
         .AtLeast(5, "entities");
 

@@ -12,7 +12,7 @@ public sealed partial class CheckoutTests
     private const string Examples = "src/Infrastructure/Knowledge/";
 
     [Fact]
-    public void SourceFile_NeverGrows_PastWhatOnePersonCanHoldInMind() => House.TrackedFiles
+    public void SourceFile_NeverGrows_PastWhatOnePersonCanHoldInMind() => Codebase.TrackedFiles
         .Where(path => OurText().IsMatch(path) && !path.Contains("/Migrations/", StringComparison.Ordinal) && !path.Contains("/wwwroot/vendor/", StringComparison.Ordinal)
             && !(path.StartsWith(Examples, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal)))
         .AtLeast(100, "source files")
@@ -26,26 +26,26 @@ public sealed partial class CheckoutTests
     [Fact]
     public void Project_AlwaysCommits_ItsLockFile()
     {
-        var tracked = House.TrackedFiles.ToHashSet();
+        var tracked = Codebase.TrackedFiles.ToHashSet();
 
         tracked.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).AtLeast(9, "projects")
             .Where(path => !tracked.Contains($"{path[..path.LastIndexOf('/')]}/packages.lock.json")).ShouldBeEmpty();
-        House.Read("Directory.Build.props").ShouldContain("<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>");
+        Codebase.Read("Directory.Build.props").ShouldContain("<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>");
     }
 
     [Fact]
     public void Project_AlwaysStands_InTheSolution()
     {
-        var solution = House.Read("CharroBot.sln").Replace('\\', '/');
+        var solution = Codebase.Read("CharroBot.sln").Replace('\\', '/');
 
-        House.TrackedFiles.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
+        Codebase.TrackedFiles.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
             .Where(path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void PackageVersion_IsAlwaysSaid_InOnePlace() => House.TrackedFiles
+    public void PackageVersion_IsAlwaysSaid_InOnePlace() => Codebase.TrackedFiles
         .Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
-        .Where(path => VersionedPackage().IsMatch(House.Read(path)))
+        .Where(path => VersionedPackage().IsMatch(Codebase.Read(path)))
         .ShouldBeEmpty();
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed partial class CheckoutTests
         MachinePath().IsMatch("cd \u002ftmp/wt-x").ShouldBeTrue();
         MachinePath().IsMatch("https://example.com/" + "work/hours").ShouldBeFalse();
 
-        House.TrackedFiles.AtLeast(200, "files")
+        Codebase.TrackedFiles.AtLeast(200, "files")
             .Where(path => File.ReadAllText(Repository.Folder(path)) is var text && !text.Contains('\0', StringComparison.Ordinal) && MachinePath().IsMatch(text))
             .ShouldBeEmpty();
     }

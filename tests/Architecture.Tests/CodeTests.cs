@@ -11,11 +11,11 @@ public sealed partial class CodeTests
         ["P:System.DateTime.Now;", "P:System.DateTime.UtcNow;", "P:System.DateTime.Today;", "P:System.DateTimeOffset.Now;", "P:System.DateTimeOffset.UtcNow;"];
 
     [Fact]
-    public void Type_NeverIsNamed_ManagerHelperOrUtil() => House.TypesOf(House.All).AtLeast(100, "types")
+    public void Type_NeverIsNamed_ManagerHelperOrUtil() => Codebase.TypesOf(Codebase.All).AtLeast(100, "types")
         .Where(type => Vague().IsMatch(type.Name)).ShouldBeEmpty();
 
     [Fact]
-    public void Method_NeverIs_AsyncVoid() => House.All
+    public void Method_NeverIs_AsyncVoid() => Codebase.All
         .SelectMany(assembly => assembly.GetTypes())
         .SelectMany(type => type.GetMethods(
             BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
@@ -28,20 +28,20 @@ public sealed partial class CodeTests
     [Fact]
     public void Clock_IsBanned_InEveryProject()
     {
-        var props = House.Read("Directory.Build.props");
+        var props = Codebase.Read("Directory.Build.props");
         props.ShouldContain("""<AdditionalFiles Include="$(MSBuildThisFileDirectory)BannedSymbols.txt" />""");
         props.ShouldContain("""<PackageReference Include="Microsoft.CodeAnalysis.BannedApiAnalyzers" PrivateAssets="all" />""");
         props.ShouldContain("<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
-        House.Read(".editorconfig").ShouldContain("dotnet_diagnostic.RS0030.severity = error");
+        Codebase.Read(".editorconfig").ShouldContain("dotnet_diagnostic.RS0030.severity = error");
 
-        var banned = House.Read("BannedSymbols.txt");
+        var banned = Codebase.Read("BannedSymbols.txt");
         BannedClocks.ShouldAllBe(clock => banned.Contains(clock, StringComparison.Ordinal));
 
         // Every Directory.Build.props further down passes the ban on, and nobody turns it off.
-        House.TrackedFiles.Where(path => path.EndsWith("/Directory.Build.props", StringComparison.Ordinal)).AtLeast(1, "further build properties")
-            .Where(path => !House.Read(path).Contains("<Import Project=\"../Directory.Build.props\" />", StringComparison.Ordinal)).ShouldBeEmpty();
-        House.TrackedFiles.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && SourceOrProject().IsMatch(path)).AtLeast(100, "source files")
-            .Where(path => House.Read(path).Contains("RS0030", StringComparison.Ordinal)).ShouldBeEmpty();
+        Codebase.TrackedFiles.Where(path => path.EndsWith("/Directory.Build.props", StringComparison.Ordinal)).AtLeast(1, "further build properties")
+            .Where(path => !Codebase.Read(path).Contains("<Import Project=\"../Directory.Build.props\" />", StringComparison.Ordinal)).ShouldBeEmpty();
+        Codebase.TrackedFiles.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && SourceOrProject().IsMatch(path)).AtLeast(100, "source files")
+            .Where(path => Codebase.Read(path).Contains("RS0030", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [GeneratedRegex(@"(Manager|Helper|Util|Utility|Utilities)s?(`\d+)?$")]

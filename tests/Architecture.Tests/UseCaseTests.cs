@@ -7,15 +7,15 @@ namespace CharroBot.Architecture.Tests;
 /// <summary>One file per use case: the message for all to send, its validator and handler for nobody else to touch.</summary>
 public sealed class UseCaseTests
 {
-    private static readonly IReadOnlyList<Type> Requests = House.TypesOf(House.All)
+    private static readonly IReadOnlyList<Type> Requests = Codebase.TypesOf(Codebase.All)
         .Where(type => type is { IsClass: true, IsAbstract: false } && Implements(type, typeof(IRequest<>)).Any())
         .AtLeast(15, "use cases");
 
-    private static readonly IReadOnlyList<Type> Handlers = House.TypesOf(House.All)
+    private static readonly IReadOnlyList<Type> Handlers = Codebase.TypesOf(Codebase.All)
         .Where(type => Implements(type, typeof(IRequestHandler<,>)).Any() && !type.IsInterface)
         .AtLeast(15, "handlers");
 
-    private static readonly IReadOnlyList<Type> Validators = House.TypesOf(House.All)
+    private static readonly IReadOnlyList<Type> Validators = Codebase.TypesOf(Codebase.All)
         .Where(type => type is { IsClass: true, IsAbstract: false } && Implements(type, typeof(IValidator<>)).Any())
         .AtLeast(8, "validators");
 
@@ -31,10 +31,10 @@ public sealed class UseCaseTests
     [Fact]
     public void Request_AlwaysLives_InAFileOfItsOwnNameInTheApplication()
     {
-        var files = House.TrackedFiles.Where(path => path.StartsWith("src/Application/", StringComparison.Ordinal)).ToLookup(path => path.Split('/')[^1]);
+        var files = Codebase.TrackedFiles.Where(path => path.StartsWith("src/Application/", StringComparison.Ordinal)).ToLookup(path => path.Split('/')[^1]);
 
-        Requests.Where(request => request.Assembly != House.Application).ShouldBeEmpty();
-        Requests.Where(request => files[$"{request.Name}.cs"].Count(path => House.Read(path).Contains($"record {request.Name}", StringComparison.Ordinal)) != 1)
+        Requests.Where(request => request.Assembly != Codebase.Application).ShouldBeEmpty();
+        Requests.Where(request => files[$"{request.Name}.cs"].Count(path => Codebase.Read(path).Contains($"record {request.Name}", StringComparison.Ordinal)) != 1)
             .ShouldBeEmpty();
     }
 
@@ -67,7 +67,7 @@ public sealed class UseCaseTests
     }
 
     [Fact]
-    public void OptionsValidator_AlwaysIs_InternalSealed() => House.TypesOf(House.All)
+    public void OptionsValidator_AlwaysIs_InternalSealed() => Codebase.TypesOf(Codebase.All)
         .Where(type => Implements(type, typeof(IValidateOptions<>)).Any()).AtLeast(2, "validators of options")
         .Where(type => type.IsVisible || !type.IsSealed).ShouldBeEmpty();
 

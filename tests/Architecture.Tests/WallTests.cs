@@ -16,7 +16,7 @@ public sealed class WallTests
     [Fact]
     public void Domain_KnowsNothingButTheFramework()
     {
-        References(House.Domain).AtLeast(1, "references")
+        References(Codebase.Domain).AtLeast(1, "references")
             .ShouldAllBe(name => name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
         ItemsOf("src/Domain/Domain.csproj").ShouldBeEmpty();
     }
@@ -26,18 +26,18 @@ public sealed class WallTests
     {
         string[] forbidden = [.. Technology, "CharroBot.Infrastructure", "CharroBot.Api"];
 
-        References(House.Application).ShouldContain("CharroBot.Domain");
-        References(House.Application).Where(name => forbidden.Any(part => name.StartsWith(part, StringComparison.Ordinal))).ShouldBeEmpty();
+        References(Codebase.Application).ShouldContain("CharroBot.Domain");
+        References(Codebase.Application).Where(name => forbidden.Any(part => name.StartsWith(part, StringComparison.Ordinal))).ShouldBeEmpty();
         ItemsOf("src/Application/Application.csproj").AtLeast(2, "package references")
             .Where(item => forbidden.Any(part => item.Contains(part, StringComparison.Ordinal))).ShouldBeEmpty();
-        ShouldNotDepend(House.Application, "CharroBot.Application", forbidden);
+        ShouldNotDepend(Codebase.Application, "CharroBot.Application", forbidden);
     }
 
     [Fact]
     public void Infrastructure_DoesNotKnowTheApi()
     {
-        References(House.Infrastructure).ShouldContain("CharroBot.Application");
-        References(House.Infrastructure).ShouldNotContain("CharroBot.Api");
+        References(Codebase.Infrastructure).ShouldContain("CharroBot.Application");
+        References(Codebase.Infrastructure).ShouldNotContain("CharroBot.Api");
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class WallTests
     [InlineData("Users", "Shows", "Discounts")]
     [InlineData("Shows", "Users", "Discounts")]
     public void DomainModule_KnowsOnlyWhatItStandsOn(string module, params string[] forbidden) =>
-        ShouldNotDepend(House.Domain, $"CharroBot.Domain.{module}", [.. forbidden.Select(other => $"CharroBot.Domain.{other}")]);
+        ShouldNotDepend(Codebase.Domain, $"CharroBot.Domain.{module}", [.. forbidden.Select(other => $"CharroBot.Domain.{other}")]);
 
     [Theory]
     [InlineData("Common", "Chat", "Discounts", "Emails", "Grounding", "Members", "Shows", "Staff", "Supervision")]
@@ -59,12 +59,12 @@ public sealed class WallTests
     [InlineData("Privacy", "Chat", "Staff", "Supervision")]
     [InlineData("Staff", "Chat", "Discounts", "Emails", "Grounding", "Members", "Shows", "Supervision")]
     public void ApplicationModule_KnowsOnlyWhatItStandsOn(string module, params string[] forbidden) =>
-        ShouldNotDepend(House.Application, $"CharroBot.Application.{module}", [.. forbidden.Select(other => $"CharroBot.Application.{other}")]);
+        ShouldNotDepend(Codebase.Application, $"CharroBot.Application.{module}", [.. forbidden.Select(other => $"CharroBot.Application.{other}")]);
 
     [Fact]
     public void Dependency_ThatIsThere_IsSeen() =>
-        Should.Throw<ShouldAssertException>(() => ShouldNotDepend(House.Application, "CharroBot.Application.Supervision", ["CharroBot.Application.Emails"]))
-            .Message.ShouldContain("ApproveRequestHandler");
+        Should.Throw<ShouldAssertException>(() => ShouldNotDepend(Codebase.Application, "CharroBot.Application.Supervision", ["CharroBot.Application.Emails"]))
+            .Message.ShouldContain("ApproveDiscountHandler");
 
     private static void ShouldNotDepend(Assembly assembly, string room, string[] forbidden)
     {

@@ -32,7 +32,7 @@ public sealed class DeskDeliveryTests : BrowserTest
     public async Task Retry_OfAnEmailThatFailed_SendsItAgain()
     {
         var page = await ApprovedAsync();
-        await StandsAsync(DeliveryStatus.Sent, DeliveryStatus.Failed, "550 5.1.1 No existe esa casilla");
+        await StandsAsync(DeliveryStatus.Accepted, DeliveryStatus.Failed, "550 5.1.1 No existe esa casilla");
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Un email falló" })).ToBeVisibleAsync();
         await Expect(page.Locator(".email")).ToContainTextAsync("550 5.1.1 No existe esa casilla");
@@ -49,14 +49,14 @@ public sealed class DeskDeliveryTests : BrowserTest
 
     [Theory]
     [InlineData(DeliveryStatus.Queued, "En cola", "Email en cola")]
-    [InlineData(DeliveryStatus.Sent, "Enviado, sin confirmar", "Email enviado, sin confirmación de entrega")]
+    [InlineData(DeliveryStatus.Accepted, "Enviado, sin confirmar", "Email enviado, sin confirmación de entrega")]
     [InlineData(DeliveryStatus.Delivered, "Entregado", "Email entregado")]
     [InlineData(DeliveryStatus.Bounced, "Rebotó", "El email rebotó")]
     [InlineData(DeliveryStatus.Failed, "Falló", "El email falló")]
     public async Task Delivery_InEachOfItsStates_IsSaidOnTheListAndOnTheCard(DeliveryStatus status, string onTheList, string onTheCard)
     {
         var page = await ApprovedAsync();
-        await StandsAsync(DeliveryStatus.Sent, status, null);
+        await StandsAsync(DeliveryStatus.Accepted, status, null);
         await page.ReloadAsync();
 
         await Expect(Rows(page).First.Locator(".row-note")).ToContainTextAsync(onTheList);
@@ -99,7 +99,7 @@ public sealed class DeskDeliveryTests : BrowserTest
         else if (status != from)
         {
             request.RecordDelivery(status, detail, now).ShouldBeTrue();
-            email.Status = status == DeliveryStatus.Failed ? OutboxStatus.Failed : OutboxStatus.Sent;
+            email.Status = status == DeliveryStatus.Failed ? OutboxStatus.Failed : OutboxStatus.Dispatched;
             email.LastError = detail;
         }
 

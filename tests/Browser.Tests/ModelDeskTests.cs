@@ -7,7 +7,7 @@ namespace CharroBot.Browser.Tests;
 /// <summary>What supervisors see of a model that invents, fails or is away.</summary>
 public sealed class ModelDeskTests : BrowserTest
 {
-    private readonly OllamaStandIn _ollama = new();
+    private readonly FakeOllamaServer _ollama = new();
 
     protected override IEnumerable<string> Settings =>
     [
@@ -33,7 +33,7 @@ public sealed class ModelDeskTests : BrowserTest
     [Fact]
     public async Task Case_WhenTheModelInvents_SaysWhatWasTakenOut_AndTheEmailDoesNotHoldIt()
     {
-        _ollama.Answer = call => StandInReply.Decides(
+        _ollama.Answer = call => FakeModelReply.Decides(
             call.Codes[0], reason: "Pedido común: va con su hermana.", paragraph: "¡Entrás gratis y te esperamos en el Luna Park a las 19:30!");
         await App.AskAsync(DemoMember.OneShow, "Voy con mi hermana, ¡gracias!");
 

@@ -30,16 +30,16 @@ public static partial class A
         switch (status)
         {
             case RequestStatus.NeedsClarification:
-                return Submitted(Match(finding: ShowFinding.Ambiguous), Report(ReasonCode.ShowAmbiguous));
-            case RequestStatus.Rejected:
-                return Submitted(refusal == ReasonCode.ShowNotFound ? Match(finding: ShowFinding.NotFound) : Match(show), Report(refusal));
+                return Submitted(Match(finding: ShowMatchOutcome.Ambiguous), Report(ReasonCode.ShowAmbiguous));
+            case RequestStatus.RecommendedDecline:
+                return Submitted(refusal == ReasonCode.ShowNotFound ? Match(finding: ShowMatchOutcome.NotFound) : Match(show), Report(refusal));
         }
 
         var request = Submitted(Match(show), Report());
         switch (status)
         {
             case RequestStatus.Undecided:
-                Done(request.Decide(Report(), Decision(Verdict.Unsure), Draft(), Now));
+                Done(request.Decide(Report(), Decision(Recommendation.Unsure), Draft(), Now));
                 break;
             case RequestStatus.Cancelled:
                 Done(request.Cancel(Now));
@@ -51,11 +51,11 @@ public static partial class A
 
         switch (status)
         {
-            case RequestStatus.Sent:
+            case RequestStatus.Granted:
                 Done(request.Approve(show, Staff, StaffName, null, Draft(), Now));
                 break;
             case RequestStatus.Declined:
-                Done(request.Decline(Staff, StaffName, "No corresponde.", notify: true, Draft(EmailKind.Rejection), Now));
+                Done(request.Decline(Staff, StaffName, "No corresponde.", notify: true, Draft(EmailKind.Decline), Now));
                 break;
         }
 
@@ -70,24 +70,24 @@ public static partial class A
         new(userId, description, "Ana", null, RequestSource.Form, proven);
 
     /// <summary>What the member's words came to: <paramref name="show"/>, or none.</summary>
-    public static ShowMatch Match(Show? show = null, ShowFinding? finding = null) => new(
-        finding ?? ShowFinding.Found, show?.Id, finding == ShowFinding.Ambiguous ? [7, 8] : [], ResolutionEvidence.Direct("by_id"));
+    public static ShowMatch Match(Show? show = null, ShowMatchOutcome? finding = null) => new(
+        finding ?? ShowMatchOutcome.Found, show?.Id, finding == ShowMatchOutcome.Ambiguous ? [7, 8] : [], ResolutionEvidence.Direct("by_id"));
 
     /// <summary>A report in which every rule passes but <paramref name="failures"/>.</summary>
     public static EligibilityReport Report(params ReasonCode[] failures) => new(
     [
-        .. Enum.GetValues<ReasonCode>().Where(rule => rule != ReasonCode.AgentDeclined)
+        .. Enum.GetValues<ReasonCode>().Where(rule => rule != ReasonCode.AgentRecommendedDecline)
             .Select(rule => new RuleCheck(rule, !failures.Contains(rule), $"{rule}")),
     ]);
 
-    public static DecisionRecord Decision(Verdict verdict = Verdict.Approve, string reason = "Cumple con todo.") =>
+    public static DecisionRecord Decision(Recommendation verdict = Recommendation.Approve, string reason = "Cumple con todo.") =>
         new(verdict, DecisionSource.Llm, reason, Model: "un-modelo");
 
     public static EmailDraft Draft(EmailKind kind = EmailKind.Approval, string? subject = null) =>
         new(kind, subject ?? $"{kind}", $"El texto de {subject ?? $"{kind}"}.");
 
     private static DiscountRequest Submitted(ShowMatch match, EligibilityReport report) =>
-        DiscountRequest.Submit(Submission(), match, report, Draft(EmailKind.Rejection), Now);
+        DiscountRequest.Submit(Submission(), match, report, Draft(EmailKind.Decline), Now);
 
     private static void Done(Result result) => result.IsSuccess.ShouldBeTrue(result.Error?.Code);
 }

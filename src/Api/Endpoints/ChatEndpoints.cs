@@ -14,7 +14,7 @@ internal static class ChatEndpoints
 {
     public static void MapChat(this IEndpointRouteBuilder app)
     {
-        var chat = app.MapGroup("/api/v1/chat").WithTags("Chat").AllowAnonymous().RequireCors(Embedding.Policy);
+        var chat = app.MapGroup("/api/v1/chat").WithTags("Chat").AllowAnonymous().RequireCors(EmbedPolicy.Policy);
         chat.MapPost("/message", Send).WithName("SendChatMessage").MayTakeMinutes().RequireRateLimiting(RateLimits.Chat)
             .Produces<ChatResponse>(200, "application/json", "text/event-stream")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(429);
@@ -72,7 +72,7 @@ internal static class ChatEndpoints
         yield return answer.IsSuccess
             ? new SseItem<object>(ChatResponse.Of(answer.Value), "message")
             : new SseItem<object>(new ChatFailure(answer.Error.Code, answer.Error.Message), "error");
-        yield return new SseItem<object>(new Done(), "done");
+        yield return new SseItem<object>(new Success(), "done");
     }
 
     private static async Task<IResult> History(

@@ -25,9 +25,9 @@ internal static class DiscountRequestEndpoints
             .Produces<DiscountRequestResponse>(201).Produces<DiscountRequestResponse>(202)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429)
             .WithParameters(ApiParameter.PreferWait, ApiParameter.IdempotencyKey);
-        requests.MapGet("/{tracking_id}", Get).WithName("GetDiscountRequest").RequireRateLimiting(RateLimits.Reads).RequireCors(Embedding.Policy)
+        requests.MapGet("/{tracking_id}", Get).WithName("GetDiscountRequest").RequireRateLimiting(RateLimits.Reads).RequireCors(EmbedPolicy.Policy)
             .Produces<DiscountRequestResponse>().ProducesProblem(404);
-        requests.MapGet("/{tracking_id}/events", Events).WithName("WatchDiscountRequest").IsEventStream().RequireRateLimiting(RateLimits.Reads).RequireCors(Embedding.Policy)
+        requests.MapGet("/{tracking_id}/events", Events).WithName("WatchDiscountRequest").IsEventStream().RequireRateLimiting(RateLimits.Reads).RequireCors(EmbedPolicy.Policy)
             .Produces<DiscountRequestResponse>(200, "text/event-stream").ProducesProblem(404);
         requests.MapPost("/{tracking_id}/clarify", Clarify).WithName("ClarifyDiscountRequest").RequireRateLimiting(RateLimits.Writes)
             .Produces<DiscountRequestResponse>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Discounts;
@@ -8,7 +9,7 @@ namespace CharroBot.Api.Endpoints;
 internal sealed record DiscountRequestResponse(
     string TrackingId,
     MemberStatus Status,
-    bool? Approved,
+    [property: JsonPropertyName("approved")] bool? ApprovalRecommended,
     ReasonCode? ReasonCode,
     string? Reason,
     PublicShow? Show,
@@ -19,7 +20,7 @@ internal sealed record DiscountRequestResponse(
     public static DiscountRequestResponse Of(RequestView view) => new(
         view.TrackingId,
         view.Status,
-        view.Approved,
+        view.ApprovalRecommended,
         view.ReasonCode,
         view.Reason,
         view.Show,

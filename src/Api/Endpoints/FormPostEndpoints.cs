@@ -37,7 +37,7 @@ internal static class FormPostEndpoints
 
     private static IResult Refused(HttpResponse response, SiteFiles site, FormBody form, Error error)
     {
-        if (error is TooManyError many)
+        if (error is TooManyRequestsError many)
         {
             response.SetRetryAfter(many.Wait);
         }

@@ -54,13 +54,13 @@ internal static class ProgrammeEndpoints
         Change(mediator, id, new UpdateShow(id, body.Version, body.ToFields()), cancellationToken);
 
     private static Task<IResult> Deactivate(int id, IMediator mediator, CancellationToken cancellationToken) =>
-        Change(mediator, id, new SwitchShow(id, Active: false), cancellationToken);
+        Change(mediator, id, new SetShowActive(id, Active: false), cancellationToken);
 
     private static Task<IResult> Activate(int id, IMediator mediator, CancellationToken cancellationToken) =>
-        Change(mediator, id, new SwitchShow(id, Active: true), cancellationToken);
+        Change(mediator, id, new SetShowActive(id, Active: true), cancellationToken);
 
     /// <summary>The answer is the show as it stands afterwards, to a stale writer too.</summary>
-    private static async Task<IResult> Change(IMediator mediator, int id, ICommand<Done> command, CancellationToken cancellationToken)
+    private static async Task<IResult> Change(IMediator mediator, int id, ICommand<Success> command, CancellationToken cancellationToken)
     {
         var changed = await mediator.Send(command, cancellationToken);
         if (changed.IsFailure && changed.Error is not StaleRecordError)

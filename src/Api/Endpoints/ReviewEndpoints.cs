@@ -14,13 +14,13 @@ internal static class ReviewEndpoints
     {
         var reviews = supervision.MapGroup("/requests").RequireCsrfToken();
         reviews.MapPut("/{id:int}/email", Edit).WithName("EditEmail").ProducesReview();
-        reviews.MapPost("/{id:int}/approve", Approve).WithName("ApproveRequest").ProducesReview();
-        reviews.MapPost("/{id:int}/reject", Reject).WithName("RejectRequest").ProducesReview();
+        reviews.MapPost("/{id:int}/approve", Approve).WithName("ApproveDiscount").ProducesReview();
+        reviews.MapPost("/{id:int}/reject", Reject).WithName("DeclineDiscount").ProducesReview();
         reviews.MapPost("/{id:int}/undo", Undo).WithName("UndoReview").ProducesReview();
-        reviews.MapPost("/{id:int}/resolve", Resolve).WithName("ResolveRequest").ProducesReview();
-        reviews.MapPost("/{id:int}/reprocess", Reprocess).WithName("ReprocessRequest").ProducesReview();
+        reviews.MapPost("/{id:int}/resolve", Resolve).WithName("ResolveShow").ProducesReview();
+        reviews.MapPost("/{id:int}/reprocess", Reprocess).WithName("ReprocessDecision").ProducesReview();
         reviews.MapPost("/{id:int}/retry-email", Retry).WithName("RetryEmail").ProducesReview();
-        reviews.MapPost("/batch", Batch).WithName("ReviewBatch").Produces<IReadOnlyList<BatchItemResult>>().ProducesProblem(400);
+        reviews.MapPost("/batch", Batch).WithName("ReviewMany").Produces<IReadOnlyList<BatchItemResult>>().ProducesProblem(400);
     }
 
     private static RouteHandlerBuilder ProducesReview(this RouteHandlerBuilder endpoint) => endpoint
@@ -30,27 +30,27 @@ internal static class ReviewEndpoints
         Review(mediator, id, new EditEmail(id, body.Version, body.Subject, body.Body, user.Username()), cancellationToken);
 
     private static Task<IResult> Approve(int id, ApproveBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new ApproveRequest(id, body.Version, body.Note, user.Username()), cancellationToken);
+        Review(mediator, id, new ApproveDiscount(id, body.Version, body.Note, user.Username()), cancellationToken);
 
-    private static Task<IResult> Reject(int id, RejectBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new RejectRequest(id, body.Version, body.Reason, body.Notify ?? true, user.Username()), cancellationToken);
+    private static Task<IResult> Reject(int id, DeclineBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new DeclineDiscount(id, body.Version, body.Reason, body.Notify ?? true, user.Username()), cancellationToken);
 
     private static Task<IResult> Undo(int id, VersionBody? body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         Review(mediator, id, new UndoReview(id, body?.Version, user.Username()), cancellationToken);
 
-    private static Task<IResult> Resolve(int id, ResolveBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new ResolveRequest(id, body.Version, body.ShowId, body.LearnAlias, user.Username()), cancellationToken);
+    private static Task<IResult> Resolve(int id, ResolveShowBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Review(mediator, id, new ResolveShow(id, body.Version, body.ShowId, body.LearnAlias, user.Username()), cancellationToken);
 
     private static Task<IResult> Reprocess(int id, ReprocessBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new ReprocessRequest(id, body.Version, body.Context, user.Username()), cancellationToken);
+        Review(mediator, id, new ReprocessDecision(id, body.Version, body.Context, user.Username()), cancellationToken);
 
     private static Task<IResult> Retry(int id, VersionBody? body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         Review(mediator, id, new RetryEmail(id, body?.Version, user.Username()), cancellationToken);
 
     private static async Task<IResult> Batch(BatchBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ReviewBatch(body.Action, body.Items, body.Reason, user.Username()), cancellationToken)).ToHttp();
+        (await mediator.Send(new ReviewMany(body.Action, body.Items, body.Reason, user.Username()), cancellationToken)).ToHttp();
 
-    private static async Task<IResult> Review(IMediator mediator, int id, ICommand<Done> command, CancellationToken cancellationToken)
+    private static async Task<IResult> Review(IMediator mediator, int id, ICommand<Success> command, CancellationToken cancellationToken)
     {
         var reviewed = await mediator.Send(command, cancellationToken);
         if (reviewed.IsFailure && reviewed.Error is not StaleVersionError)
@@ -67,11 +67,11 @@ internal sealed record EditEmailBody(string? Subject, string? Body, int? Version
 
 internal sealed record ApproveBody(int? Version, string? Note);
 
-internal sealed record RejectBody(int? Version, string? Reason, bool? Notify);
+internal sealed record DeclineBody(int? Version, string? Reason, bool? Notify);
 
 internal sealed record VersionBody(int? Version);
 
-internal sealed record ResolveBody(int? ShowId, int? Version, string? LearnAlias);
+internal sealed record ResolveShowBody(int? ShowId, int? Version, string? LearnAlias);
 
 internal sealed record ReprocessBody(int? Version, string? Context);
 

@@ -36,10 +36,10 @@ internal static class StaffEndpoints
     }
 
     private static async Task<IResult> Disable(int id, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new SwitchStaff(id, Active: false), cancellationToken)).ToHttp();
+        (await mediator.Send(new SetStaffActive(id, Active: false), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Enable(int id, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new SwitchStaff(id, Active: true), cancellationToken)).ToHttp();
+        (await mediator.Send(new SetStaffActive(id, Active: true), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Reset(int id, ResetPasswordBody body, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new ResetPassword(id, body.Password), cancellationToken)).ToHttp();

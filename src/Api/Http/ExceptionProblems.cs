@@ -33,7 +33,7 @@ internal sealed class ExceptionProblems(IDatabaseFailures database, ILogger<Exce
                 context.Response.Headers.RetryAfter = "10";
                 return Problems.Of(
                     StatusCodes.Status503ServiceUnavailable, "storage_failed", "No pudimos asegurarnos de que quedara guardado. Probá de nuevo en un momento.");
-            case not null when database.IsAway(exception):
+            case not null when database.IsUnavailable(exception):
                 logger.LogError("The database did not answer: {Exception}.", exception.GetType().Name);
                 context.Response.Headers.RetryAfter = "5";
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable);

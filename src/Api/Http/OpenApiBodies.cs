@@ -42,14 +42,14 @@ internal sealed class OpenApiBodies : IOpenApiSchemaTransformer, IOpenApiDocumen
             Member.Required("version", description: SeenVersion),
             Member.Optional("note", "For the audit trail.", DiscountRequest.ReviewReasonMaxLength),
         ],
-        [typeof(RejectBody)] =
+        [typeof(DeclineBody)] =
         [
             Member.Required("version", description: SeenVersion),
             Member.Required("reason", DiscountRequest.ReviewReasonMaxLength),
             Member.Optional("notify", "False to send no rejection email; true where absent."),
         ],
         [typeof(VersionBody)] = [Member.Optional("version", SeenVersion)],
-        [typeof(ResolveBody)] =
+        [typeof(ResolveShowBody)] =
         [
             Member.Required("show_id"),
             Member.Required("version", description: SeenVersion),
@@ -84,7 +84,7 @@ internal sealed class OpenApiBodies : IOpenApiSchemaTransformer, IOpenApiDocumen
         [typeof(BatchBody)] =
         [
             Member.Required("action"),
-            Member.Required("items", description: $"1 to {ReviewBatch.MaxItems} requests."),
+            Member.Required("items", description: $"1 to {ReviewMany.MaxItems} requests."),
             Member.Optional("reason", "Required to reject.", DiscountRequest.ReviewReasonMaxLength),
         ],
     };

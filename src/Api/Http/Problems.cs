@@ -12,7 +12,7 @@ internal static class Problems
     public const string ContentType = "application/problem+json";
 
     public static IResult ToProblem(this Error error, object? current = null) =>
-        error is TooManyError many ? new RetryLater(Write(Describe(error, current)), many.Wait) : Write(Describe(error, current));
+        error is TooManyRequestsError many ? new RetryLater(Write(Describe(error, current)), many.Wait) : Write(Describe(error, current));
 
     /// <summary>A problem that HTTP itself raises: an unknown route, a wrong method, a body that is too long.</summary>
     public static IResult Of(int status) => Write(Describe(status));

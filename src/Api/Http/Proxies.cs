@@ -49,8 +49,8 @@ internal static class Proxies
     {
         services.AddOptions<ProxyOptions>().Configure(options =>
         {
-            options.KnownProxies = Addresses.ReadList(configuration, ProxyOptions.KnownProxiesKey);
-            options.KnownNetworks = Addresses.ReadList(configuration, ProxyOptions.KnownNetworksKey);
+            options.KnownProxies = ClientAddresses.ReadList(configuration, ProxyOptions.KnownProxiesKey);
+            options.KnownNetworks = ClientAddresses.ReadList(configuration, ProxyOptions.KnownNetworksKey);
             options.BelievesEverybody = bool.TryParse(configuration[ProxyOptions.BelieveEverybodyKey], out var all) && all;
         }).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptionsValidator>();

@@ -41,9 +41,9 @@ internal static class StatusMarkup
     {
         MemberStatus.Pending => "Lo estamos mirando",
         MemberStatus.NeedsClarification => "Falta saber qué show es",
-        MemberStatus.Approved => "Viene bien",
-        MemberStatus.Rejected => "Por ahora no",
-        MemberStatus.Sent => "¡Confirmado!",
+        MemberStatus.RecommendedApproval => "Viene bien",
+        MemberStatus.RecommendedDecline => "Por ahora no",
+        MemberStatus.Granted => "¡Confirmado!",
         MemberStatus.Declined => "Esta vez no pudo ser",
         MemberStatus.Cancelled => "Pedido cancelado",
         _ => throw new InvalidOperationException($"Unknown status {status}."),

@@ -24,7 +24,7 @@ internal static class SiteServing
             return;
         }
 
-        Embedding.Allow(http);
+        EmbedPolicy.Allow(http);
 
         // Another version's name, from a page that was opened before an update: the file as it is now, but not kept under that name.
         await file.SendAsync(http, version == site.Current.Hash ? ForEver : AskFirst);

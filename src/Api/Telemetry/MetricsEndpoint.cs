@@ -17,7 +17,7 @@ internal sealed class MetricsOptions
 internal sealed class MetricsOptionsValidator : IValidateOptions<MetricsOptions>
 {
     public ValidateOptionsResult Validate(string? name, MetricsOptions options) =>
-        options.AllowedNetworks.FirstOrDefault(text => Addresses.Network(text) is null) is { } wrong
+        options.AllowedNetworks.FirstOrDefault(text => ClientAddresses.Network(text) is null) is { } wrong
             ? ValidateOptionsResult.Fail($"{MetricsOptions.Key}: «{wrong}» is not an address or a network such as 10.0.0.0/8.")
             : ValidateOptionsResult.Success;
 }
@@ -34,7 +34,7 @@ internal static class MetricsEndpoint
     {
         services.AddOptions<MetricsOptions>().Configure(options =>
             options.AllowedNetworks = configuration.GetSection(MetricsOptions.Key).Exists()
-                ? Addresses.ReadList(configuration, MetricsOptions.Key)
+                ? ClientAddresses.ReadList(configuration, MetricsOptions.Key)
                 : MetricsOptions.ThisMachine).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MetricsOptions>, MetricsOptionsValidator>();
     }
@@ -42,7 +42,7 @@ internal static class MetricsEndpoint
     public static void MapMetrics(this IEndpointRouteBuilder app)
     {
         var networks = app.ServiceProvider.GetRequiredService<IOptions<MetricsOptions>>().Value.AllowedNetworks
-            .Select(text => Addresses.Network(text)!.Value).ToList();
+            .Select(text => ClientAddresses.Network(text)!.Value).ToList();
         app.MapPrometheusScrapingEndpoint(
                 Path,
                 meterProvider: null,

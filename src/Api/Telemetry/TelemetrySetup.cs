@@ -28,7 +28,7 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("charrobot", serviceVersion: ServiceVersion).AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Instruments.MeterName, "System.Runtime").AddAspNetCoreInstrumentation().AddPrometheusExporter(scraping => scraping.ScrapeResponseCacheDurationMilliseconds = 0);
+                metrics.AddMeter(CharroBotMetrics.MeterName, "System.Runtime").AddAspNetCoreInstrumentation().AddPrometheusExporter(scraping => scraping.ScrapeResponseCacheDurationMilliseconds = 0);
                 OnlyOfThisHost(metrics);
                 if (exports)
                 {

@@ -24,7 +24,7 @@ public sealed record ChatAnswer(
     IReadOnlyList<string> Sources);
 
 /// <summary>What is kept of an answer beside its words; shows and the request are looked up when it is shown again.</summary>
-internal sealed record KeptAnswer(
+internal sealed record StoredAnswer(
     ChatIntent Intent, IReadOnlyList<string> QuickReplies, IReadOnlyList<int> ShowIds, string? TrackingId, bool Degraded, IReadOnlyList<string> Sources);
 
 internal static class ChatJson
@@ -42,7 +42,7 @@ internal static class ChatJson
     /// <summary>A state that an older version of the program wrote and this one cannot read is a new beginning, not an error.</summary>
     public static DialogueState ReadState(string json) => Read<DialogueState>(json) ?? new DialogueState();
 
-    public static KeptAnswer ReadAnswer(string json) => Read<KeptAnswer>(json) ?? new KeptAnswer(ChatIntent.GeneralQuery, [], [], null, false, []);
+    public static StoredAnswer ReadAnswer(string json) => Read<StoredAnswer>(json) ?? new StoredAnswer(ChatIntent.GeneralQuery, [], [], null, false, []);
 
     private static T? Read<T>(string json)
         where T : class
@@ -67,7 +67,7 @@ public static class ChatErrors
 {
     public static Error SessionNotFound { get; } = Error.NotFound("session_not_found", "Esa charla ya no está. Empezá una nueva.");
 
-    public static Error Full { get; } = Error.Conflict("session_full", Voice.Full);
+    public static Error Full { get; } = Error.Conflict("session_full", BotMessages.Full);
 
     /// <summary>Other turns of the same conversation, from other processes, were taken first again and again.</summary>
     internal static Error Overtaken { get; } = Error.Conflict("turn_overtaken", "Otra respuesta de esta charla llegó primero.");

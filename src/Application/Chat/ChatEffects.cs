@@ -8,19 +8,19 @@ using MediatR;
 namespace CharroBot.Application.Chat;
 
 /// <summary>Carries out what a member confirmed, and says what came of it. Runs in the turn's own transaction.</summary>
-internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk members)
+internal sealed class ChatEffects(IMediator mediator, ShowDialogue shows, IdentityDialogue members)
 {
     /// <param name="said">The conversation so far, for whoever takes it over.</param>
     public async Task<DialogueTurn> ApplyAsync(
         DialogueTurn turn, DialogueState before, IReadOnlyList<ChatTurn> said, string lastMessage, DateTime now, CancellationToken cancellationToken) => turn.Effect switch
         {
-            ChatEffect.File file => await FileAsync(turn, before, file, cancellationToken),
+            ChatEffect.Submit file => await FileAsync(turn, before, file, cancellationToken),
             ChatEffect.Withdraw withdraw => await WithdrawAsync(turn, withdraw, cancellationToken),
             ChatEffect.HandOver handOver => await HandOverAsync(turn, handOver, Lines(said, lastMessage, now), cancellationToken),
             _ => turn,
         };
 
-    private async Task<DialogueTurn> FileAsync(DialogueTurn turn, DialogueState before, ChatEffect.File file, CancellationToken cancellationToken)
+    private async Task<DialogueTurn> FileAsync(DialogueTurn turn, DialogueState before, ChatEffect.Submit file, CancellationToken cancellationToken)
     {
         var filed = await mediator.Send(
             new SubmitDiscountRequest(file.UserName, file.Email, file.Dni, null, file.ShowId, null, null, RequestSource.Chat), cancellationToken);
@@ -30,13 +30,13 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
         }
 
         var trackingId = filed.Value.TrackingId;
-        var show = shows.Find(file.ShowId) is { } found ? Voice.Label(found) : "el show";
+        var show = shows.Find(file.ShowId) is { } found ? BotMessages.Label(found) : "el show";
         return turn with
         {
             State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], Replies = turn.State.Replies },
-            Text = filed.Value.View is { Status: MemberStatus.Rejected, ReasonCode: { } reason }
-                ? Voice.FiledAnyway(show, reason)
-                : Voice.Filed(show, file.Email),
+            Text = filed.Value.View is { Status: MemberStatus.RecommendedDecline, ReasonCode: { } reason }
+                ? BotMessages.SubmittedButRefused(show, reason)
+                : BotMessages.Submitted(show, file.Email),
             ShowIds = [file.ShowId],
             TrackingId = trackingId,
         };
@@ -46,12 +46,12 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
     {
         if (error is DuplicateRequestError { TrackingId: { } other } && await members.LineAsync(other, cancellationToken) is { } line)
         {
-            return turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = $"{error.Message} {Voice.Status(line)}", Intent = ChatIntent.RequestStatus, TrackingId = other };
+            return turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = $"{error.Message} {BotMessages.Status(line)}", Intent = ChatIntent.RequestStatus, TrackingId = other };
         }
 
         return error == DiscountErrors.MemberNotFound
-            ? TurnBuilder.AskEmail(before with { Email = null, Dni = null, MemberId = null }, $"{error.Message} {Voice.AskEmail}", ChatIntent.DiscountRequest)
-            : turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = error is TooManyError ? Voice.AskedTooOften : error.Message };
+            ? TurnBuilder.AskEmail(before with { Email = null, Dni = null, MemberId = null }, $"{error.Message} {BotMessages.AskEmail}", ChatIntent.DiscountRequest)
+            : turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = error is TooManyRequestsError ? BotMessages.AskedTooOften : error.Message };
     }
 
     private async Task<DialogueTurn> WithdrawAsync(DialogueTurn turn, ChatEffect.Withdraw withdraw, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
         return turn with
         {
             State = turn.State.Idle() with { Replies = turn.State.Replies },
-            Text = cancelled.IsSuccess ? Voice.Withdrawn : Voice.NotWithdrawable,
+            Text = cancelled.IsSuccess ? BotMessages.Withdrawn : BotMessages.NotWithdrawable,
             TrackingId = withdraw.TrackingId,
         };
     }
@@ -71,7 +71,7 @@ internal sealed class ChatEffects(IMediator mediator, ShowTalk shows, MemberTalk
         var handed = await mediator.Send(new HandOverConversation(handOver.MemberId, handOver.ShowWords, lines), cancellationToken);
         return handed.IsFailure
             ? turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = handed.Error.Message }
-            : turn with { State = turn.State.Idle() with { Replies = [.. turn.State.Replies.Where(reply => reply.Command is not ChatCommand.AskHuman)], HandedOver = true }, Text = Voice.HandedOver, TrackingId = handed.Value };
+            : turn with { State = turn.State.Idle() with { Replies = [.. turn.State.Replies.Where(reply => reply.Command is not ChatCommand.AskHuman)], HandedOver = true }, Text = BotMessages.HandedOver, TrackingId = handed.Value };
     }
 
     private static List<TranscriptLine> Lines(IReadOnlyList<ChatTurn> said, string lastMessage, DateTime now) =>

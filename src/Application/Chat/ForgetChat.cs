@@ -5,10 +5,10 @@ using MediatR;
 namespace CharroBot.Application.Chat;
 
 /// <summary>A member wants a conversation forgotten. What was filed or handed over in it stays with the team.</summary>
-public sealed record ForgetChat(string SessionId) : IRequest<Result<Done>>;
+public sealed record ForgetChat(string SessionId) : IRequest<Result<Success>>;
 
-internal sealed class ForgetChatHandler(IChatSessions sessions) : IRequestHandler<ForgetChat, Result<Done>>
+internal sealed class ForgetChatHandler(IChatSessions sessions) : IRequestHandler<ForgetChat, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(ForgetChat command, CancellationToken cancellationToken) =>
-        await sessions.RemoveAsync(command.SessionId, cancellationToken) ? new Done() : ChatErrors.SessionNotFound;
+    public async Task<Result<Success>> Handle(ForgetChat command, CancellationToken cancellationToken) =>
+        await sessions.RemoveAsync(command.SessionId, cancellationToken) ? new Success() : ChatErrors.SessionNotFound;
 }

@@ -42,7 +42,7 @@ internal sealed class GetChatHistoryHandler(IChatSessions sessions, ChatAnswers 
     }
 
     private static ChatExchange Exchange(
-        string sessionId, ChatTurn turn, KeptAnswer kept, Dictionary<int, PublicShow> shows, Dictionary<string, RequestView> requests) => new(
+        string sessionId, ChatTurn turn, StoredAnswer kept, Dictionary<int, PublicShow> shows, Dictionary<string, RequestView> requests) => new(
         turn.At,
         turn.MemberText,
         new ChatAnswer(

@@ -29,9 +29,9 @@ internal sealed class SendChatMessageValidator : AbstractValidator<SendChatMessa
 
 internal sealed class SendChatMessageHandler(
     IChatSessions sessions,
-    TurnLines lines,
-    MessageReader reader,
-    Conversation conversation,
+    SessionLocks lines,
+    RuleInterpreter reader,
+    DialogueManager conversation,
     ChatEffects effects,
     ChatAnswers answers,
     IChatInterpreter interpreter,
@@ -39,7 +39,7 @@ internal sealed class SendChatMessageHandler(
     IShowCatalog catalog,
     WatchDiscountRequest watch,
     IUnitOfWork unitOfWork,
-    Instruments instruments,
+    CharroBotMetrics instruments,
     TimeProvider time) : IRequestHandler<SendChatMessage, Result<ChatAnswer>>
 {
     /// <summary>Only another process can overtake: this one keeps turns in line.</summary>
@@ -58,7 +58,7 @@ internal sealed class SendChatMessageHandler(
         var sessionId = command.SessionId ?? TrackingId.New();
         using var place = await lines.EnterAsync(sessionId, cancellationToken);
         var stream = new ReplyStream(command.Emit);
-        Understood? understood = null;
+        InterpretedMessage? understood = null;
         for (var attempt = 1; ; attempt++)
         {
             var session = command.SessionId is null ? null : await sessions.FindAsync(sessionId, cancellationToken);
@@ -95,21 +95,21 @@ internal sealed class SendChatMessageHandler(
         }
     }
 
-    private async Task<Understood> UnderstandAsync(
+    private async Task<InterpretedMessage> UnderstandAsync(
         string message, MessageParts parts, DialogueState state, ChatSession? session, CancellationToken cancellationToken)
     {
         var reading = await reader.ReadAsync(message, parts, state, cancellationToken);
         if (reading.IsSure)
         {
-            return new Understood(reading.Commands, !interpreter.IsThere, "rules");
+            return new InterpretedMessage(reading.Commands, !interpreter.IsThere, "rules");
         }
 
         var last = session is null ? null : (await sessions.ListTurnsAsync(session.Id, 1, cancellationToken)).Select(turn => turn.Reply).LastOrDefault();
-        var options = state.Options.Select(id => catalog.Shows.FirstOrDefault(show => show.Id == id)).Select(show => show is null ? "?" : Voice.Label(show));
+        var options = state.Options.Select(id => catalog.Shows.FirstOrDefault(show => show.Id == id)).Select(show => show is null ? "?" : BotMessages.Label(show));
         var proposal = await interpreter.InterpretAsync(new InterpreterQuestion(parts.Masked, last, state.Asked, [.. options]), cancellationToken);
-        return proposal is null ? new Understood(reading.Commands, true, interpreter is NoModel ? "rules" : "fallback")
-            : ProposalCheck.Accept(proposal, parts, state) is { } accepted ? new Understood([accepted], false, "model")
-            : new Understood(reading.Commands, false, "rules");
+        return proposal is null ? new InterpretedMessage(reading.Commands, true, interpreter is NoModel ? "rules" : "fallback")
+            : ProposalCheck.Accept(proposal, parts, state) is { } accepted ? new InterpretedMessage([accepted], false, "model")
+            : new InterpretedMessage(reading.Commands, false, "rules");
     }
 
     /// <summary>A model's words take the template's place where they may be used; what follows them stays ours.</summary>
@@ -133,7 +133,7 @@ internal sealed class SendChatMessageHandler(
 
         // What was done may have let go of what was loaded before.
         var session = seen is null ? ChatSession.Open(sessionId, now) : (await sessions.LockAsync(sessionId, cancellationToken))!;
-        var kept = new KeptAnswer(done.Intent, [.. done.State.Replies.Select(reply => reply.Label)], done.ShowIds, done.TrackingId, degraded, done.Sources ?? []);
+        var kept = new StoredAnswer(done.Intent, [.. done.State.Replies.Select(reply => reply.Label)], done.ShowIds, done.TrackingId, degraded, done.Sources ?? []);
         session.Take(parts.Kept, done.Text, ChatJson.Write(kept), ChatJson.Write(done.State), now);
         if (seen is null)
         {
@@ -147,7 +147,7 @@ internal sealed class SendChatMessageHandler(
         string sessionId, DialogueTurn turn, bool degraded, ReplyStream stream, CancellationToken cancellationToken)
     {
         await stream.FinishAsync(turn.Text);
-        if (turn.Effect is ChatEffect.File && turn.TrackingId is { } filed)
+        if (turn.Effect is ChatEffect.Submit && turn.TrackingId is { } filed)
         {
             _ = await watch.SettledAsync(filed, DecisionPatience, cancellationToken);
         }
@@ -156,5 +156,5 @@ internal sealed class SendChatMessageHandler(
     }
 
     /// <param name="By">Whose reading stands, for the count.</param>
-    private sealed record Understood(IReadOnlyList<ChatCommand> Commands, bool Degraded, string By);
+    private sealed record InterpretedMessage(IReadOnlyList<ChatCommand> Commands, bool Degraded, string By);
 }

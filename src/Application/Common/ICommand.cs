@@ -10,4 +10,4 @@ public interface ICommand<T> : IRequest<Result<T>>, ITransactional;
 public interface ITransactional;
 
 /// <summary>What a command without an answer of its own returns.</summary>
-public readonly record struct Done;
+public readonly record struct Success;

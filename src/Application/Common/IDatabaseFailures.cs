@@ -4,7 +4,7 @@ namespace CharroBot.Application.Common;
 public interface IDatabaseFailures
 {
     /// <summary>Whether it is gone, busy or full: the same call may work later. A value it refuses is not that.</summary>
-    bool IsAway(Exception exception);
+    bool IsUnavailable(Exception exception);
 
     /// <summary>Whether this process can no longer tell what is on disk: only its next start can.</summary>
     bool IsBroken(Exception exception);

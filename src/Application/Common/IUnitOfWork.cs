@@ -6,7 +6,7 @@ namespace CharroBot.Application.Common;
 public interface IUnitOfWork
 {
     /// <summary>A transaction is running: what is done now becomes a part of it.</summary>
-    bool IsUnderWay { get; }
+    bool HasTransaction { get; }
 
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction. Success saves and commits; a refusal rolls everything back. When another writer
@@ -19,7 +19,7 @@ public interface IUnitOfWork
         where TResult : Result;
 
     /// <summary>Writes what changed so far inside the running transaction, for work that needs the identities the database gives.</summary>
-    Task FlushAsync(CancellationToken cancellationToken);
+    Task SaveChangesAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Writers kept colliding on the same rows.</summary>

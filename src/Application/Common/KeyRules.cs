@@ -6,5 +6,5 @@ internal static class KeyRules
 {
     /// <summary>A client's own key, as the header carries it; may be absent.</summary>
     public static void IdempotencyKey<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(CreatedOnce.IsKey).WithMessage("La clave tiene de 1 a 255 caracteres ASCII, sin espacios.").OverridePropertyName("Idempotency-Key");
+        .Must(IdempotentCreation.IsKey).WithMessage("La clave tiene de 1 a 255 caracteres ASCII, sin espacios.").OverridePropertyName("Idempotency-Key");
 }

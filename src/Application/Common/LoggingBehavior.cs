@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CharroBot.Application.Common;
 
 /// <summary>Logs each use case by name, outcome and duration, and counts refusals. Never its content: that is personal data.</summary>
-internal sealed class LoggingBehavior<TRequest, TResponse>(Instruments instruments, ILogger<LoggingBehavior<TRequest, TResponse>> logger)
+internal sealed class LoggingBehavior<TRequest, TResponse>(CharroBotMetrics instruments, ILogger<LoggingBehavior<TRequest, TResponse>> logger)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : Result

@@ -6,12 +6,12 @@ using MediatR;
 namespace CharroBot.Application.Discounts;
 
 /// <summary>The member withdraws.</summary>
-public sealed record CancelDiscountRequest(string TrackingId) : ICommand<Done>;
+public sealed record CancelDiscountRequest(string TrackingId) : ICommand<Success>;
 
 internal sealed class CancelDiscountRequestHandler(IDiscountRequestRepository requests, TimeProvider time)
-    : IRequestHandler<CancelDiscountRequest, Result<Done>>
+    : IRequestHandler<CancelDiscountRequest, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(CancelDiscountRequest command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(CancelDiscountRequest command, CancellationToken cancellationToken)
     {
         if (await requests.LockAsync(command.TrackingId, cancellationToken) is not { } request)
         {
@@ -19,6 +19,6 @@ internal sealed class CancelDiscountRequestHandler(IDiscountRequestRepository re
         }
 
         var cancelled = request.Cancel(time.UtcNow());
-        return cancelled.IsFailure ? cancelled.Error : new Done();
+        return cancelled.IsFailure ? cancelled.Error : new Success();
     }
 }

@@ -7,7 +7,7 @@ using MediatR;
 namespace CharroBot.Application.Discounts;
 
 /// <summary>The member says which show they meant.</summary>
-public sealed record ClarifyDiscountRequest(string TrackingId, int? ShowId) : ICommand<Done>;
+public sealed record ClarifyDiscountRequest(string TrackingId, int? ShowId) : ICommand<Success>;
 
 internal sealed class ClarifyDiscountRequestValidator : AbstractValidator<ClarifyDiscountRequest>
 {
@@ -16,9 +16,9 @@ internal sealed class ClarifyDiscountRequestValidator : AbstractValidator<Clarif
 }
 
 internal sealed class ClarifyDiscountRequestHandler(
-    IDiscountRequestRepository requests, ShowAnswer answer) : IRequestHandler<ClarifyDiscountRequest, Result<Done>>
+    IDiscountRequestRepository requests, ShowClarification answer) : IRequestHandler<ClarifyDiscountRequest, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(ClarifyDiscountRequest command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(ClarifyDiscountRequest command, CancellationToken cancellationToken)
     {
         if (await requests.LockAsync(command.TrackingId, cancellationToken) is not { } request)
         {

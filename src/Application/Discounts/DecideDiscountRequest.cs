@@ -13,20 +13,20 @@ namespace CharroBot.Application.Discounts;
 /// <summary>
 /// Decides a pending request. The decider works outside of any transaction; its answer counts only if the request is still as it was.
 /// </summary>
-public sealed record DecideDiscountRequest(int RequestId) : IRequest<Result<Done>>;
+public sealed record DecideDiscountRequest(int RequestId) : IRequest<Result<Success>>;
 
 internal sealed class DecideDiscountRequestHandler(
     IUnitOfWork unitOfWork,
     IDiscountRequestRepository requests,
     IUserRepository users,
     IShowRepository shows,
-    EligibilityCheck eligibility,
+    EligibilityEvaluator eligibility,
     IDiscountDecider decider,
-    Deliberation deliberation,
+    DecisionService deliberation,
     IModelCallLog calls,
-    TimeProvider time) : IRequestHandler<DecideDiscountRequest, Result<Done>>
+    TimeProvider time) : IRequestHandler<DecideDiscountRequest, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(DecideDiscountRequest command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(DecideDiscountRequest command, CancellationToken cancellationToken)
     {
         if (await requests.FindAsync(command.RequestId, cancellationToken) is not { Status: RequestStatus.Pending } seen)
         {
@@ -46,7 +46,7 @@ internal sealed class DecideDiscountRequestHandler(
         return await unitOfWork.InTransactionAsync(token => RecordAsync(seen, advised.Value, picked, token), cancellationToken);
     }
 
-    private async Task<Result<Done>> RecordAsync(DiscountRequest seen, Advice advice, Show? picked, CancellationToken cancellationToken)
+    private async Task<Result<Success>> RecordAsync(DiscountRequest seen, DeciderResult advice, Show? picked, CancellationToken cancellationToken)
     {
         if (await requests.LockAsync(seen.Id, cancellationToken) is not { } request || request.Version != seen.Version)
         {
@@ -62,7 +62,7 @@ internal sealed class DecideDiscountRequestHandler(
         }
 
         calls.Add(request.Id, advice.Calls);
-        return new Done();
+        return new Success();
     }
 
     private async Task<User> MemberAsync(DiscountRequest request, CancellationToken cancellationToken) =>

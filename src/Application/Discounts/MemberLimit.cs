@@ -22,7 +22,7 @@ public sealed class MemberLimitOptions
 /// Counts requests, and the chat's comparisons of a DNI, by the email they name, whether or not it is a member's: who is over the limit learns
 /// nothing by it. Only a keyed hash of the address is kept, in memory, for an hour.
 /// </summary>
-internal sealed class RequestsByEmail(IOptions<MemberLimitOptions> options, TimeProvider time)
+internal sealed class MemberRateLimiter(IOptions<MemberLimitOptions> options, TimeProvider time)
 {
     /// <summary>Beyond this many addresses those that asked nothing lately are dropped, at the cost of a look at all.</summary>
     private const int Many = 20_000;
@@ -92,9 +92,9 @@ internal sealed class RequestsByEmail(IOptions<MemberLimitOptions> options, Time
 }
 
 /// <summary>Stands before the command's transaction: a refused request costs no look at the database.</summary>
-internal sealed class MemberLimit(RequestsByEmail requests) : IPipelineBehavior<SubmitDiscountRequest, Result<SubmissionReceipt>>
+internal sealed class MemberLimit(MemberRateLimiter requests) : IPipelineBehavior<SubmitDiscountRequest, Result<SubmissionReceipt>>
 {
     public async Task<Result<SubmissionReceipt>> Handle(
         SubmitDiscountRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<SubmissionReceipt>> next) =>
-        requests.Enter(request.UserEmail!) is { } wait ? new TooManyError(wait) : await next();
+        requests.Enter(request.UserEmail!) is { } wait ? new TooManyRequestsError(wait) : await next();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
@@ -9,22 +10,25 @@ public enum MemberStatus
 {
     Pending,
     NeedsClarification,
-    Approved,
-    Rejected,
-    Sent,
+    [JsonStringEnumMemberName("approved")]
+    RecommendedApproval,
+    [JsonStringEnumMemberName("rejected")]
+    RecommendedDecline,
+    [JsonStringEnumMemberName("sent")]
+    Granted,
     Declined,
     Cancelled,
 }
 
 /// <summary>A request as whoever filed it may see it.</summary>
-/// <param name="Approved">The agent's decision; null until it has one.</param>
+/// <param name="ApprovalRecommended">The agent's decision; null until it has one.</param>
 /// <param name="Reason">Spanish.</param>
 /// <param name="Options">Shows to pick from, best first, while a clarification is asked.</param>
 /// <param name="RequestDate">UTC.</param>
 public sealed record RequestView(
     string TrackingId,
     MemberStatus Status,
-    bool? Approved,
+    bool? ApprovalRecommended,
     ReasonCode? ReasonCode,
     string? Reason,
     PublicShow? Show,
@@ -32,7 +36,7 @@ public sealed record RequestView(
     DateTime RequestDate)
 {
     /// <summary>Nothing more will happen without a human of the team or a new request.</summary>
-    public bool IsFinal => Status is MemberStatus.Sent or MemberStatus.Declined or MemberStatus.Cancelled;
+    public bool IsFinal => Status is MemberStatus.Granted or MemberStatus.Declined or MemberStatus.Cancelled;
 
     /// <summary>
     /// The agent is still at work and the answer may be waited for. Never for a stranger's request: how long an answer takes must not
@@ -54,8 +58,8 @@ public sealed record RequestView(
         return new RequestView(
             request.TrackingId,
             status,
-            request.Approved,
-            status is MemberStatus.Sent or MemberStatus.Cancelled ? null : request.ReasonCode,
+            request.ApprovalRecommended,
+            status is MemberStatus.Granted or MemberStatus.Cancelled ? null : request.ReasonCode,
             Text(request, status),
             show,
             asks ? [.. request.Details.CandidateShowIds.Where(shows.ContainsKey).Select(option => PublicShow.Of(shows[option]))] : [],
@@ -73,7 +77,7 @@ public sealed record RequestView(
     {
         var status = StatusOf(request) switch
         {
-            var final and (MemberStatus.Sent or MemberStatus.Declined or MemberStatus.Cancelled) => final,
+            var final and (MemberStatus.Granted or MemberStatus.Declined or MemberStatus.Cancelled) => final,
             _ => MemberStatus.Pending,
         };
         var text = status switch
@@ -89,9 +93,9 @@ public sealed record RequestView(
     {
         RequestStatus.Pending or RequestStatus.Undecided => MemberStatus.Pending,
         RequestStatus.NeedsClarification => MemberStatus.NeedsClarification,
-        RequestStatus.Approved => MemberStatus.Approved,
-        RequestStatus.Rejected => MemberStatus.Rejected,
-        RequestStatus.Sent => MemberStatus.Sent,
+        RequestStatus.RecommendedApproval => MemberStatus.RecommendedApproval,
+        RequestStatus.RecommendedDecline => MemberStatus.RecommendedDecline,
+        RequestStatus.Granted => MemberStatus.Granted,
         RequestStatus.Declined => MemberStatus.Declined,
         RequestStatus.Cancelled => MemberStatus.Cancelled,
         var status => throw new InvalidOperationException($"Unknown status {status}."),
@@ -103,9 +107,9 @@ public sealed record RequestView(
         MemberStatus.Declined when request.IsHandedOver => "El equipo ya te contestó. Mirá tu email.",
         MemberStatus.Pending => "Estamos mirando tu pedido.",
         MemberStatus.NeedsClarification => request.Details.Resolution?.Question ?? Domain.Discounts.ReasonCode.ShowAmbiguous.MemberText(),
-        MemberStatus.Approved => "Cumplís con todo. Falta que lo confirme una persona del equipo: te avisamos por email.",
-        MemberStatus.Rejected => request.ReasonCode?.MemberText() ?? "Tu pedido lo tiene que mirar una persona del equipo.",
-        MemberStatus.Sent => "¡Listo! Tu descuento está confirmado y te lo mandamos por email.",
+        MemberStatus.RecommendedApproval => "Cumplís con todo. Falta que lo confirme una persona del equipo: te avisamos por email.",
+        MemberStatus.RecommendedDecline => request.ReasonCode?.MemberText() ?? "Tu pedido lo tiene que mirar una persona del equipo.",
+        MemberStatus.Granted => "¡Listo! Tu descuento está confirmado y te lo mandamos por email.",
         MemberStatus.Declined => request.ReasonCode?.MemberText()
             ?? "Esta vez no pudimos darte el descuento." + (request.DeliveryStatus is null ? string.Empty : " Te contamos por qué por email."),
         _ => request.Details.Resolution is { Question: not null } && request.ShowId is null

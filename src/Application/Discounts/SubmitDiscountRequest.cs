@@ -1,5 +1,5 @@
 using CharroBot.Application.Common;
-using CharroBot.Application.Discounts.Filing;
+using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
@@ -55,9 +55,9 @@ internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitD
 }
 
 /// <summary>Within a running transaction (a conversation's turn) it is filed as a part of that; else together with whoever asks at the same time.</summary>
-internal sealed class SubmitDiscountRequestHandler(IUnitOfWork unitOfWork, RequestFiler filer, FilingDesk desk)
+internal sealed class SubmitDiscountRequestHandler(IUnitOfWork unitOfWork, SubmissionService filer, SubmissionBatcher desk)
     : IRequestHandler<SubmitDiscountRequest, Result<SubmissionReceipt>>
 {
     public Task<Result<SubmissionReceipt>> Handle(SubmitDiscountRequest command, CancellationToken cancellationToken) =>
-        unitOfWork.IsUnderWay ? filer.FileAsync(command, cancellationToken) : desk.FileAsync(command, cancellationToken);
+        unitOfWork.HasTransaction ? filer.FileAsync(command, cancellationToken) : desk.FileAsync(command, cancellationToken);
 }

@@ -34,9 +34,9 @@ public sealed record DispatchEmails : IRequest<Result<int>>
 internal sealed class DispatchEmailsHandler(
     IOutboxQueue outbox,
     IEmailTransport transport,
-    EmailBooks books,
-    EmailOutage outage,
-    Instruments instruments,
+    DeliveryRecorder books,
+    EmailCircuitBreaker outage,
+    CharroBotMetrics instruments,
     IOptions<EmailOptions> options,
     TimeProvider time,
     ILogger<DispatchEmailsHandler> logger) : IRequestHandler<DispatchEmails, Result<int>>
@@ -53,7 +53,7 @@ internal sealed class DispatchEmailsHandler(
         if (claimed.Count > 0)
         {
             var batch = new EmailBatch(claimed, lease / 2, time, cancellationToken);
-            var shared = new SharedEmailBooks(books, lease, time, cancellationToken);
+            var shared = new BatchedDeliveryRecorder(books, lease, time, cancellationToken);
             var connections = Math.Min(transport.Connections, 1 + ((claimed.Count - 1) / DispatchEmails.WorthAConnection));
             await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => WorkAsync(batch, shared, cancellationToken)));
             await outbox.ReleaseAsync(batch.Untaken, batch.Away?.Message, CancellationToken.None);
@@ -67,7 +67,7 @@ internal sealed class DispatchEmailsHandler(
     /// One connection's way through the batch. An email is handed over only when it is on disk that this begins, and that the one before
     /// ended: at most one is in doubt at any moment.
     /// </summary>
-    private async Task WorkAsync(EmailBatch batch, SharedEmailBooks shared, CancellationToken stopping)
+    private async Task WorkAsync(EmailBatch batch, BatchedDeliveryRecorder shared, CancellationToken stopping)
     {
         await using var session = transport.Open();
         EmailOutcome? outcome = null;

@@ -18,7 +18,7 @@ internal sealed class AddMemberValidator : AbstractValidator<AddMember>
     }
 }
 
-internal sealed class AddMemberHandler(IUserRepository users, CreatedOnce once, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class AddMemberHandler(IUserRepository users, IdempotentCreation once, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<AddMember, Result<int>>
 {
     private const string Kind = "member";
@@ -40,7 +40,7 @@ internal sealed class AddMemberHandler(IUserRepository users, CreatedOnce once, 
         // Whoever tries the pages on the demo programme makes one more invented member: real ones never stand among them.
         var member = User.Register(profile, time.UtcNow(), await users.HasDemoMembersAsync(cancellationToken));
         users.Add(member);
-        await unitOfWork.FlushAsync(cancellationToken);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
         once.Remember(Kind, command.IdempotencyKey, command.Member, member.Id);
         return member.Id;
     }

@@ -30,7 +30,7 @@ internal sealed class AddPaymentValidator : AbstractValidator<AddPayment>
         _ = RuleFor(command => command.AmountPaid).NotNull().WithMessage("Completá este dato.")
             .Must(amount => amount is null or (> 0 and <= Payment.MaxAmount)).WithMessage("Tiene que ser mayor que 0.")
             .Must(amount => amount is not { } pesos || decimal.Round(pesos, 2) == pesos).WithMessage("Va con dos decimales como mucho.");
-        _ = RuleFor(command => command.PaymentDate).Must(TypedDate.IsInRange).WithMessage(TypedDate.OutOfRange);
+        _ = RuleFor(command => command.PaymentDate).Must(JsonDate.IsInRange).WithMessage(JsonDate.OutOfRange);
         _ = RuleFor(command => command.PaymentMethod).Line(Payment.MethodMaxLength);
         _ = RuleFor(command => command.Description).Line(Payment.DescriptionMaxLength);
         _ = RuleFor(command => command.Receipt).Line(Payment.ReceiptMaxLength);
@@ -38,7 +38,7 @@ internal sealed class AddPaymentValidator : AbstractValidator<AddPayment>
     }
 }
 
-internal sealed class AddPaymentHandler(IUserRepository users, CreatedOnce once, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class AddPaymentHandler(IUserRepository users, IdempotentCreation once, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<AddPayment, Result<RecordedPayment>>
 {
     private const string Kind = "payment";
@@ -71,13 +71,13 @@ internal sealed class AddPaymentHandler(IUserRepository users, CreatedOnce once,
         var recorded = member.RecordPayment(
             new PaymentDetails(
                 command.AmountPaid!.Value,
-                command.PaymentDate is { } date ? TypedDate.ToUtc(date) : now,
-                Typed.Text(command.PaymentMethod),
-                Typed.Text(command.Description),
-                Typed.Text(command.Receipt),
+                command.PaymentDate is { } date ? JsonDate.ToUtc(date) : now,
+                FormField.Text(command.PaymentMethod),
+                FormField.Text(command.Description),
+                FormField.Text(command.Receipt),
                 command.Confirmed ?? false),
             now);
-        await unitOfWork.FlushAsync(cancellationToken);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
         once.Remember(Kind, command.IdempotencyKey, command, recorded.Id);
         return Recorded(member, recorded);
     }

@@ -24,11 +24,11 @@ public sealed record MemberFields(
         Name!.Trim(),
         EmailAddress.Normalize(Email!),
         Dni,
-        Typed.Text(Phone),
-        Typed.Text(City),
-        RegistrationDate is { } date ? TypedDate.ToUtc(date) : null,
-        Typed.Text(HowDidYouFindUs),
-        Typed.Text(FavoriteMusicGenre),
+        FormField.Text(Phone),
+        FormField.Text(City),
+        RegistrationDate is { } date ? JsonDate.ToUtc(date) : null,
+        FormField.Text(HowDidYouFindUs),
+        FormField.Text(FavoriteMusicGenre),
         SubscriptionActive ?? false,
         MonthlyFeeCurrent ?? false);
 }
@@ -43,7 +43,7 @@ internal sealed class MemberFieldsValidator : AbstractValidator<MemberFields>
             .WithMessage("Escribí el DNI con números, sin puntos.").OverridePropertyName("dni");
         _ = RuleFor(member => member.Phone).Line(User.PhoneMaxLength).OverridePropertyName("phone");
         _ = RuleFor(member => member.City).Line(User.CityMaxLength).OverridePropertyName("city");
-        _ = RuleFor(member => member.RegistrationDate).Must(TypedDate.IsInRange).WithMessage(TypedDate.OutOfRange).OverridePropertyName("registration_date");
+        _ = RuleFor(member => member.RegistrationDate).Must(JsonDate.IsInRange).WithMessage(JsonDate.OutOfRange).OverridePropertyName("registration_date");
         _ = RuleFor(member => member.HowDidYouFindUs).Line(User.AcquisitionMaxLength).OverridePropertyName("how_did_you_find_us");
         _ = RuleFor(member => member.FavoriteMusicGenre).Line(User.GenreMaxLength).OverridePropertyName("favorite_music_genre");
     }

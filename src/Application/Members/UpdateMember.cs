@@ -8,7 +8,7 @@ namespace CharroBot.Application.Members;
 
 /// <summary>Changes a member.</summary>
 /// <param name="Version">The version that whoever changes it saw. A payment raises it: the fee that it brought up to date is not written over.</param>
-public sealed record UpdateMember(int Id, int? Version, MemberFields Member) : ICommand<Done>;
+public sealed record UpdateMember(int Id, int? Version, MemberFields Member) : ICommand<Success>;
 
 internal sealed class UpdateMemberValidator : AbstractValidator<UpdateMember>
 {
@@ -19,9 +19,9 @@ internal sealed class UpdateMemberValidator : AbstractValidator<UpdateMember>
     }
 }
 
-internal sealed class UpdateMemberHandler(IUserRepository users, TimeProvider time) : IRequestHandler<UpdateMember, Result<Done>>
+internal sealed class UpdateMemberHandler(IUserRepository users, TimeProvider time) : IRequestHandler<UpdateMember, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(UpdateMember command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(UpdateMember command, CancellationToken cancellationToken)
     {
         if (await users.FindAsync(command.Id, cancellationToken) is not { } member)
         {
@@ -51,6 +51,6 @@ internal sealed class UpdateMemberHandler(IUserRepository users, TimeProvider ti
                 MonthlyFeeCurrent = command.Member.MonthlyFeeCurrent ?? member.MonthlyFeeCurrent,
             },
             time.UtcNow());
-        return new Done();
+        return new Success();
     }
 }

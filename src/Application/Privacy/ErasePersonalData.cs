@@ -14,19 +14,19 @@ namespace CharroBot.Application.Privacy;
 /// Forgets a member. What is open ends with it: a request is cancelled, a review whose email has not left is taken back. Counts, decisions
 /// and who did what when stay, of nobody in particular. Again is no mistake: it takes what a first time missed.
 /// </summary>
-public sealed record ErasePersonalData(int MemberId, string Admin) : IRequest<Result<Done>>;
+public sealed record ErasePersonalData(int MemberId, string Admin) : IRequest<Result<Success>>;
 
 internal sealed class ErasePersonalDataHandler(
     IUserRepository users,
     IDiscountRequestRepository requests,
     IShowRepository shows,
     IOutbox outbox,
-    ITraces traces,
-    ISentCopies copies,
+    IPersonalDataEraser traces,
+    IEmailCopies copies,
     IUnitOfWork unitOfWork,
-    TimeProvider time) : IRequestHandler<ErasePersonalData, Result<Done>>
+    TimeProvider time) : IRequestHandler<ErasePersonalData, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(ErasePersonalData command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(ErasePersonalData command, CancellationToken cancellationToken)
     {
         var erased = await unitOfWork.InTransactionAsync(token => EraseAsync(command, token), cancellationToken);
         if (erased.IsFailure)
@@ -35,7 +35,7 @@ internal sealed class ErasePersonalDataHandler(
         }
 
         copies.Forget(erased.Value);
-        return new Done();
+        return new Success();
     }
 
     /// <returns>The Message-IDs of what they were sent.</returns>
@@ -63,7 +63,7 @@ internal sealed class ErasePersonalDataHandler(
             return DiscountErrors.EmailLeaving;
         }
 
-        await traces.ForgetAsync(new TracesOf(member.Id, member.Email, ids, [.. theirs.Select(request => request.TrackingId)]), cancellationToken);
+        await traces.ForgetAsync(new PersonalDataScope(member.Id, member.Email, ids, [.. theirs.Select(request => request.TrackingId)]), cancellationToken);
         member.Erase(now);
         return Result<IReadOnlyList<string>>.Ok(messageIds);
     }
@@ -82,7 +82,7 @@ internal sealed class ErasePersonalDataHandler(
         request.Erase(actor, now);
         if (request.DeliveryStatus == DeliveryStatus.Queued)
         {
-            await unitOfWork.FlushAsync(cancellationToken);
+            await unitOfWork.SaveChangesAsync(cancellationToken);
             _ = request.RecordDelivery(DeliveryStatus.Failed, null, now);
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharroBot.Application.Members;
 using CharroBot.Domain.Discounts;
 
@@ -20,7 +21,7 @@ public sealed record PersonalRequest(
     string? Show,
     string ShowDescription,
     RequestStatus Status,
-    bool? Approved,
+    [property: JsonPropertyName("approved")] bool? ApprovalRecommended,
     bool? HumanApproved,
     ReasonCode? ReasonCode,
     RequestSource Source,
@@ -28,7 +29,7 @@ public sealed record PersonalRequest(
     string? DiscountCode,
     DeliveryStatus? DeliveryStatus,
     DateTime RequestDate,
-    DateTime? AgentApprovalDate,
+    [property: JsonPropertyName("agent_approval_date")] DateTime? RecommendedAt,
     DateTime? ReviewedAt,
     string? ReviewedBy,
     RequestDetails Details,

@@ -18,7 +18,7 @@ internal sealed class AddShowValidator : AbstractValidator<AddShow>
     }
 }
 
-internal sealed class AddShowHandler(IShowRepository shows, CreatedOnce once, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class AddShowHandler(IShowRepository shows, IdempotentCreation once, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<AddShow, Result<int>>
 {
     private const string Kind = "show";
@@ -39,7 +39,7 @@ internal sealed class AddShowHandler(IShowRepository shows, CreatedOnce once, IU
 
         var show = Show.Announce(profile, time.UtcNow());
         shows.Add(show);
-        await unitOfWork.FlushAsync(cancellationToken);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
         once.Remember(Kind, command.IdempotencyKey, command.Show, show.Id);
         return show.Id;
     }

@@ -29,18 +29,18 @@ public sealed record ShowFields(
         Code!.Trim(),
         Title!.Trim(),
         Artist!.Trim(),
-        Typed.Text(Venue),
-        ShowDate is { } date ? TypedDate.ToUtc(date) : null,
+        FormField.Text(Venue),
+        ShowDate is { } date ? JsonDate.ToUtc(date) : null,
         MaxDiscounts!.Value,
-        Typed.Text(TicketingLink),
+        FormField.Text(TicketingLink),
         current with
         {
-            City = Typed.Text(City),
-            ImageUrl = Typed.Text(ImageUrl),
-            DiscountType = Typed.Text(DiscountType),
-            DiscountInstructions = Typed.Text(DiscountInstructions),
-            Genre = Typed.Text(Genre),
-            CodePattern = Typed.Text(CodePattern),
+            City = FormField.Text(City),
+            ImageUrl = FormField.Text(ImageUrl),
+            DiscountType = FormField.Text(DiscountType),
+            DiscountInstructions = FormField.Text(DiscountInstructions),
+            Genre = FormField.Text(Genre),
+            CodePattern = FormField.Text(CodePattern),
             Aliases = [.. (Aliases ?? []).Select(alias => alias.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
         },
         Active ?? true);
@@ -55,21 +55,21 @@ internal sealed class ShowFieldsValidator : AbstractValidator<ShowFields>
         _ = RuleFor(show => show.Artist).RequiredLine(Show.ArtistMaxLength).OverridePropertyName("artist");
         _ = RuleFor(show => show.Venue).Line(Show.VenueMaxLength).OverridePropertyName("venue");
         _ = RuleFor(show => show.City).Line(ShowDetails.CityMaxLength).OverridePropertyName("city");
-        _ = RuleFor(show => show.ShowDate).Must(TypedDate.IsInRange).WithMessage(TypedDate.OutOfRange).OverridePropertyName("show_date");
+        _ = RuleFor(show => show.ShowDate).Must(JsonDate.IsInRange).WithMessage(JsonDate.OutOfRange).OverridePropertyName("show_date");
         _ = RuleFor(show => show.MaxDiscounts).NotNull().WithMessage("Completá este dato.")
             .InclusiveBetween(0, Show.MaxDiscountsLimit).WithMessage($"Va de 0 a {Show.MaxDiscountsLimit}.").OverridePropertyName("max_discounts");
         _ = RuleFor(show => show.TicketingLink).Line(Show.LinkMaxLength)
-            .Must(link => Typed.Text(link) is not { } address || ShowDetailsCell.IsWebAddress(address))
+            .Must(link => FormField.Text(link) is not { } address || ShowDetailsCell.IsWebAddress(address))
             .WithMessage("Tiene que empezar con http:// o https://.").OverridePropertyName("ticketing_link");
         _ = RuleFor(show => show.ImageUrl).Line(Show.LinkMaxLength)
-            .Must(link => Typed.Text(link) is not { } address || ShowDetailsCell.IsWebAddress(address) || ShowDetailsCell.IsRelative(address))
+            .Must(link => FormField.Text(link) is not { } address || ShowDetailsCell.IsWebAddress(address) || ShowDetailsCell.IsRelative(address))
             .WithMessage("Tiene que ser una dirección http(s) o una ruta del sitio.").OverridePropertyName("image_url");
         _ = RuleFor(show => show.DiscountType).Line(ShowDetails.DiscountTypeMaxLength).OverridePropertyName("discount_type");
         _ = RuleFor(show => show.DiscountInstructions).Paragraphs(ShowDetails.DiscountInstructionsMaxLength).OverridePropertyName("discount_instructions");
         _ = RuleFor(show => show.Genre).Line(ShowDetails.GenreMaxLength).OverridePropertyName("genre");
         _ = RuleFor(show => show.CodePattern).Custom((text, context) =>
         {
-            if (Typed.Text(text) is { } pattern && !CodePattern.TryParse(pattern, out _, out var problem))
+            if (FormField.Text(text) is { } pattern && !CodePattern.TryParse(pattern, out _, out var problem))
             {
                 context.AddFailure("code_pattern", char.ToUpperInvariant(problem[0]) + problem[1..]);
             }

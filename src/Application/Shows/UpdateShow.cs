@@ -8,7 +8,7 @@ namespace CharroBot.Application.Shows;
 
 /// <summary>Changes a show. The row is locked as an approval locks it, so that the quota never falls below what is granted.</summary>
 /// <param name="Version">The version that whoever changes it saw.</param>
-public sealed record UpdateShow(int Id, int? Version, ShowFields Show) : ICommand<Done>;
+public sealed record UpdateShow(int Id, int? Version, ShowFields Show) : ICommand<Success>;
 
 internal sealed class UpdateShowValidator : AbstractValidator<UpdateShow>
 {
@@ -19,9 +19,9 @@ internal sealed class UpdateShowValidator : AbstractValidator<UpdateShow>
     }
 }
 
-internal sealed class UpdateShowHandler(IShowRepository shows) : IRequestHandler<UpdateShow, Result<Done>>
+internal sealed class UpdateShowHandler(IShowRepository shows) : IRequestHandler<UpdateShow, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(UpdateShow command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(UpdateShow command, CancellationToken cancellationToken)
     {
         if (await shows.LockAsync(command.Id, cancellationToken) is not { } show)
         {
@@ -40,6 +40,6 @@ internal sealed class UpdateShowHandler(IShowRepository shows) : IRequestHandler
         }
 
         var updated = show.Update(profile with { Active = command.Show.Active ?? show.Active });
-        return updated.IsFailure ? updated.Error : new Done();
+        return updated.IsFailure ? updated.Error : new Success();
     }
 }

@@ -8,7 +8,7 @@ namespace CharroBot.Application.Staff;
 /// <summary>
 /// Someone who is signed in chooses another password. No transaction: that the current one was wrong is counted, whatever becomes of the change.
 /// </summary>
-public sealed record ChangeOwnPassword(string Username, string? CurrentPassword, string? NewPassword) : IRequest<Result<Done>>;
+public sealed record ChangeOwnPassword(string Username, string? CurrentPassword, string? NewPassword) : IRequest<Result<Success>>;
 
 internal sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPassword>
 {
@@ -21,8 +21,8 @@ internal sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPa
     }
 }
 
-internal sealed class ChangeOwnPasswordHandler(IStaffDirectory staff) : IRequestHandler<ChangeOwnPassword, Result<Done>>
+internal sealed class ChangeOwnPasswordHandler(IStaffDirectory staff) : IRequestHandler<ChangeOwnPassword, Result<Success>>
 {
-    public Task<Result<Done>> Handle(ChangeOwnPassword command, CancellationToken cancellationToken) =>
+    public Task<Result<Success>> Handle(ChangeOwnPassword command, CancellationToken cancellationToken) =>
         staff.ChangePasswordAsync(command.Username, command.CurrentPassword!, command.NewPassword!);
 }

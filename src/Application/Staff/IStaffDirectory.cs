@@ -30,16 +30,16 @@ public interface IStaffDirectory
     /// Switches an account off or on. Off ends its sessions and silences its tokens; the last active admin stays on, whoever else is
     /// switched off at the same moment.
     /// </summary>
-    Task<Result<Done>> SwitchAsync(int id, bool active, CancellationToken cancellationToken);
+    Task<Result<Success>> SwitchAsync(int id, bool active, CancellationToken cancellationToken);
 
     /// <summary>Gives an account another password. Its sessions end; a lock for wrong passwords is lifted.</summary>
-    Task<Result<Done>> ResetPasswordAsync(int id, string password);
+    Task<Result<Success>> ResetPasswordAsync(int id, string password);
 
     /// <summary>
     /// Gives an account the password its owner chose. Its sessions end. A wrong current password counts as at sign-in, and is answered
     /// the same as a locked account.
     /// </summary>
-    Task<Result<Done>> ChangePasswordAsync(string username, string current, string chosen);
+    Task<Result<Success>> ChangePasswordAsync(string username, string current, string chosen);
 
     /// <summary>Makes a bearer token. It is shown this once.</summary>
     Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken);
@@ -48,7 +48,7 @@ public interface IStaffDirectory
     Task<Result<NewToken>> IssueTokenAsync(int staffId, string? label, CancellationToken cancellationToken);
 
     /// <summary>From now on the token is nobody's.</summary>
-    Task<Result<Done>> RevokeTokenAsync(int id, CancellationToken cancellationToken);
+    Task<Result<Success>> RevokeTokenAsync(int id, CancellationToken cancellationToken);
 
     /// <summary>Who a bearer token belongs to; null for an unknown or revoked one, and while its account is switched off.</summary>
     Task<StaffIdentity?> FindByTokenAsync(string token, CancellationToken cancellationToken);

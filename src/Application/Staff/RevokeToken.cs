@@ -5,10 +5,10 @@ using MediatR;
 namespace CharroBot.Application.Staff;
 
 /// <summary>Ends a bearer token for good.</summary>
-public sealed record RevokeToken(int Id) : ICommand<Done>;
+public sealed record RevokeToken(int Id) : ICommand<Success>;
 
-internal sealed class RevokeTokenHandler(IStaffDirectory staff) : IRequestHandler<RevokeToken, Result<Done>>
+internal sealed class RevokeTokenHandler(IStaffDirectory staff) : IRequestHandler<RevokeToken, Result<Success>>
 {
-    public Task<Result<Done>> Handle(RevokeToken command, CancellationToken cancellationToken) =>
+    public Task<Result<Success>> Handle(RevokeToken command, CancellationToken cancellationToken) =>
         staff.RevokeTokenAsync(command.Id, cancellationToken);
 }

@@ -7,7 +7,7 @@ using MediatR;
 namespace CharroBot.Application.Supervision;
 
 /// <summary>A supervisor rewrites the draft. What they save is what leaves.</summary>
-public sealed record EditEmail(int Id, int? Version, string? Subject, string? Body, string Supervisor) : ICommand<Done>;
+public sealed record EditEmail(int Id, int? Version, string? Subject, string? Body, string Supervisor) : ICommand<Success>;
 
 internal sealed class EditEmailValidator : AbstractValidator<EditEmail>
 {
@@ -20,9 +20,9 @@ internal sealed class EditEmailValidator : AbstractValidator<EditEmail>
     }
 }
 
-internal sealed class EditEmailHandler(ReviewTarget target, TimeProvider time) : IRequestHandler<EditEmail, Result<Done>>
+internal sealed class EditEmailHandler(ReviewedRequestLoader target, TimeProvider time) : IRequestHandler<EditEmail, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(EditEmail command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(EditEmail command, CancellationToken cancellationToken)
     {
         var locked = await target.LockAsync(command.Id, command.Version, cancellationToken);
         if (locked.IsFailure)
@@ -32,6 +32,6 @@ internal sealed class EditEmailHandler(ReviewTarget target, TimeProvider time) :
 
         var body = command.Body!.ReplaceLineEndings("\n").Trim();
         var edited = locked.Value.EditEmail(command.Subject!.Trim(), body, Actor.Staff(command.Supervisor), time.UtcNow());
-        return edited.IsFailure ? edited.Error : new Done();
+        return edited.IsFailure ? edited.Error : new Success();
     }
 }

@@ -17,7 +17,7 @@ public static class EditedEmailCheck
             return [];
         }
 
-        var sheet = LetterSheet.Of(member.FirstName, show is null ? [] : [CandidateFacts.Of(show)], draft.Origin?.Subject, draft.Origin?.Body, request.DiscountCode);
+        var sheet = EmailFactSheet.Of(member.FirstName, show is null ? [] : [CandidateFacts.Of(show)], draft.Origin?.Subject, draft.Origin?.Body, request.DiscountCode);
         return GroundingCheck.OfPersonsLetter($"{draft.Subject}\n\n{draft.Body}", sheet);
     }
 }

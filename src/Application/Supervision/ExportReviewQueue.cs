@@ -12,7 +12,7 @@ public sealed record ExportRow(
     int Id,
     string TrackingId,
     string Status,
-    bool? Approved,
+    bool? ApprovalRecommended,
     bool? HumanApproved,
     string UserName,
     string UserEmail,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
@@ -17,7 +18,8 @@ public sealed record ReviewCase
 
     public required RequestStatus Status { get; init; }
 
-    public required bool? Approved { get; init; }
+    [JsonPropertyName("approved")]
+    public required bool? ApprovalRecommended { get; init; }
 
     public required bool? HumanApproved { get; init; }
 
@@ -90,7 +92,8 @@ public sealed record ReviewCase
 
     public required DateTime RequestDate { get; init; }
 
-    public required DateTime? AgentApprovalDate { get; init; }
+    [JsonPropertyName("agent_approval_date")]
+    public required DateTime? RecommendedAt { get; init; }
 
     public required DateTime? ReviewedAt { get; init; }
 
@@ -167,7 +170,7 @@ public sealed record CaseShow
 /// <param name="Findings">What validation and grounding held against the model's words, in Spanish.</param>
 /// <param name="Fault">Why the fallback decided, as a stable code; null otherwise.</param>
 public sealed record CaseDecision(
-    Verdict Verdict,
+    Recommendation Recommendation,
     DecisionSource Source,
     string Reason,
     string? Model,

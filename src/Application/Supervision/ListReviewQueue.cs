@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Common;
@@ -20,7 +21,7 @@ public sealed record ReviewItem(
     int Id,
     string TrackingId,
     RequestStatus Status,
-    bool? Approved,
+    [property: JsonPropertyName("approved")] bool? ApprovalRecommended,
     bool? HumanApproved,
     ReviewUser User,
     PublicShow? Show,
@@ -32,7 +33,7 @@ public sealed record ReviewItem(
     ReviewEmail? Email,
     DeliveryStatus? DeliveryStatus,
     DateTime RequestDate,
-    DateTime? AgentApprovalDate,
+    [property: JsonPropertyName("agent_approval_date")] DateTime? RecommendedAt,
     DateTime? ReviewedAt,
     string? ReviewedBy,
     int Version,

@@ -7,11 +7,11 @@ using MediatR;
 namespace CharroBot.Application.Supervision;
 
 /// <summary>Queues a failed email again.</summary>
-public sealed record RetryEmail(int Id, int? Version, string Supervisor) : ICommand<Done>;
+public sealed record RetryEmail(int Id, int? Version, string Supervisor) : ICommand<Success>;
 
-internal sealed class RetryEmailHandler(ReviewTarget target, IOutbox outbox, TimeProvider time) : IRequestHandler<RetryEmail, Result<Done>>
+internal sealed class RetryEmailHandler(ReviewedRequestLoader target, IOutbox outbox, TimeProvider time) : IRequestHandler<RetryEmail, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(RetryEmail command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(RetryEmail command, CancellationToken cancellationToken)
     {
         var locked = await target.LockAsync(command.Id, command.Version, cancellationToken);
         if (locked.IsFailure)
@@ -26,6 +26,6 @@ internal sealed class RetryEmailHandler(ReviewTarget target, IOutbox outbox, Tim
             return retried.Error;
         }
 
-        return await outbox.RetryAsync(command.Id, now, cancellationToken) ? new Done() : DiscountErrors.NotRetriable;
+        return await outbox.RetryAsync(command.Id, now, cancellationToken) ? new Success() : DiscountErrors.NotRetriable;
     }
 }

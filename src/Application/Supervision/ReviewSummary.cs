@@ -25,9 +25,9 @@ public static class ReviewSummary
             RequestStatus.Undecided when request.IsHandedOver => $"{member.FirstName} pide hablar con una persona: leé la charla y contestale.",
             RequestStatus.Declined when request.IsHandedOver => $"{request.ReviewedBy} le contestó a {member.FirstName}.",
             RequestStatus.Undecided => $"El agente duda: {member.FirstName} pide {what}{Quota(show)}.",
-            RequestStatus.Approved => $"Aprobaría: {member.FirstName} está al día, {what}{Quota(show)}.",
-            RequestStatus.Rejected => $"Rechazaría: {reason ?? "sin motivo"}. {member.FirstName} pide {what}{Quota(show)}.",
-            RequestStatus.Sent => $"Confirmado: {member.FirstName} tiene su descuento para {what}.",
+            RequestStatus.RecommendedApproval => $"Aprobaría: {member.FirstName} está al día, {what}{Quota(show)}.",
+            RequestStatus.RecommendedDecline => $"Rechazaría: {reason ?? "sin motivo"}. {member.FirstName} pide {what}{Quota(show)}.",
+            RequestStatus.Granted => $"Confirmado: {member.FirstName} tiene su descuento para {what}.",
             RequestStatus.Declined => $"Rechazado por {request.ReviewedBy}: {member.FirstName} pedía {what}.",
             _ => $"Cancelado: {member.FirstName} pedía {what}.",
         };

@@ -10,13 +10,13 @@ namespace CharroBot.Application.Supervision;
 
 /// <summary>Takes back an approve or a reject while its email has not left; a decline without an email within the same window.</summary>
 /// <param name="Version">Checked where it is given.</param>
-public sealed record UndoReview(int Id, int? Version, string Supervisor) : ICommand<Done>;
+public sealed record UndoReview(int Id, int? Version, string Supervisor) : ICommand<Success>;
 
 internal sealed class UndoReviewHandler(
-    ReviewTarget target, IShowRepository shows, IOutbox outbox, IOptions<EmailOptions> email, TimeProvider time)
-    : IRequestHandler<UndoReview, Result<Done>>
+    ReviewedRequestLoader target, IShowRepository shows, IOutbox outbox, IOptions<EmailOptions> email, TimeProvider time)
+    : IRequestHandler<UndoReview, Result<Success>>
 {
-    public async Task<Result<Done>> Handle(UndoReview command, CancellationToken cancellationToken)
+    public async Task<Result<Success>> Handle(UndoReview command, CancellationToken cancellationToken)
     {
         var locked = await target.LockAsync(command.Id, command.Version, cancellationToken);
         if (locked.IsFailure)
@@ -25,7 +25,7 @@ internal sealed class UndoReviewHandler(
         }
 
         var request = locked.Value;
-        if (request.Status is not (RequestStatus.Sent or RequestStatus.Declined))
+        if (request.Status is not (RequestStatus.Granted or RequestStatus.Declined))
         {
             return DiscountErrors.NothingToUndo;
         }
@@ -46,6 +46,6 @@ internal sealed class UndoReviewHandler(
 
         var show = request.ShowId is { } showId ? await shows.LockAsync(showId, cancellationToken) : null;
         var undone = request.Undo(show, Actor.Staff(command.Supervisor), now);
-        return undone.IsFailure ? undone.Error : new Done();
+        return undone.IsFailure ? undone.Error : new Success();
     }
 }

@@ -1,7 +1,7 @@
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>What the agent advised.</summary>
-public enum Verdict
+public enum Recommendation
 {
     Approve,
     Decline,
@@ -30,7 +30,7 @@ public enum DecisionSource
 /// <param name="ModelDigest">Which build of the model; null where it is not known.</param>
 /// <param name="InputTokens">Tokens read, over all its calls; null where the server did not say. Likewise <paramref name="OutputTokens"/>, written.</param>
 public sealed record DecisionRecord(
-    Verdict Verdict,
+    Recommendation Recommendation,
     DecisionSource Source,
     string Reason,
     string? Paragraph = null,

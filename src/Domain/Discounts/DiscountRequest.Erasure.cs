@@ -31,7 +31,7 @@ public sealed partial class DiscountRequest
     /// <exception cref="InvalidOperationException">It was not reviewed: the caller withdrew another email.</exception>
     public void EraseUnsent(Show? show, Actor actor, DateTime now)
     {
-        if (Status is not (RequestStatus.Sent or RequestStatus.Declined))
+        if (Status is not (RequestStatus.Granted or RequestStatus.Declined))
         {
             throw new InvalidOperationException($"Request {Id} was not reviewed.");
         }

@@ -45,7 +45,7 @@ public sealed partial class DiscountRequest
         DiscountCode = code;
         DeliveryStatus = Discounts.DeliveryStatus.Queued;
         Review(code is null ? draft : draft.WithCode(code), username, now);
-        MoveTo(RequestStatus.Sent, AuditAction.Approved, actor, now, note);
+        MoveTo(RequestStatus.Granted, AuditAction.Approved, actor, now, note);
         return Result.Success;
     }
 
@@ -62,7 +62,7 @@ public sealed partial class DiscountRequest
 
         HumanApproved = false;
         DeliveryStatus = notify ? Discounts.DeliveryStatus.Queued : null;
-        Review(Details.Draft is { Kind: EmailKind.Rejection, Edited: true } edited ? edited : rejection, username, now);
+        Review(Details.Draft is { Kind: EmailKind.Decline, Edited: true } edited ? edited : rejection, username, now);
         Details = Details with { DeclineReason = reason };
         MoveTo(RequestStatus.Declined, AuditAction.Declined, actor, now, reason);
         return Result.Success;
@@ -71,7 +71,7 @@ public sealed partial class DiscountRequest
     /// <summary>Takes back a review whose email has not left; the caller has withdrawn the email. A granted discount goes back to <paramref name="show"/>.</summary>
     public Result Undo(Show? show, Actor actor, DateTime now)
     {
-        if (Status is not (RequestStatus.Sent or RequestStatus.Declined))
+        if (Status is not (RequestStatus.Granted or RequestStatus.Declined))
         {
             return DiscountErrors.NothingToUndo;
         }
@@ -100,8 +100,8 @@ public sealed partial class DiscountRequest
             return DiscountErrors.ShowUnresolved;
         }
 
-        Approved = null;
-        AgentApprovalDate = null;
+        ApprovalRecommended = null;
+        RecommendedAt = null;
         ReasonCode = null;
         Details = Details with { Context = context, Draft = null, Decision = null };
         MoveTo(RequestStatus.Pending, AuditAction.Reprocessed, actor, now, context);
@@ -120,7 +120,7 @@ public sealed partial class DiscountRequest
         DeliveryStatus = delivery;
         var action = delivery switch
         {
-            Discounts.DeliveryStatus.Sent => AuditAction.EmailSent,
+            Discounts.DeliveryStatus.Accepted => AuditAction.EmailSent,
             Discounts.DeliveryStatus.Delivered => AuditAction.EmailDelivered,
             Discounts.DeliveryStatus.Bounced => AuditAction.EmailBounced,
             _ => AuditAction.EmailFailed,
@@ -157,17 +157,17 @@ public sealed partial class DiscountRequest
     /// <summary>A report may overtake the transport's own answer, and a bounce may follow a delivery that was only to a gateway.</summary>
     private static bool Follows(DeliveryStatus? from, DeliveryStatus to) => to switch
     {
-        Discounts.DeliveryStatus.Sent => from is Discounts.DeliveryStatus.Queued,
-        Discounts.DeliveryStatus.Delivered or Discounts.DeliveryStatus.Failed => from is Discounts.DeliveryStatus.Queued or Discounts.DeliveryStatus.Sent,
+        Discounts.DeliveryStatus.Accepted => from is Discounts.DeliveryStatus.Queued,
+        Discounts.DeliveryStatus.Delivered or Discounts.DeliveryStatus.Failed => from is Discounts.DeliveryStatus.Queued or Discounts.DeliveryStatus.Accepted,
         Discounts.DeliveryStatus.Bounced =>
-            from is Discounts.DeliveryStatus.Queued or Discounts.DeliveryStatus.Sent or Discounts.DeliveryStatus.Delivered,
+            from is Discounts.DeliveryStatus.Queued or Discounts.DeliveryStatus.Accepted or Discounts.DeliveryStatus.Delivered,
         _ => false,
     };
 
     /// <summary>As if no human had answered; what was granted goes back to the show.</summary>
     private void ReturnReview(Show? show)
     {
-        if (Status == RequestStatus.Sent)
+        if (Status == RequestStatus.Granted)
         {
             (show is not null && show.Id == ShowId ? show : throw new ArgumentException("The discount goes back to the show that granted it.", nameof(show)))
                 .ReturnDiscount();
@@ -187,11 +187,11 @@ public sealed partial class DiscountRequest
         Details = Details with { DraftBeforeReview = Details.Draft, Draft = draft };
     }
 
-    private RequestStatus StatusBeforeReview() => (Approved, ReasonCode) switch
+    private RequestStatus StatusBeforeReview() => (ApprovalRecommended, ReasonCode) switch
     {
         (null, Discounts.ReasonCode.ShowAmbiguous) => RequestStatus.NeedsClarification,
-        (true, _) => RequestStatus.Approved,
-        (false, _) => RequestStatus.Rejected,
+        (true, _) => RequestStatus.RecommendedApproval,
+        (false, _) => RequestStatus.RecommendedDecline,
         _ => RequestStatus.Undecided,
     };
 }

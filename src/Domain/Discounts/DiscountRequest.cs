@@ -27,7 +27,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     public int? ShowId { get; private set; }
 
     /// <summary>The agent's decision; null until it has one, or where it is unsure.</summary>
-    public bool? Approved { get; private set; }
+    public bool? ApprovalRecommended { get; private set; }
 
     /// <summary>True only for a granted discount; false after a human's decline; null before a review.</summary>
     public bool? HumanApproved { get; private set; }
@@ -36,7 +36,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     public DateTime RequestDate { get; private set; }
 
     /// <summary>UTC; when the agent or the rules decided.</summary>
-    public DateTime? AgentApprovalDate { get; private set; }
+    public DateTime? RecommendedAt { get; private set; }
 
     public RequestStatus Status { get; private set; }
 
@@ -72,7 +72,7 @@ public sealed partial class DiscountRequest : AggregateRoot
 
     /// <summary>What its words came to, as it stands.</summary>
     public ShowMatch Match => new(
-        ShowId is not null ? ShowFinding.Found : Details.Resolution is { Outcome: "ambiguous" } ? ShowFinding.Ambiguous : ShowFinding.NotFound,
+        ShowId is not null ? ShowMatchOutcome.Found : Details.Resolution is { Outcome: "ambiguous" } ? ShowMatchOutcome.Ambiguous : ShowMatchOutcome.NotFound,
         ShowId,
         Details.CandidateShowIds,
         Details.Resolution ?? ResolutionEvidence.Direct("by_id"));
@@ -114,7 +114,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     /// rules say, and takes the same way to the decision as any other: how long it takes, and what happens meanwhile, must not tell how
     /// the member stands.
     /// </summary>
-    public static DiscountRequest SubmitUnjudged(Submission submission, ShowMatch match, DateTime now) =>
+    public static DiscountRequest SubmitForDecision(Submission submission, ShowMatch match, DateTime now) =>
         Submit(submission, match, new EligibilityReport([]), refusal: null, now);
 
     /// <summary>
@@ -130,7 +130,7 @@ public sealed partial class DiscountRequest : AggregateRoot
             TrackingId = Discounts.TrackingId.New(),
             UserId = submission.UserId,
             RequestDate = now,
-            AgentApprovalDate = now,
+            RecommendedAt = now,
             Status = RequestStatus.Undecided,
             ShowDescription = submission.Description,
             QuestionKey = TextFolding.Fold(submission.Description),
@@ -141,7 +141,7 @@ public sealed partial class DiscountRequest : AggregateRoot
                 GivenName = submission.GivenName,
                 Message = submission.Message,
                 Transcript = [.. transcript.TakeLast(TranscriptLine.MostLines)],
-                Decision = new DecisionRecord(Verdict.Unsure, DecisionSource.Rules, "Pidió hablar con una persona del equipo."),
+                Decision = new DecisionRecord(Recommendation.Unsure, DecisionSource.Rules, "Pidió hablar con una persona del equipo."),
                 Draft = answer,
             },
         };
@@ -154,7 +154,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     {
         // What a model picked, a supervisor may correct until it is reviewed.
         var correctable = ShowPickedByAgent && Status.AwaitsReview() && actor != Actor.Member;
-        var open = Status == RequestStatus.Rejected || (Status == RequestStatus.Undecided && actor != Actor.Member);
+        var open = Status == RequestStatus.RecommendedDecline || (Status == RequestStatus.Undecided && actor != Actor.Member);
         if (Status != RequestStatus.NeedsClarification && !(open && ShowId is null) && !correctable)
         {
             return DiscountErrors.NotAwaitingClarification;
@@ -178,7 +178,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     }
 
     /// <summary>Ends a stranger's request, because the member asks in person now. One that a human has answered stands.</summary>
-    public Result GiveWay(DateTime now)
+    public Result YieldToMember(DateTime now)
     {
         if (IdentityProven || Status.IsFinal())
         {
@@ -213,12 +213,12 @@ public sealed partial class DiscountRequest : AggregateRoot
             return DiscountErrors.DecidedMeanwhile;
         }
 
-        var (status, reason) = (report.FirstFailure, decision.Verdict) switch
+        var (status, reason) = (report.FirstFailure, decision.Recommendation) switch
         {
             (Discounts.ReasonCode.ShowAmbiguous, _) => (RequestStatus.NeedsClarification, Discounts.ReasonCode.ShowAmbiguous),
-            ({ } failure, _) => (RequestStatus.Rejected, failure),
-            (null, Verdict.Approve) => (RequestStatus.Approved, (ReasonCode?)null),
-            (null, Verdict.Decline) => (RequestStatus.Rejected, Discounts.ReasonCode.AgentDeclined),
+            ({ } failure, _) => (RequestStatus.RecommendedDecline, failure),
+            (null, Recommendation.Approve) => (RequestStatus.RecommendedApproval, (ReasonCode?)null),
+            (null, Recommendation.Decline) => (RequestStatus.RecommendedDecline, Discounts.ReasonCode.AgentRecommendedDecline),
             _ => (RequestStatus.Undecided, null),
         };
         if (pick is not null)
@@ -227,9 +227,9 @@ public sealed partial class DiscountRequest : AggregateRoot
             Details = Details with { Resolution = evidence };
         }
 
-        Approved = status == RequestStatus.Undecided ? null : status == RequestStatus.Approved;
+        ApprovalRecommended = status == RequestStatus.Undecided ? null : status == RequestStatus.RecommendedApproval;
         ReasonCode = reason;
-        AgentApprovalDate = now;
+        RecommendedAt = now;
         Details = Details with { Checks = report.Checks, Decision = decision, Draft = draft };
         MoveTo(status, AuditAction.Decided, Actor.Agent, now, decision.Reason, decision);
         return Result.Success;
@@ -239,8 +239,8 @@ public sealed partial class DiscountRequest : AggregateRoot
     {
         ShowId = match.ShowId;
         ReasonCode = report.FirstFailure;
-        Approved = null;
-        AgentApprovalDate = null;
+        ApprovalRecommended = null;
+        RecommendedAt = null;
         Details = Details with
         {
             Resolution = match.Evidence,
@@ -258,13 +258,13 @@ public sealed partial class DiscountRequest : AggregateRoot
                 Status = RequestStatus.NeedsClarification;
                 break;
             case { } failure:
-                Status = RequestStatus.Rejected;
-                Approved = false;
-                AgentApprovalDate = now;
+                Status = RequestStatus.RecommendedDecline;
+                ApprovalRecommended = false;
+                RecommendedAt = now;
                 var words = report.Checks.First(check => check.Rule == failure).Words;
                 Details = Details with
                 {
-                    Decision = new DecisionRecord(Verdict.Decline, DecisionSource.Rules, words),
+                    Decision = new DecisionRecord(Recommendation.Decline, DecisionSource.Rules, words),
                     Draft = refusal ?? throw new ArgumentNullException(nameof(refusal), "A refused request needs a draft."),
                 };
                 break;

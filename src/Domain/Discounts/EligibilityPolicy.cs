@@ -5,7 +5,7 @@ using CharroBot.Domain.Users;
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>What became of the member's words for the show.</summary>
-public enum ShowFinding
+public enum ShowMatchOutcome
 {
     Found,
     NotFound,
@@ -13,13 +13,13 @@ public enum ShowFinding
 }
 
 /// <summary>What the policy judges.</summary>
-/// <param name="Show">Present exactly when <paramref name="Finding"/> is <see cref="ShowFinding.Found"/>.</param>
+/// <param name="Show">Present exactly when <paramref name="Finding"/> is <see cref="ShowMatchOutcome.Found"/>.</param>
 /// <param name="HasLiveRequest">Another live request of this member for this show exists.</param>
 /// <param name="RequestsThisMonth">Other requests of this member in the club's current calendar month that were not cancelled or refused.</param>
 /// <param name="Now">UTC.</param>
 public sealed record EligibilityFacts(
     User Member,
-    ShowFinding Finding,
+    ShowMatchOutcome Finding,
     Show? Show,
     bool HasLiveRequest,
     int RequestsThisMonth,
@@ -56,17 +56,17 @@ public sealed class EligibilityPolicy(EligibilityRules rules)
         ]);
     }
 
-    private static RuleCheck ShowExists(ShowFinding finding, Show? show) => (finding, show) switch
+    private static RuleCheck ShowExists(ShowMatchOutcome finding, Show? show) => (finding, show) switch
     {
-        (ShowFinding.Ambiguous, _) => new(ReasonCode.ShowNotFound, true, "Hay shows que coinciden con el pedido."),
-        (ShowFinding.Found, not null) => new(ReasonCode.ShowNotFound, true, $"El show es {Describe(show)}."),
+        (ShowMatchOutcome.Ambiguous, _) => new(ReasonCode.ShowNotFound, true, "Hay shows que coinciden con el pedido."),
+        (ShowMatchOutcome.Found, not null) => new(ReasonCode.ShowNotFound, true, $"El show es {Describe(show)}."),
         _ => new(ReasonCode.ShowNotFound, false, "No se encontró el show en la programación."),
     };
 
-    private static RuleCheck ShowIsClear(ShowFinding finding) => finding switch
+    private static RuleCheck ShowIsClear(ShowMatchOutcome finding) => finding switch
     {
-        ShowFinding.Found => new(ReasonCode.ShowAmbiguous, true, "El pedido apunta a un solo show."),
-        ShowFinding.Ambiguous => new(ReasonCode.ShowAmbiguous, false, "Hay más de un show posible."),
+        ShowMatchOutcome.Found => new(ReasonCode.ShowAmbiguous, true, "El pedido apunta a un solo show."),
+        ShowMatchOutcome.Ambiguous => new(ReasonCode.ShowAmbiguous, false, "Hay más de un show posible."),
         _ => new(ReasonCode.ShowAmbiguous, null, "Sin show, no hay nada que elegir."),
     };
 

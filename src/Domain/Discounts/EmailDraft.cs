@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharroBot.Domain.Common;
 
 namespace CharroBot.Domain.Discounts;
@@ -6,7 +7,9 @@ namespace CharroBot.Domain.Discounts;
 public enum EmailKind
 {
     Approval,
-    Rejection,
+
+    [JsonStringEnumMemberName("rejection")]
+    Decline,
 }
 
 /// <summary>What an email says, in plain text.</summary>
@@ -56,7 +59,8 @@ public enum DeliveryStatus
     Queued,
 
     /// <summary>The transport took it.</summary>
-    Sent,
+    [JsonStringEnumMemberName("sent")]
+    Accepted,
 
     /// <summary>A delivery report confirmed it.</summary>
     Delivered,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>Why a request is refused or waits, in the order in which the rules are checked; the first failure is the reason.</summary>
@@ -17,7 +19,8 @@ public enum ReasonCode
     MonthlyLimitReached,
 
     /// <summary>Every rule passed and the agent advises against it.</summary>
-    AgentDeclined,
+    [JsonStringEnumMemberName("agent_declined")]
+    AgentRecommendedDecline,
 }
 
 public static class ReasonCodeExtensions
@@ -35,7 +38,7 @@ public static class ReasonCodeExtensions
         ReasonCode.NoDiscountsAvailable => "Los descuentos para ese show están agotados.",
         ReasonCode.DuplicateRequest => "Ya tenés un pedido en curso para ese show.",
         ReasonCode.MonthlyLimitReached => "Llegaste al máximo de pedidos por mes.",
-        ReasonCode.AgentDeclined => "Tu pedido necesita que lo mire una persona del equipo.",
+        ReasonCode.AgentRecommendedDecline => "Tu pedido necesita que lo mire una persona del equipo.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

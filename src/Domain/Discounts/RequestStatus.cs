@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>Where a request stands, as supervisors see it. docs/domain.md draws the transitions.</summary>
@@ -13,13 +15,16 @@ public enum RequestStatus
     Undecided,
 
     /// <summary>The agent would grant it; a human has yet to review.</summary>
-    Approved,
+    [JsonStringEnumMemberName("approved")]
+    RecommendedApproval,
 
     /// <summary>The rules or the agent refuse it; a human has yet to review.</summary>
-    Rejected,
+    [JsonStringEnumMemberName("rejected")]
+    RecommendedDecline,
 
     /// <summary>A human granted it: the discount is counted and the email is on its way.</summary>
-    Sent,
+    [JsonStringEnumMemberName("sent")]
+    Granted,
 
     /// <summary>A human declined it.</summary>
     Declined,
@@ -32,15 +37,15 @@ public static class RequestStatusExtensions
 {
     /// <summary>The statuses that block another request of the same member for the same show.</summary>
     public static IReadOnlyList<RequestStatus> LiveStatuses { get; } =
-        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.Approved, RequestStatus.Sent];
+        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.RecommendedApproval, RequestStatus.Granted];
 
     public static bool IsLive(this RequestStatus status) => LiveStatuses.Contains(status);
 
     /// <summary>Nothing but an undo changes it any more.</summary>
     public static bool IsFinal(this RequestStatus status) =>
-        status is RequestStatus.Sent or RequestStatus.Declined or RequestStatus.Cancelled;
+        status is RequestStatus.Granted or RequestStatus.Declined or RequestStatus.Cancelled;
 
     /// <summary>Decided by the agent or the rules, and waiting for a human.</summary>
     public static bool AwaitsReview(this RequestStatus status) =>
-        status is RequestStatus.Approved or RequestStatus.Rejected or RequestStatus.Undecided;
+        status is RequestStatus.RecommendedApproval or RequestStatus.RecommendedDecline or RequestStatus.Undecided;
 }

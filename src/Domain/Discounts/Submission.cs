@@ -24,17 +24,17 @@ public sealed record Submission(
 }
 
 /// <summary>What the words for the show came to.</summary>
-/// <param name="ShowId">Present exactly when <paramref name="Finding"/> is <see cref="ShowFinding.Found"/>.</param>
+/// <param name="ShowId">Present exactly when <paramref name="Finding"/> is <see cref="ShowMatchOutcome.Found"/>.</param>
 /// <param name="CandidateShowIds">Best first, at most 6.</param>
-public sealed record ShowMatch(ShowFinding Finding, int? ShowId, IReadOnlyList<int> CandidateShowIds, ResolutionEvidence Evidence)
+public sealed record ShowMatch(ShowMatchOutcome Finding, int? ShowId, IReadOnlyList<int> CandidateShowIds, ResolutionEvidence Evidence)
 {
     /// <summary>
     /// Where nobody can be asked (a script filed the request): candidates that contradict nothing the member said. A conflict is for
     /// people to settle.
     /// </summary>
-    public IReadOnlyList<int> ForAgentToPick(RequestSource source) => source != RequestSource.Api || Finding != ShowFinding.Ambiguous
+    public IReadOnlyList<int> ForAgentToPick(RequestSource source) => source != RequestSource.Api || Finding != ShowMatchOutcome.Ambiguous
         ? []
         : [.. CandidateShowIds.Where(id => Evidence.Candidates.FirstOrDefault(candidate => candidate.ShowId == id) is { Conflict: null })];
 
-    public static ShowMatch Found(int showId, ResolutionEvidence evidence) => new(ShowFinding.Found, showId, [], evidence);
+    public static ShowMatch Found(int showId, ResolutionEvidence evidence) => new(ShowMatchOutcome.Found, showId, [], evidence);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Domain.Discounts;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -90,7 +90,7 @@ public sealed class AgentCheck(IServiceProvider services, IOptions<AgentOptions>
         {
             var advice = await decider.DecideAsync(Sample, cancellationToken);
             var (decision, seconds) = (advice.Decision, Stopwatch.GetElapsedTime(started).TotalSeconds);
-            var words = $"{decision.Verdict} in {seconds:0.0} s, {decision.InputTokens ?? 0} tokens in, {decision.OutputTokens ?? 0} out";
+            var words = $"{decision.Recommendation} in {seconds:0.0} s, {decision.InputTokens ?? 0} tokens in, {decision.OutputTokens ?? 0} out";
             return new(name, true, decision.Findings is { Count: > 0 } findings ? $"{words}; findings: {string.Join(' ', findings)}" : words);
         }
         catch (DeciderException exception)

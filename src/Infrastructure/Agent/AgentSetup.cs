@@ -1,9 +1,9 @@
 using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using CharroBot.Infrastructure.Agent.Deciding;
-using CharroBot.Infrastructure.Agent.Talking;
+using CharroBot.Infrastructure.Agent.Chat;
 using CharroBot.Infrastructure.Knowledge.Embedding;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -39,8 +39,8 @@ internal static class AgentSetup
             Options(provided),
             Http(provided),
             provided.GetRequiredService<ModelStatus>().Circuit,
-            new SteadyTime(TimeProvider.System),
-            provided.GetRequiredService<Instruments>(),
+            new MonotonicTime(TimeProvider.System),
+            provided.GetRequiredService<CharroBotMetrics>(),
             provided.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provided => new ModelSlots(Model(provided)));
         services.AddSingleton<IModelServer>(provided => Options(provided) switch
@@ -49,8 +49,8 @@ internal static class AgentSetup
             { Ollama: var ollama } => new OllamaServer(Http(provided), ollama.Model),
         });
         services.AddSingleton(provided => ActivatorUtilities.CreateInstance<ModelProbe>(provided, Model(provided)));
-        services.AddSingleton<KnownNames>();
-        services.AddSingleton(provided => new ModelQuestions(
+        services.AddSingleton<ProgrammeNameCache>();
+        services.AddSingleton(provided => new ModelCaller(
             provided.GetRequiredService<IChatClient>(), Options(provided), provided.GetRequiredService<ModelStatus>(), provided.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDiscountDecider>(provided => ActivatorUtilities.CreateInstance<ModelDiscountDecider>(provided, Options(provided)));
         if (chosen == AgentProvider.Ollama && !string.IsNullOrWhiteSpace(configuration[$"{AgentOptions.Section}:Ollama:{nameof(OllamaOptions.EmbeddingModel)}"]))

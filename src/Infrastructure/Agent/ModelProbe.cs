@@ -1,5 +1,5 @@
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.AI;
 
 namespace CharroBot.Infrastructure.Agent;
@@ -50,7 +50,7 @@ internal sealed class ModelProbe(IModelServer server, IChatClient chat, ModelSlo
 
         try
         {
-            using var place = await slots.EnterAsync(SlotUse.Decision, limit.Token);
+            using var place = await slots.EnterAsync(ModelCallKind.Decision, limit.Token);
             await chat.GetResponseAsync([new ChatMessage(ChatRole.User, "Hola")], options, limit.Token);
         }
         catch (Exception exception) when (exception is ModelException or OperationCanceledException)

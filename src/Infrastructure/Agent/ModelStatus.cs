@@ -1,5 +1,5 @@
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Polly.CircuitBreaker;
 
 namespace CharroBot.Infrastructure.Agent;

@@ -9,5 +9,5 @@ internal sealed class RulesDiscountDecider : IDiscountDecider
 
     public bool IsImmediate => true;
 
-    public Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken) => Task.FromResult(Advice.Of(RulesDecision.Approve()));
+    public Task<DeciderResult> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken) => Task.FromResult(DeciderResult.Of(RulesDecision.Approve()));
 }

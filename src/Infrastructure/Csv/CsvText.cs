@@ -14,7 +14,7 @@ public static class CsvText
         ("id", row => row.Id.ToString(CultureInfo.InvariantCulture)),
         ("tracking_id", row => row.TrackingId),
         ("status", row => row.Status),
-        ("approved", row => Text(row.Approved)),
+        ("approved", row => Text(row.ApprovalRecommended)),
         ("human_approved", row => Text(row.HumanApproved)),
         ("user_name", row => row.UserName),
         ("user_email", row => row.UserEmail),

@@ -9,7 +9,7 @@ namespace CharroBot.Infrastructure.Email;
 /// <summary>Every message begins with the key it is about.</summary>
 internal sealed class EmailOptionsValidator(IHostEnvironment environment) : IValidateOptions<EmailOptions>
 {
-    private const int MaxRetryBaseSeconds = RetryPause.MaxSeconds;
+    private const int MaxRetryBaseSeconds = RetryDelay.MaxSeconds;
     private const int MaxIntervalSeconds = 86_400;
 
     public ValidateOptionsResult Validate(string? name, EmailOptions options)

@@ -25,7 +25,7 @@ internal static class EmailServices
             DkimSignature.Load(provider.GetRequiredService<IOptions<EmailOptions>>().Value.Dkim, environment.ContentRootPath)));
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<PickupEmailTransport>();
-        services.AddSingleton<ISentCopies, PickupCopies>();
+        services.AddSingleton<IEmailCopies, PickupEmailCopies>();
         services.AddSingleton<SmtpEmailTransport>();
         services.AddSingleton<IEmailTransport>(provider => provider.GetRequiredService<IOptions<EmailOptions>>().Value.Transport == EmailTransportKind.Smtp
             ? provider.GetRequiredService<SmtpEmailTransport>()

@@ -20,9 +20,9 @@ internal sealed class EmailTemplates
     /// <summary>What a template has to say, however it says the rest.</summary>
     private static readonly Dictionary<string, string[]> Required = new()
     {
-        [Approval] = [EmailSlots.FirstName, "title", "date", "discount_type", "instructions", "link", "code"],
-        [Decline] = [EmailSlots.FirstName, EmailSlots.Reason],
-        [Answer] = [EmailSlots.FirstName, EmailSlots.Reason],
+        [Approval] = [EmailTemplateValues.FirstName, "title", "date", "discount_type", "instructions", "link", "code"],
+        [Decline] = [EmailTemplateValues.FirstName, EmailTemplateValues.Reason],
+        [Answer] = [EmailTemplateValues.FirstName, EmailTemplateValues.Reason],
     };
 
     private readonly Dictionary<string, EmailTemplate> _templates;
@@ -61,14 +61,14 @@ internal sealed class EmailTemplates
     {
         var template = EmailTemplate.Parse(name, text);
         var reason = name is Decline or Answer;
-        var known = EmailSlots.Sample(reason).Keys;
+        var known = EmailTemplateValues.Sample(reason).Keys;
         var asked = template.Slots;
         if (asked.FirstOrDefault(slot => !known.Contains(slot)) is { } unknown)
         {
             throw new InvalidOperationException($"Email template {name}{Ending} has an unknown placeholder {{{{{unknown}}}}}.");
         }
 
-        if (Required.GetValueOrDefault(name, [EmailSlots.FirstName]).FirstOrDefault(slot => !asked.Contains(slot)) is { } missing)
+        if (Required.GetValueOrDefault(name, [EmailTemplateValues.FirstName]).FirstOrDefault(slot => !asked.Contains(slot)) is { } missing)
         {
             throw new InvalidOperationException($"Email template {name}{Ending} lacks the slot {{{{{missing}}}}}.");
         }
@@ -79,12 +79,12 @@ internal sealed class EmailTemplates
 
     private static void Try(string name, EmailTemplate template, bool reason)
     {
-        IEnumerable<string[]> cases = [[], [.. EmailSlots.Optional], .. EmailSlots.Optional.Select(missing => new[] { missing })];
+        IEnumerable<string[]> cases = [[], [.. EmailTemplateValues.Optional], .. EmailTemplateValues.Optional.Select(missing => new[] { missing })];
         foreach (var missing in cases)
         {
             try
             {
-                var (subject, body) = template.Render(EmailSlots.Sample(reason, missing));
+                var (subject, body) = template.Render(EmailTemplateValues.Sample(reason, missing));
                 if (subject.Length == 0 || body.Length == 0)
                 {
                     throw new InvalidOperationException("It renders to nothing.");

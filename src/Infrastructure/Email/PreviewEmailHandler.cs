@@ -18,7 +18,7 @@ internal sealed class PreviewEmailHandler(EmailTemplates templates, IOptions<Ema
         }
 
         var facts = SampleEmail.Facts(time.UtcNow());
-        var (subject, text) = templates[template].Render(EmailSlots.Of(facts, SampleEmail.Paragraph, SampleEmail.Reason, facts.Code).Values);
+        var (subject, text) = templates[template].Render(EmailTemplateValues.Of(facts, SampleEmail.Paragraph, SampleEmail.Reason, facts.Code).Values);
         return new EmailPreview(subject, text, MimeMessageFactory.Html(options.Value, subject, text));
     }
 }

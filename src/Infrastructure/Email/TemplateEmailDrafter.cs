@@ -7,21 +7,21 @@ namespace CharroBot.Infrastructure.Email;
 internal sealed class TemplateEmailDrafter(EmailTemplates templates) : IEmailDrafter
 {
     public EmailDraft Approval(EmailFacts facts, string? paragraph = null) =>
-        Draft(EmailKind.Approval, EmailTemplates.Approval, EmailSlots.Of(facts, paragraph, code: CodeOf(facts)));
+        Draft(EmailKind.Approval, EmailTemplates.Approval, EmailTemplateValues.Of(facts, paragraph, code: CodeOf(facts)));
 
     public EmailDraft Rejection(EmailFacts facts, ReasonCode reason, string? paragraph = null) =>
-        Draft(EmailKind.Rejection, EmailTemplates.NameOf(reason), EmailSlots.Of(facts, paragraph));
+        Draft(EmailKind.Decline, EmailTemplates.NameOf(reason), EmailTemplateValues.Of(facts, paragraph));
 
     public EmailDraft Decline(EmailFacts facts, string reason) =>
-        Draft(EmailKind.Rejection, EmailTemplates.Decline, EmailSlots.Of(facts, reason: reason));
+        Draft(EmailKind.Decline, EmailTemplates.Decline, EmailTemplateValues.Of(facts, reason: reason));
 
     public EmailDraft Answer(EmailFacts facts, string answer) =>
-        Draft(EmailKind.Rejection, EmailTemplates.Answer, EmailSlots.Of(facts, reason: answer));
+        Draft(EmailKind.Decline, EmailTemplates.Answer, EmailTemplateValues.Of(facts, reason: answer));
 
     /// <summary>Until a human has approved there is no code, only the place where it will stand.</summary>
     private static string? CodeOf(EmailFacts facts) => facts.Code ?? (facts.Show?.Details.CodePattern is null ? null : EmailDraft.CodePlaceholder);
 
-    private EmailDraft Draft(EmailKind kind, string template, EmailSlots slots)
+    private EmailDraft Draft(EmailKind kind, string template, EmailTemplateValues slots)
     {
         var (subject, body) = templates[template].Render(slots.Values);
         return new EmailDraft(

@@ -56,7 +56,7 @@ internal sealed class AgentHealth(IAgentStatus agent) : IHealthCheck
 }
 
 /// <summary>Whether emails could leave now, and whether the last that tried did.</summary>
-internal sealed class EmailHealth(IEmailTransport transport, EmailOutage outage) : IHealthCheck
+internal sealed class EmailHealth(IEmailTransport transport, EmailCircuitBreaker outage) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthContext, CancellationToken cancellationToken = default)
     {

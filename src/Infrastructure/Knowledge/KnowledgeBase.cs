@@ -14,6 +14,6 @@ internal sealed class KnowledgeBase(KnowledgeIndex index, EmbeddingSearch? meani
             meaning is null || string.IsNullOrWhiteSpace(question) || words is [{ Score: >= KnowledgeAnswers.Sure }, ..]
             || await meaning.RankAsync(question, cancellationToken) is not { } near
                 ? words
-                : RankedTogether.Of(words, near));
+                : ReciprocalRankFusion.Of(words, near));
     }
 }

@@ -18,12 +18,12 @@ internal static class KnowledgeSetup
 
         // Read here and now, like the email templates: a malformed file stops the start, not a conversation. What fills its slots is
         // validated later, with the other options.
-        KnowledgeFiles.Load(folder, environment.ContentRootPath, KnowledgeSlots.Longest);
+        KnowledgeFiles.Load(folder, environment.ContentRootPath, KnowledgePlaceholders.Longest);
         services.AddOptions<KnowledgeOptions>().Bind(configuration.GetSection(KnowledgeOptions.Section));
         services.AddSingleton(provider => new KnowledgeIndex(KnowledgeFiles.Load(
             folder,
             environment.ContentRootPath,
-            KnowledgeSlots.Of(
+            KnowledgePlaceholders.Of(
                 provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
                 provider.GetRequiredService<IOptions<MembershipOptions>>().Value.RequireDni))));
         services.AddSingleton<IKnowledgeBase>(provider => new KnowledgeBase(provider.GetRequiredService<KnowledgeIndex>(), provider.GetService<EmbeddingSearch>()));

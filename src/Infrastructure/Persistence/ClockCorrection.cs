@@ -55,7 +55,7 @@ internal sealed class ClockCorrection(
     }
 
     private TimeSpan Longest(int attempts, TimeSpan undo) =>
-        attempts == 0 ? undo : RetryPause.Longest(attempts, email.Value.RetryBaseSeconds);
+        attempts == 0 ? undo : RetryDelay.Longest(attempts, email.Value.RetryBaseSeconds);
 
     /// <summary>Looks before it writes: hardly ever is there anything.</summary>
     private async Task<int> CutAsync<T>(IQueryable<T> stray, Func<IQueryable<T>, Task<int>> cut, CancellationToken cancellationToken)

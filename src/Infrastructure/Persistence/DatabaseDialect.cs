@@ -52,7 +52,7 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     public bool IsCollision(Exception exception) =>
         exception is DbUpdateConcurrencyException || (Cause(exception) is { } cause && Collides(cause));
 
-    public bool IsAway(Exception exception) => IsBroken(exception) || (Cause(exception) is { } cause && MeansAway(cause));
+    public bool IsUnavailable(Exception exception) => IsBroken(exception) || (Cause(exception) is { } cause && MeansUnavailable(cause));
 
     public bool IsBroken(Exception exception) =>
         exception is StorageBrokenException || (exception.InnerException is { } inner && IsBroken(inner));
@@ -72,7 +72,7 @@ internal abstract class DatabaseDialect : IDatabaseFailures
 
     protected abstract bool Collides(DbException exception);
 
-    protected abstract bool MeansAway(DbException exception);
+    protected abstract bool MeansUnavailable(DbException exception);
 
     /// <summary>What the database said. EF wraps it once for a save, and once more where it thinks that trying again might help.</summary>
     private static DbException? Cause(Exception? exception)
@@ -122,7 +122,7 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     };
 
     /// <summary>No answer at all, or the classes 08 (connection), 53 (resources) and 57 (operator intervention).</summary>
-    protected override bool MeansAway(DbException exception) => exception is PostgresException answer
+    protected override bool MeansUnavailable(DbException exception) => exception is PostgresException answer
         ? answer.IsTransient || answer.SqlState[..2] is "08" or "53" or "57"
         : exception is NpgsqlException;
 }

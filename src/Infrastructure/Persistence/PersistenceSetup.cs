@@ -32,7 +32,7 @@ internal static class PersistenceSetup
         {
             case DatabaseProvider.Sqlite:
                 var sqlite = SqliteConnectionString(connectionString ?? "Data Source=data/charrobot.db", contentRoot);
-                services.AddSingleton(new SharedFlush(LogFile(sqlite)));
+                services.AddSingleton(new SharedFsync(LogFile(sqlite)));
                 services.AddSingleton<DatabaseDialect, SqliteDialect>();
                 var setup = new SqliteConnectionSetup();
                 services.AddDbContextPool<CharroBotDbContext, SqliteCharroBotDbContext>(context => Common(context)
@@ -49,7 +49,7 @@ internal static class PersistenceSetup
                 throw new SetupException("Database:Provider must be Sqlite or PostgreSql.");
         }
 
-        services.AddSingleton<FatalFault>();
+        services.AddSingleton<FatalFailure>();
         services.AddSingleton<IDatabaseFailures>(provided => provided.GetRequiredService<DatabaseDialect>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IUserRepository, UserRepository>();
@@ -58,7 +58,7 @@ internal static class PersistenceSetup
         services.AddScoped<IChatSessions, ChatSessions>();
         services.AddScoped<IDecisionQueue, DecisionQueue>();
         services.AddScoped<IModelCallLog, ModelCallLog>();
-        services.AddScoped<ITraces, Traces>();
+        services.AddScoped<IPersonalDataEraser, PersonalDataEraser>();
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddScoped<IOutboxQueue, OutboxQueue>();
         services.AddScoped<ClockCorrection>();

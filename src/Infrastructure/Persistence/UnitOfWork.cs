@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace CharroBot.Infrastructure.Persistence;
 
 internal sealed class UnitOfWork(
-    CharroBotDbContext context, DatabaseDialect dialect, RequestChanges changes, ShowCatalog catalog, Instruments instruments, ILogger<UnitOfWork> logger)
+    CharroBotDbContext context, DatabaseDialect dialect, RequestChanges changes, ShowCatalog catalog, CharroBotMetrics instruments, ILogger<UnitOfWork> logger)
     : IUnitOfWork
 {
     private const int MaxAttempts = 8;
@@ -19,7 +19,7 @@ internal sealed class UnitOfWork(
 
     private bool _programmeChanged;
 
-    public bool IsUnderWay => context.Database.CurrentTransaction is not null;
+    public bool HasTransaction => context.Database.CurrentTransaction is not null;
 
     public async Task<TResult> InTransactionAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class UnitOfWork(
         return result;
     }
 
-    public Task FlushAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
+    public Task SaveChangesAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
 
     /// <summary>
     /// Notes, before the tracker forgets it, what is written. The tracker looks for changes once: by itself it would do so at every question,

@@ -50,7 +50,7 @@ internal sealed partial class StaffDirectory(
     public async Task<StaffMember?> FindAsync(int id, CancellationToken cancellationToken) =>
         (await context.Staff.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellationToken))?.ToMember();
 
-    public async Task<Result<Done>> SwitchAsync(int id, bool active, CancellationToken cancellationToken)
+    public async Task<Result<Success>> SwitchAsync(int id, bool active, CancellationToken cancellationToken)
     {
         // Two admins who switch each other off wait for one another here.
         var admins = await context.Staff
@@ -63,7 +63,7 @@ internal sealed partial class StaffDirectory(
 
         if (account.IsDisabled != active)
         {
-            return new Done();
+            return new Success();
         }
 
         if (!active && admins.Count(admin => !admin.IsDisabled) == 1 && admins.Single(admin => !admin.IsDisabled).Id == id)
@@ -73,10 +73,10 @@ internal sealed partial class StaffDirectory(
 
         account.IsDisabled = !active;
         Check(await accounts.UpdateSecurityStampAsync(account));
-        return new Done();
+        return new Success();
     }
 
-    public async Task<Result<Done>> ResetPasswordAsync(int id, string password)
+    public async Task<Result<Success>> ResetPasswordAsync(int id, string password)
     {
         if (await FindAccountAsync(id, CancellationToken.None) is not { } account)
         {
@@ -98,10 +98,10 @@ internal sealed partial class StaffDirectory(
 
         Check(await accounts.RemoveClaimAsync(account, StaffAccount.PasswordGiven));
         Check(await accounts.AddClaimAsync(account, StaffAccount.PasswordGiven));
-        return new Done();
+        return new Success();
     }
 
-    public async Task<Result<Done>> ChangePasswordAsync(string username, string current, string chosen)
+    public async Task<Result<Success>> ChangePasswordAsync(string username, string current, string chosen)
     {
         if (await accounts.FindByNameAsync(username) is not { } account || await accounts.IsLockedOutAsync(account))
         {
@@ -123,7 +123,7 @@ internal sealed partial class StaffDirectory(
 
         Check(await accounts.ResetAccessFailedCountAsync(account));
         Check(await accounts.RemoveClaimAsync(account, StaffAccount.PasswordGiven));
-        return new Done();
+        return new Success();
     }
 
     public async Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken)
@@ -140,7 +140,7 @@ internal sealed partial class StaffDirectory(
     public async Task<Result<NewToken>> IssueTokenAsync(int staffId, string? label, CancellationToken cancellationToken) =>
         await FindAccountAsync(staffId, cancellationToken) is { } account ? await IssueAsync(account, label, cancellationToken) : StaffErrors.NotFound;
 
-    public async Task<Result<Done>> RevokeTokenAsync(int id, CancellationToken cancellationToken)
+    public async Task<Result<Success>> RevokeTokenAsync(int id, CancellationToken cancellationToken)
     {
         if (await context.StaffTokens.SingleOrDefaultAsync(row => row.Id == id && row.RevokedAt == null, cancellationToken) is not { } token)
         {
@@ -148,7 +148,7 @@ internal sealed partial class StaffDirectory(
         }
 
         token.RevokedAt = time.UtcNow();
-        return new Done();
+        return new Success();
     }
 
     public async Task<StaffIdentity?> FindByTokenAsync(string token, CancellationToken cancellationToken)

@@ -8,12 +8,12 @@ using CharroBot.Infrastructure.Agent;
 namespace CharroBot.Infrastructure.Workers;
 
 /// <summary>Requests of one status, and since when the oldest waits in it.</summary>
-internal sealed record WaitingLine(RequestStatus Status, int Count, DateTime? Since);
+internal sealed record StatusBacklog(RequestStatus Status, int Count, DateTime? Since);
 
 /// <summary>Emails that have yet to leave, since when the oldest of them is due, and those that were given up or came back.</summary>
-internal sealed record OutboxLine(int Queued, DateTime? DueSince, int Failed);
+internal sealed record OutboxBacklog(int Queued, DateTime? DueSince, int Failed);
 
-internal sealed record BacklogSample(IReadOnlyList<WaitingLine> Waiting, OutboxLine Outbox);
+internal sealed record BacklogSample(IReadOnlyList<StatusBacklog> Waiting, OutboxBacklog Outbox);
 
 /// <summary>
 /// The gauges. They tell of the last sample, so that reading them costs the database nothing; without a recent one they tell nothing.
@@ -24,7 +24,7 @@ internal sealed class Backlog
     private readonly TimeProvider _time;
     private volatile BacklogSample? _last;
 
-    public Backlog(Instruments instruments, IAgentStatus agent, EmailOutage outage, TimeProvider time)
+    public Backlog(CharroBotMetrics instruments, IAgentStatus agent, EmailCircuitBreaker outage, TimeProvider time)
     {
         _time = time;
         var meter = instruments.Meter;
@@ -41,10 +41,10 @@ internal sealed class Backlog
     public void Take(BacklogSample? sample) => _last = sample;
 
     private IEnumerable<Measurement<int>> Counts() =>
-        (_last?.Waiting ?? []).Select(line => new Measurement<int>(line.Count, Instruments.Label("status", line.Status)));
+        (_last?.Waiting ?? []).Select(line => new Measurement<int>(line.Count, CharroBotMetrics.Label("status", line.Status)));
 
     private IEnumerable<Measurement<double>> Ages() =>
-        (_last?.Waiting ?? []).Select(line => new Measurement<double>(Age(line.Since), Instruments.Label("status", line.Status)));
+        (_last?.Waiting ?? []).Select(line => new Measurement<double>(Age(line.Since), CharroBotMetrics.Label("status", line.Status)));
 
     private IEnumerable<Measurement<T>> Of<T>(Func<BacklogSample, T> read)
         where T : struct => _last is { } sample ? [new Measurement<T>(read(sample))] : [];

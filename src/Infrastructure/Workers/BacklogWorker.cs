@@ -19,7 +19,7 @@ internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog
 
     /// <summary>Rejected ones are left out: nobody has to review them.</summary>
     private static readonly RequestStatus[] Watched =
-        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.Approved];
+        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.RecommendedApproval];
 
     private readonly TimeProvider _time = time;
 
@@ -43,14 +43,14 @@ internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog
         return false;
     }
 
-    private static async Task<IReadOnlyList<WaitingLine>> WaitingAsync(CharroBotDbContext context, RequestCounts counts, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StatusBacklog>> WaitingAsync(CharroBotDbContext context, RequestCounts counts, CancellationToken cancellationToken)
     {
-        var lines = new List<WaitingLine>();
+        var lines = new List<StatusBacklog>();
         foreach (var status in Watched)
         {
             var count = (int)counts.Of(status);
             var since = count == 0 ? null : await SinceAsync(context.Requests.Where(request => request.Status == status), cancellationToken);
-            lines.Add(new WaitingLine(status, count, since));
+            lines.Add(new StatusBacklog(status, count, since));
         }
 
         return lines;
@@ -61,11 +61,11 @@ internal sealed class BacklogWorker(IServiceScopeFactory scopes, Backlog backlog
         .OrderBy(request => request.RequestDate).ThenBy(request => request.Id).Take(Oldest)
         .MinAsync(request => (DateTime?)request.History.Max(entry => entry.At), cancellationToken);
 
-    private async Task<OutboxLine> OutboxAsync(CharroBotDbContext context, RequestCounts counts, CancellationToken cancellationToken)
+    private async Task<OutboxBacklog> OutboxAsync(CharroBotDbContext context, RequestCounts counts, CancellationToken cancellationToken)
     {
         var now = _time.UtcNow();
         var queued = context.Outbox.Where(email => email.Status == OutboxStatus.Queued);
-        return new OutboxLine(
+        return new OutboxBacklog(
             await queued.CountAsync(cancellationToken),
             await queued.Where(email => email.NotBefore <= now).MinAsync(email => (DateTime?)email.NotBefore, cancellationToken),
             counts.ToDashboard().EmailFailed);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CharroBot.Infrastructure.Workers;
 
 /// <summary>Why this process ended itself; null while it did not.</summary>
-public sealed class FatalFault
+public sealed class FatalFailure
 {
     public string? Reason { get; internal set; }
 }
@@ -16,7 +16,7 @@ public sealed class FatalFault
 /// database: that is written anew, so the disk's answer to it is true.
 /// </summary>
 internal sealed class DiskWorker(
-    IServiceScopeFactory scopes, DatabaseDialect dialect, FatalFault fault, IHostApplicationLifetime lifetime, ILogger<DiskWorker> logger) : BackgroundService
+    IServiceScopeFactory scopes, DatabaseDialect dialect, FatalFailure fault, IHostApplicationLifetime lifetime, ILogger<DiskWorker> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

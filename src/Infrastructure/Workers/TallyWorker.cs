@@ -20,6 +20,6 @@ internal sealed class TallyWorker(IServiceScopeFactory scopes, IDatabaseFailures
     {
         var context = services.GetRequiredService<CharroBotDbContext>();
         return await context.TallyEntries.OrderBy(entry => entry.Id).Take(Enough + 1).CountAsync(cancellationToken) > Enough
-            && await TallyFold.RunAsync(context, dialect, cancellationToken) > 0;
+            && await StatisticsRollup.RunAsync(context, dialect, cancellationToken) > 0;
     }
 }

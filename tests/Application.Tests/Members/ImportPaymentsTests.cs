@@ -25,7 +25,7 @@ public sealed class ImportPaymentsTests
     [Fact]
     public async Task Handle_WhenAConfirmedPaymentIsRecent_BringsTheFeeUpToDate()
     {
-        var imported = await ImportAsync(Rows.Of("user_email|amount_paid|payment_date|payment_method|description|receipt|confirmed",
+        var imported = await ImportAsync(ImportRows.Of("user_email|amount_paid|payment_date|payment_method|description|receipt|confirmed",
             "ANA@example.com|4500.50|2026-09-20T10:30|transferencia|Cuota|r/1.pdf|true"));
 
         imported.Value.ShouldBe(new ImportSummary(1, 1, 0, 0, DryRun: false));
@@ -40,7 +40,7 @@ public sealed class ImportPaymentsTests
     [Fact]
     public async Task Handle_WhenTheFileComesAgain_RecordsNothingTwice()
     {
-        var rows = Rows.Of("user_id|amount_paid|payment_date|receipt",
+        var rows = ImportRows.Of("user_id|amount_paid|payment_date|receipt",
             "1|4500|2026-09-20|a", "1|4500|2026-09-20|b", "2|4500.00|2026-09-20|", "2|4500|2026-09-20|");
 
         (await ImportAsync(rows)).Value.ShouldBe(new ImportSummary(4, 3, 0, 1, DryRun: false));
@@ -52,7 +52,7 @@ public sealed class ImportPaymentsTests
     [Fact]
     public async Task Handle_WhenOneRowIsBad_ImportsNone()
     {
-        var refused = await ImportAsync(Rows.Of("user_id|user_email|amount_paid|payment_date",
+        var refused = await ImportAsync(ImportRows.Of("user_id|user_email|amount_paid|payment_date",
             "1||4500|2026-09-20",
             "9||4500|2026-09-20",
             "|nadie@example.com|0|2026-09-20",
@@ -61,7 +61,7 @@ public sealed class ImportPaymentsTests
             "x|ana|1.234|2026-09-20"));
 
         _users.All.ShouldAllBe(user => user.Payments.Count == 0);
-        var lines = Rows.Lines(refused);
+        var lines = ImportRows.Lines(refused);
         lines.Keys.ShouldBe(["3", "4", "5", "6", "7"]);
         lines["3"].ShouldBe("user_id: no es de nadie de la comunidad.");
         lines["4"].ShouldContain("user_email: no es de nadie");
@@ -81,12 +81,12 @@ public sealed class ImportPaymentsTests
     [InlineData("user_id|amount_paid", "1|5")]
     [InlineData("user_id|amount_paid|payment_date|tax", "1|5|2026-09-20|1")]
     public async Task Handle_WhenTheHeaderIsWrong_PointsAtLineOne(string header, string line) =>
-        Rows.Lines(await ImportAsync(Rows.Of(header, line))).Keys.ShouldBe(["1"]);
+        ImportRows.Lines(await ImportAsync(ImportRows.Of(header, line))).Keys.ShouldBe(["1"]);
 
     [Fact]
     public async Task Handle_WhenItIsADryRun_OnlyCounts()
     {
-        var imported = await ImportAsync(Rows.Of("user_id|amount_paid|payment_date", "1|4500|2026-09-20"), dryRun: true);
+        var imported = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date", "1|4500|2026-09-20"), dryRun: true);
 
         imported.Value.ShouldBe(new ImportSummary(1, 1, 0, 0, DryRun: true));
         _users.All[0].Payments.ShouldBeEmpty();

@@ -15,7 +15,7 @@ public sealed class ImportUsersTests
     [Fact]
     public async Task Handle_WhenMembersAreNew_RegistersThem()
     {
-        var imported = await ImportAsync(Rows.Of(
+        var imported = await ImportAsync(ImportRows.Of(
             "id|name|email|dni|phone|city|registration_date|how_did_you_find_us|favorite_music_genre|subscription_active|monthly_fee_current|created_at|updated_at",
             "77| Ana Pérez | ANA@example.com |30111222|+54 341 555|Rosario|2026-03-01|radio|rock|sí|1|x|y",
             "78|Juan|juan@example.com||||2026-03-01T10:00:00-05:00|||no|FALSE||"));
@@ -40,7 +40,7 @@ public sealed class ImportUsersTests
     {
         _users.Add(Member("ana@example.com", 1, "Rosario"));
 
-        var imported = await ImportAsync(Rows.Of("email|city|monthly_fee_current", "ana@EXAMPLE.com||no"));
+        var imported = await ImportAsync(ImportRows.Of("email|city|monthly_fee_current", "ana@EXAMPLE.com||no"));
 
         imported.Value.ShouldBe(new ImportSummary(1, 0, 1, 0, DryRun: false));
         var ana = _users.All.ShouldHaveSingleItem();
@@ -54,7 +54,7 @@ public sealed class ImportUsersTests
     [Fact]
     public async Task Handle_WhenTheFileComesAgain_ChangesNothing()
     {
-        var rows = Rows.Of("email|name|dni|registration_date", "ana@example.com|Ana|5|2026-03-01", "juan@example.com|Juan||");
+        var rows = ImportRows.Of("email|name|dni|registration_date", "ana@example.com|Ana|5|2026-03-01", "juan@example.com|Juan||");
         _ = await ImportAsync(rows);
         var versions = _users.All.Select(user => user.Version).ToList();
 
@@ -67,13 +67,13 @@ public sealed class ImportUsersTests
     [Fact]
     public async Task Handle_WhenOneRowIsBad_ImportsNone()
     {
-        var refused = await ImportAsync(Rows.Of("email|name|dni|subscription_active",
+        var refused = await ImportAsync(ImportRows.Of("email|name|dni|subscription_active",
             "ana@example.com|Ana|1|true",
             "not-an-address|  |0|quizás",
             "juan@example.com|Ju\u0007an|uno|"));
 
         _users.All.ShouldBeEmpty();
-        var lines = Rows.Lines(refused);
+        var lines = ImportRows.Lines(refused);
         lines.Keys.ShouldBe(["3", "4"]);
         lines["3"].ShouldContain("email:");
         lines["3"].ShouldContain("name: falta este dato.");
@@ -87,9 +87,9 @@ public sealed class ImportUsersTests
     [Fact]
     public async Task Handle_WhenATextIsTooLong_NamesTheLimit()
     {
-        var refused = await ImportAsync(Rows.Of("email|name", $"ana@example.com|{new string('a', User.NameMaxLength + 1)}"));
+        var refused = await ImportAsync(ImportRows.Of("email|name", $"ana@example.com|{new string('a', User.NameMaxLength + 1)}"));
 
-        Rows.Lines(refused)["2"].ShouldBe("name: puede tener hasta 100 caracteres.");
+        ImportRows.Lines(refused)["2"].ShouldBe("name: puede tener hasta 100 caracteres.");
     }
 
     [Fact]
@@ -97,10 +97,10 @@ public sealed class ImportUsersTests
     {
         _users.Add(Member("taken@example.com", 900, null));
 
-        var refused = await ImportAsync(Rows.Of("email|name|dni",
+        var refused = await ImportAsync(ImportRows.Of("email|name|dni",
             "ana@example.com|Ana|1", "ANA@example.com|Ana|2", "juan@example.com|Juan|1", "pedro@example.com|Pedro|900"));
 
-        var lines = Rows.Lines(refused);
+        var lines = ImportRows.Lines(refused);
         lines["3"].ShouldContain("línea 2");
         lines["4"].ShouldContain("línea 2");
         lines["5"].ShouldBe("dni: ya es de otra persona.");
@@ -111,7 +111,7 @@ public sealed class ImportUsersTests
     [InlineData("email|dni", "ana@example.com|1", "name")]
     [InlineData("email|name|edad", "ana@example.com|Ana|30", "edad")]
     public async Task Handle_WhenTheHeaderIsWrong_PointsAtLineOne(string header, string line, string column) =>
-        Rows.Lines(await ImportAsync(Rows.Of(header, line))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        ImportRows.Lines(await ImportAsync(ImportRows.Of(header, line))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             error => error.Key.ShouldBe("1"), error => error.Value.ShouldContain($"«{column}»"));
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ImportUsersTests
     {
         _users.Add(Member("ana@example.com", 1, "Rosario"));
 
-        var imported = await ImportAsync(Rows.Of("email|name|city", "ana@example.com|Ana|Funes", "juan@example.com|Juan|"), dryRun: true);
+        var imported = await ImportAsync(ImportRows.Of("email|name|city", "ana@example.com|Ana|Funes", "juan@example.com|Juan|"), dryRun: true);
 
         imported.Value.ShouldBe(new ImportSummary(2, 1, 1, 0, DryRun: true));
         _users.All.ShouldHaveSingleItem().City.ShouldBe("Rosario");
@@ -132,17 +132,17 @@ public sealed class ImportUsersTests
     [InlineData("01/02/2026")]
     [InlineData("2026-13-01T00:00:00Z")]
     public async Task Handle_WhenADateIsNone_SaysSo(string date) =>
-        Rows.Lines(await ImportAsync(Rows.Of("email|name|registration_date", $"ana@example.com|Ana|{date}")))["2"]
+        ImportRows.Lines(await ImportAsync(ImportRows.Of("email|name|registration_date", $"ana@example.com|Ana|{date}")))["2"]
             .ShouldStartWith("registration_date:");
 
     [Fact]
     public async Task Handle_WhenThereAreTooManyRows_RefusesTheFile()
     {
-        var row = Rows.Of("email|name", "ana@example.com|Ana")[0];
+        var row = ImportRows.Of("email|name", "ana@example.com|Ana")[0];
 
         var refused = await ImportAsync([.. Enumerable.Repeat(row, ImportRow.MaxRows + 1)]);
 
-        Rows.Lines(refused).ShouldHaveSingleItem().Value.ShouldContain("50000");
+        ImportRows.Lines(refused).ShouldHaveSingleItem().Value.ShouldContain("50000");
     }
 
     private static User Member(string email, int dni, string? city) => User.Register(

@@ -16,7 +16,7 @@ public sealed class ImportShowsTests
     [Fact]
     public async Task Handle_WhenShowsAreNew_AnnouncesThem()
     {
-        var imported = await ImportAsync(Rows.Of("code|title|artist|venue|show_date|max_discounts|ticketing_link|other_data|active",
+        var imported = await ImportAsync(ImportRows.Of("code|title|artist|venue|show_date|max_discounts|ticketing_link|other_data|active",
             "PELOTAS-ROS|Las Pelotas en Rosario|Las Pelotas|El Círculo|2026-11-07 21:00|10|https://x.example/a|"
             + """{"city":"Rosario","image":"/i/a.jpg","discount_type":"20% OFF","aliases":["pelotas"],"sala":{"piso":1}}|""" + "1",
             "SORPRESA|Sorpresa|A anunciar|||0|||no"));
@@ -38,7 +38,7 @@ public sealed class ImportShowsTests
     {
         _shows.Add(Known(sent: 3));
 
-        var imported = await ImportAsync(Rows.Of("code|max_discounts|venue", "pelotas-ros|3|"));
+        var imported = await ImportAsync(ImportRows.Of("code|max_discounts|venue", "pelotas-ros|3|"));
 
         imported.Value.ShouldBe(new ImportSummary(1, 0, 1, 0, DryRun: false));
         var show = _shows.All.ShouldHaveSingleItem();
@@ -53,7 +53,7 @@ public sealed class ImportShowsTests
     [Fact]
     public async Task Handle_WhenTheFileComesAgain_ChangesNothing()
     {
-        var rows = Rows.Of("code|title|artist|max_discounts|other_data", """A|A|A|1|{"city":"Rosario","x":[1, 2],"aliases":["b"]}""");
+        var rows = ImportRows.Of("code|title|artist|max_discounts|other_data", """A|A|A|1|{"city":"Rosario","x":[1, 2],"aliases":["b"]}""");
         _ = await ImportAsync(rows);
 
         (await ImportAsync(rows)).Value.ShouldBe(new ImportSummary(1, 0, 0, 1, DryRun: false));
@@ -65,9 +65,9 @@ public sealed class ImportShowsTests
     {
         _shows.Add(Known(sent: 3));
 
-        var refused = await ImportAsync(Rows.Of("code|title|artist|max_discounts", "NUEVO|N|N|1", "PELOTAS-ROS|X|X|2"));
+        var refused = await ImportAsync(ImportRows.Of("code|title|artist|max_discounts", "NUEVO|N|N|1", "PELOTAS-ROS|X|X|2"));
 
-        Rows.Lines(refused)["3"].ShouldContain(ShowErrors.QuotaBelowSent(3).Message);
+        ImportRows.Lines(refused)["3"].ShouldContain(ShowErrors.QuotaBelowSent(3).Message);
         _shows.All.ShouldHaveSingleItem().Title.ShouldBe("Las Pelotas");
     }
 
@@ -87,19 +87,19 @@ public sealed class ImportShowsTests
     [InlineData("A|A|A|1||{\"image_url\":\"//evil.example/a\"}", "«image_url»")]
     public async Task Handle_WhenACellIsBad_SaysWhatIsWrong(string line, string message)
     {
-        Rows.Lines(await ImportAsync(Rows.Of("code|title|artist|max_discounts|ticketing_link|other_data", line)))["2"].ShouldContain(message);
+        ImportRows.Lines(await ImportAsync(ImportRows.Of("code|title|artist|max_discounts|ticketing_link|other_data", line)))["2"].ShouldContain(message);
         _shows.All.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Handle_WhenCodesRepeat_NamesTheLine() =>
-        Rows.Lines(await ImportAsync(Rows.Of("code|title|artist|max_discounts", "Aa|A|A|1", "aA|A|A|1")))["3"].ShouldContain("línea 2");
+        ImportRows.Lines(await ImportAsync(ImportRows.Of("code|title|artist|max_discounts", "Aa|A|A|1", "aA|A|A|1")))["3"].ShouldContain("línea 2");
 
     [Fact]
     public async Task Handle_WhenColumnsAreMissing_PointsAtLineOne()
     {
-        Rows.Lines(await ImportAsync(Rows.Of("title", "A"))).Keys.ShouldBe(["1"]);
-        var lines = Rows.Lines(await ImportAsync(Rows.Of("code|venue", "A|B")));
+        ImportRows.Lines(await ImportAsync(ImportRows.Of("title", "A"))).Keys.ShouldBe(["1"]);
+        var lines = ImportRows.Lines(await ImportAsync(ImportRows.Of("code|venue", "A|B")));
         lines.Keys.ShouldBe(["1"]);
         lines["1"].ShouldContain("«title»");
         lines["1"].ShouldContain("«max_discounts»");
@@ -110,7 +110,7 @@ public sealed class ImportShowsTests
     {
         _shows.Add(Known(sent: 0));
 
-        var imported = await ImportAsync(Rows.Of("code|title|artist|max_discounts", "PELOTAS-ROS|X|X|2", "N|N|N|1"), dryRun: true);
+        var imported = await ImportAsync(ImportRows.Of("code|title|artist|max_discounts", "PELOTAS-ROS|X|X|2", "N|N|N|1"), dryRun: true);
 
         imported.Value.ShouldBe(new ImportSummary(2, 1, 1, 0, DryRun: true));
         _shows.All.ShouldHaveSingleItem().Title.ShouldBe("Las Pelotas");

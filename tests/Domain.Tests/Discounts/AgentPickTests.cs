@@ -32,7 +32,7 @@ public sealed class AgentPickTests
 
         request.Decide(A.Report(), A.Decision(), A.Draft(), A.Now, request.PickedByAgent(_fits.Id)).IsSuccess.ShouldBeTrue();
 
-        request.Status.ShouldBe(RequestStatus.Approved);
+        request.Status.ShouldBe(RequestStatus.RecommendedApproval);
         request.ShowId.ShouldBe(_fits.Id);
         request.ShowPickedByAgent.ShouldBeTrue();
         request.Details.CandidateShowIds.ShouldBe([_fits.Id, _contradicts.Id]);
@@ -68,7 +68,7 @@ public sealed class AgentPickTests
     {
         var evidence = new ResolutionEvidence(
             "ambiguous", [], [], [new CandidateScore(_fits.Id, 0.9, null), new CandidateScore(_contradicts.Id, 0.8, "city")], "¿Cuál?");
-        var match = new ShowMatch(ShowFinding.Ambiguous, null, [_fits.Id, _contradicts.Id], evidence);
-        return DiscountRequest.SubmitUnjudged(A.Submission() with { Source = source }, match, A.Now);
+        var match = new ShowMatch(ShowMatchOutcome.Ambiguous, null, [_fits.Id, _contradicts.Id], evidence);
+        return DiscountRequest.SubmitForDecision(A.Submission() with { Source = source }, match, A.Now);
     }
 }

@@ -30,8 +30,8 @@ public sealed class EligibilityPolicyTests
         ];
 
         Policy.Evaluate(Facts()).Checks.Select(check => check.Rule).ShouldBe(order);
-        Policy.Evaluate(Facts() with { Finding = ShowFinding.NotFound, Show = null }).Checks.Select(check => check.Rule).ShouldBe(order);
-        Enum.GetValues<ReasonCode>().ShouldBe([.. order, ReasonCode.AgentDeclined]);
+        Policy.Evaluate(Facts() with { Finding = ShowMatchOutcome.NotFound, Show = null }).Checks.Select(check => check.Rule).ShouldBe(order);
+        Enum.GetValues<ReasonCode>().ShouldBe([.. order, ReasonCode.AgentRecommendedDecline]);
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class EligibilityPolicyTests
     {
         Failing(Facts(Member(subscribed: false))).ShouldBe([ReasonCode.SubscriptionInactive]);
         Failing(Facts(Member(paid: false))).ShouldBe([ReasonCode.PaymentOverdue]);
-        Failing(Facts() with { Finding = ShowFinding.NotFound, Show = null }).ShouldBe([ReasonCode.ShowNotFound]);
-        Failing(Facts() with { Finding = ShowFinding.Ambiguous, Show = null }).ShouldBe([ReasonCode.ShowAmbiguous]);
+        Failing(Facts() with { Finding = ShowMatchOutcome.NotFound, Show = null }).ShouldBe([ReasonCode.ShowNotFound]);
+        Failing(Facts() with { Finding = ShowMatchOutcome.Ambiguous, Show = null }).ShouldBe([ReasonCode.ShowAmbiguous]);
         Failing(Facts(show: In(TimeSpan.FromMinutes(30)))).ShouldBe([ReasonCode.OutsideRequestWindow]);
         Failing(Facts(show: A.StoredShow(quota: 2, sent: 2))).ShouldBe([ReasonCode.NoDiscountsAvailable]);
         Failing(Facts() with { HasLiveRequest = true }).ShouldBe([ReasonCode.DuplicateRequest]);
@@ -64,7 +64,7 @@ public sealed class EligibilityPolicyTests
     [Fact]
     public void Evaluate_WhenThereIsNoShow_MarksTheRulesThatCannotBeApplied()
     {
-        var report = Policy.Evaluate(Facts() with { Finding = ShowFinding.NotFound, Show = null });
+        var report = Policy.Evaluate(Facts() with { Finding = ShowMatchOutcome.NotFound, Show = null });
 
         report.Checks.Where(check => check.Passed is null).Select(check => check.Rule).ShouldBe(
         [
@@ -144,7 +144,7 @@ public sealed class EligibilityPolicyTests
         Enum.GetValues<ReasonCode>().ShouldAllBe(reason => reason.MemberText().Length > 10);
 
     private static EligibilityFacts Facts(User? member = null, Show? show = null) =>
-        new(member ?? Member(), ShowFinding.Found, show ?? A.StoredShow(), HasLiveRequest: false, RequestsThisMonth: 0, A.Now);
+        new(member ?? Member(), ShowMatchOutcome.Found, show ?? A.StoredShow(), HasLiveRequest: false, RequestsThisMonth: 0, A.Now);
 
     private static User Member(bool subscribed = true, bool paid = true) =>
         User.Register(A.Member(subscribed: subscribed, paid: paid), A.Now);

@@ -11,15 +11,15 @@ public sealed class QuotaPropertyTests
 {
     private static readonly Func<DiscountRequest, Show, int, Result>[] Verbs =
     [
-        (request, show, n) => request.Clarify(n % 2 == 0 ? Actor.Member : A.Staff, A.Match(show), Report(n), A.Draft(EmailKind.Rejection), A.Now),
+        (request, show, n) => request.Clarify(n % 2 == 0 ? Actor.Member : A.Staff, A.Match(show), Report(n), A.Draft(EmailKind.Decline), A.Now),
         (request, _, _) => request.Cancel(A.Now),
         (request, _, n) => request.Expire(A.Now.AddDays(n)),
-        (request, _, n) => request.Decide(Report(n), A.Decision((Verdict)(n % 3)), A.Draft((EmailKind)(n % 2)), A.Now),
-        (request, _, n) => request.Decide(A.Report(), A.Decision((Verdict)(n % 3)), A.Draft(), A.Now),
+        (request, _, n) => request.Decide(Report(n), A.Decision((Recommendation)(n % 3)), A.Draft((EmailKind)(n % 2)), A.Now),
+        (request, _, n) => request.Decide(A.Report(), A.Decision((Recommendation)(n % 3)), A.Draft(), A.Now),
         (request, _, _) => request.EditEmail("Mío", "Mis palabras.", A.Staff, A.Now),
         (request, show, _) => request.Approve(show, A.Staff, A.StaffName, null, A.Draft(), A.Now),
         (request, show, _) => request.Approve(show, A.Staff, A.StaffName, null, A.Draft(), A.Now),
-        (request, _, n) => request.Decline(A.Staff, A.StaffName, "motivo", n % 2 == 0, A.Draft(EmailKind.Rejection), A.Now),
+        (request, _, n) => request.Decline(A.Staff, A.StaffName, "motivo", n % 2 == 0, A.Draft(EmailKind.Decline), A.Now),
         (request, show, _) => request.Undo(show, A.Staff, A.Now),
         (request, _, _) => request.Reprocess(null, A.Staff, A.Now),
         (request, _, _) => request.RetryEmail(A.Staff, A.Now),
@@ -30,7 +30,7 @@ public sealed class QuotaPropertyTests
     public void Verbs_InAnyOrder_KeepCountAndQuota()
     {
         var starts = Gen.OneOf(
-            RequestStatus.Pending, RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Rejected).Array[1, 6];
+            RequestStatus.Pending, RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.RecommendedDecline).Array[1, 6];
         var steps = Gen.Select(Gen.Int[0, Verbs.Length - 1], Gen.Int[0, 5], Gen.Int[0, 9]).Array[1, 60];
 
         Gen.Select(Gen.Int[0, 3], starts, steps).Sample((quota, statuses, walk) =>
@@ -60,16 +60,16 @@ public sealed class QuotaPropertyTests
         show.SentDiscounts.ShouldBeLessThanOrEqualTo(show.MaxDiscounts);
         foreach (var request in requests)
         {
-            (request.HumanApproved == true).ShouldBe(request.Status == RequestStatus.Sent);
+            (request.HumanApproved == true).ShouldBe(request.Status == RequestStatus.Granted);
             request.History.Count.ShouldBe(request.Version);
             request.History[^1].ToStatus.ShouldBe(request.Status);
-            (request.Status != RequestStatus.Declined || request.Details.Draft!.Kind == EmailKind.Rejection).ShouldBeTrue();
+            (request.Status != RequestStatus.Declined || request.Details.Draft!.Kind == EmailKind.Decline).ShouldBeTrue();
             request.History.Zip(request.History.Skip(1)).All(pair => pair.First.ToStatus == pair.Second.FromStatus).ShouldBeTrue();
         }
     }
 
     private static (RequestStatus, bool?, bool?, DeliveryStatus?, RequestDetails) Facts(DiscountRequest request) =>
-        (request.Status, request.Approved, request.HumanApproved, request.DeliveryStatus, request.Details);
+        (request.Status, request.ApprovalRecommended, request.HumanApproved, request.DeliveryStatus, request.Details);
 
     private static EligibilityReport Report(int number) => number switch
     {

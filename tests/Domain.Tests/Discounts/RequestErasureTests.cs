@@ -9,19 +9,19 @@ public sealed class RequestErasureTests
     [InlineData(RequestStatus.Pending, RequestStatus.Cancelled)]
     [InlineData(RequestStatus.NeedsClarification, RequestStatus.Cancelled)]
     [InlineData(RequestStatus.Undecided, RequestStatus.Cancelled)]
-    [InlineData(RequestStatus.Approved, RequestStatus.Cancelled)]
-    [InlineData(RequestStatus.Rejected, RequestStatus.Cancelled)]
-    [InlineData(RequestStatus.Sent, RequestStatus.Sent)]
+    [InlineData(RequestStatus.RecommendedApproval, RequestStatus.Cancelled)]
+    [InlineData(RequestStatus.RecommendedDecline, RequestStatus.Cancelled)]
+    [InlineData(RequestStatus.Granted, RequestStatus.Granted)]
     [InlineData(RequestStatus.Declined, RequestStatus.Declined)]
     [InlineData(RequestStatus.Cancelled, RequestStatus.Cancelled)]
     public void Erase_EndsWhatIsOpenAndLeavesNoWords(RequestStatus from, RequestStatus to)
     {
         var request = A.Request(from);
-        var (approved, granted, reason, version) = (request.Approved, request.HumanApproved, request.ReasonCode, request.Version);
+        var (approved, granted, reason, version) = (request.ApprovalRecommended, request.HumanApproved, request.ReasonCode, request.Version);
 
         request.Erase(A.Staff, A.Now.AddHours(1));
 
-        (request.Status, request.Approved, request.HumanApproved, request.ReasonCode, request.Version).ShouldBe((to, approved, granted, reason, version + 1));
+        (request.Status, request.ApprovalRecommended, request.HumanApproved, request.ReasonCode, request.Version).ShouldBe((to, approved, granted, reason, version + 1));
         request.IsErased.ShouldBeTrue();
         request.ShowDescription.ShouldBe(DiscountRequest.ErasedText);
         (request.Details.GivenName, request.Details.Message, request.Details.Draft, request.Details.DeclineReason).ShouldBe((null, null, null, null));
@@ -34,7 +34,7 @@ public sealed class RequestErasureTests
     [Fact]
     public void Erase_Again_ChangesNothing()
     {
-        var request = A.Request(RequestStatus.Sent);
+        var request = A.Request(RequestStatus.Granted);
         request.Erase(A.Staff, A.Now);
         var (version, entries) = (request.Version, request.History.Count);
 
@@ -47,7 +47,7 @@ public sealed class RequestErasureTests
     public void EraseUnsent_ReturnsTheDiscount()
     {
         var show = A.StoredShow(quota: 1);
-        var request = A.Request(RequestStatus.Sent, show);
+        var request = A.Request(RequestStatus.Granted, show);
         show.SentDiscounts.ShouldBe(1);
 
         request.EraseUnsent(show, A.Staff, A.Now);
@@ -59,13 +59,13 @@ public sealed class RequestErasureTests
 
     [Fact]
     public void EraseUnsent_OfWhatNobodyReviewed_IsABug() =>
-        Should.Throw<InvalidOperationException>(() => A.Request(RequestStatus.Approved).EraseUnsent(null, A.Staff, A.Now));
+        Should.Throw<InvalidOperationException>(() => A.Request(RequestStatus.RecommendedApproval).EraseUnsent(null, A.Staff, A.Now));
 
     [Fact]
     public void Undo_OfAnErasedRequest_IsRefused()
     {
         var show = A.StoredShow();
-        var request = A.Request(RequestStatus.Sent, show);
+        var request = A.Request(RequestStatus.Granted, show);
         request.Erase(A.Staff, A.Now);
 
         request.Undo(show, A.Staff, A.Now).Error.ShouldBe(DiscountErrors.Erased);
@@ -75,8 +75,8 @@ public sealed class RequestErasureTests
     [Fact]
     public void News_OfAnErasedMembersEmail_IsNotedWithoutItsWords()
     {
-        var request = A.Request(RequestStatus.Sent);
-        request.RecordDelivery(DeliveryStatus.Sent, null, A.Now).ShouldBeTrue();
+        var request = A.Request(RequestStatus.Granted);
+        request.RecordDelivery(DeliveryStatus.Accepted, null, A.Now).ShouldBeTrue();
         request.Erase(A.Staff, A.Now);
 
         request.RecordDelivery(DeliveryStatus.Bounced, "550 <ana@example.com> no existe", A.Now).ShouldBeTrue();

@@ -13,7 +13,7 @@ public sealed class RequestFilingTests
         var request = DiscountRequest.Submit(A.Submission(description: "Las  Pelotas en ROSARIO"), A.Match(show), A.Report(), null, A.Now);
 
         request.Status.ShouldBe(RequestStatus.Pending);
-        (request.Approved, request.HumanApproved, request.ReasonCode, request.AgentApprovalDate, request.DeliveryStatus).ShouldBe((null, null, null, null, null));
+        (request.ApprovalRecommended, request.HumanApproved, request.ReasonCode, request.RecommendedAt, request.DeliveryStatus).ShouldBe((null, null, null, null, null));
         (request.ShowId, request.RequestDate, request.QuestionKey).ShouldBe((show.Id, A.Now, "las pelotas en rosario"));
         request.Details.Draft.ShouldBeNull();
         request.TrackingId.Length.ShouldBe(TrackingId.Length);
@@ -26,14 +26,14 @@ public sealed class RequestFilingTests
     public void Submit_WhenARuleRefuses_IsDecidedAtOnceWithoutTheAgent()
     {
         var report = A.Report(ReasonCode.PaymentOverdue, ReasonCode.NoDiscountsAvailable);
-        var draft = A.Draft(EmailKind.Rejection);
+        var draft = A.Draft(EmailKind.Decline);
 
         var request = DiscountRequest.Submit(A.Submission(), A.Match(A.StoredShow()), report, draft, A.Now);
 
-        (request.Status, request.Approved, request.ReasonCode, request.AgentApprovalDate)
-            .ShouldBe((RequestStatus.Rejected, false, ReasonCode.PaymentOverdue, A.Now));
+        (request.Status, request.ApprovalRecommended, request.ReasonCode, request.RecommendedAt)
+            .ShouldBe((RequestStatus.RecommendedDecline, false, ReasonCode.PaymentOverdue, A.Now));
         request.Details.Draft.ShouldBe(draft);
-        request.Details.Decision.ShouldBe(new DecisionRecord(Verdict.Decline, DecisionSource.Rules, nameof(ReasonCode.PaymentOverdue)));
+        request.Details.Decision.ShouldBe(new DecisionRecord(Recommendation.Decline, DecisionSource.Rules, nameof(ReasonCode.PaymentOverdue)));
         request.Details.Checks.ShouldBe(report.Checks);
         request.History.ShouldHaveSingleItem().Decision.ShouldBe(request.Details.Decision);
     }
@@ -43,7 +43,7 @@ public sealed class RequestFilingTests
     {
         var request = A.Request(RequestStatus.NeedsClarification);
 
-        (request.Approved, request.ReasonCode, request.ShowId).ShouldBe((null, ReasonCode.ShowAmbiguous, null));
+        (request.ApprovalRecommended, request.ReasonCode, request.ShowId).ShouldBe((null, ReasonCode.ShowAmbiguous, null));
         request.Details.CandidateShowIds.ShouldBe([7, 8]);
         request.Details.Draft.ShouldBeNull();
     }
@@ -59,23 +59,23 @@ public sealed class RequestFilingTests
         var request = A.Request(RequestStatus.NeedsClarification);
         var show = A.StoredShow();
 
-        request.Clarify(Actor.Member, A.Match(show), A.Report(ReasonCode.NoDiscountsAvailable), A.Draft(EmailKind.Rejection), A.Now).IsSuccess.ShouldBeTrue();
+        request.Clarify(Actor.Member, A.Match(show), A.Report(ReasonCode.NoDiscountsAvailable), A.Draft(EmailKind.Decline), A.Now).IsSuccess.ShouldBeTrue();
 
-        (request.Status, request.ShowId, request.Approved, request.ReasonCode)
-            .ShouldBe((RequestStatus.Rejected, show.Id, false, ReasonCode.NoDiscountsAvailable));
+        (request.Status, request.ShowId, request.ApprovalRecommended, request.ReasonCode)
+            .ShouldBe((RequestStatus.RecommendedDecline, show.Id, false, ReasonCode.NoDiscountsAvailable));
         request.Details.CandidateShowIds.ShouldBeEmpty();
     }
 
     [Fact]
     public void Clarify_WhenASupervisorFindsTheShowOfARefusedRequest_GoesToTheAgent()
     {
-        var request = A.Request(RequestStatus.Rejected, refusal: ReasonCode.ShowNotFound);
+        var request = A.Request(RequestStatus.RecommendedDecline, refusal: ReasonCode.ShowNotFound);
         var refused = request.Details.Decision;
         var show = A.StoredShow();
 
         request.Clarify(A.Staff, A.Match(show), A.Report(), null, A.Now).IsSuccess.ShouldBeTrue();
 
-        (request.Status, request.ShowId, request.Approved, request.ReasonCode, request.AgentApprovalDate)
+        (request.Status, request.ShowId, request.ApprovalRecommended, request.ReasonCode, request.RecommendedAt)
             .ShouldBe((RequestStatus.Pending, show.Id, null, null, null));
         (request.Details.Draft, request.Details.Decision).ShouldBe((null, null));
         request.History[0].Decision.ShouldBe(refused);
@@ -94,10 +94,10 @@ public sealed class RequestFilingTests
     }
 
     [Theory]
-    [InlineData(Verdict.Approve, RequestStatus.Approved, true, null)]
-    [InlineData(Verdict.Decline, RequestStatus.Rejected, false, ReasonCode.AgentDeclined)]
-    [InlineData(Verdict.Unsure, RequestStatus.Undecided, null, null)]
-    public void Decide_WhenTheRulesPass_TakesTheAgentsAnswer(Verdict verdict, RequestStatus status, bool? approved, ReasonCode? reason)
+    [InlineData(Recommendation.Approve, RequestStatus.RecommendedApproval, true, null)]
+    [InlineData(Recommendation.Decline, RequestStatus.RecommendedDecline, false, ReasonCode.AgentRecommendedDecline)]
+    [InlineData(Recommendation.Unsure, RequestStatus.Undecided, null, null)]
+    public void Decide_WhenTheRulesPass_TakesTheAgentsAnswer(Recommendation verdict, RequestStatus status, bool? approved, ReasonCode? reason)
     {
         var request = A.Request();
         var decision = A.Decision(verdict);
@@ -105,25 +105,25 @@ public sealed class RequestFilingTests
 
         request.Decide(A.Report(), decision, draft, A.Now).IsSuccess.ShouldBeTrue();
 
-        (request.Status, request.Approved, request.ReasonCode, request.AgentApprovalDate).ShouldBe((status, approved, reason, A.Now));
+        (request.Status, request.ApprovalRecommended, request.ReasonCode, request.RecommendedAt).ShouldBe((status, approved, reason, A.Now));
         (request.Details.Decision, request.Details.Draft).ShouldBe((decision, draft));
         request.History[^1].Decision.ShouldBe(decision);
         request.HumanApproved.ShouldBeNull();
     }
 
     [Theory]
-    [InlineData(Verdict.Approve)]
-    [InlineData(Verdict.Decline)]
-    [InlineData(Verdict.Unsure)]
-    public void Decide_WhenARuleFailsNow_VetoesWhateverTheAgentAdvised(Verdict verdict)
+    [InlineData(Recommendation.Approve)]
+    [InlineData(Recommendation.Decline)]
+    [InlineData(Recommendation.Unsure)]
+    public void Decide_WhenARuleFailsNow_VetoesWhateverTheAgentAdvised(Recommendation verdict)
     {
         var request = A.Request();
         var advice = A.Decision(verdict, "Dale.");
         var report = A.Report(ReasonCode.NoDiscountsAvailable);
 
-        request.Decide(report, advice, A.Draft(EmailKind.Rejection), A.Now).IsSuccess.ShouldBeTrue();
+        request.Decide(report, advice, A.Draft(EmailKind.Decline), A.Now).IsSuccess.ShouldBeTrue();
 
-        (request.Status, request.Approved, request.ReasonCode).ShouldBe((RequestStatus.Rejected, false, ReasonCode.NoDiscountsAvailable));
+        (request.Status, request.ApprovalRecommended, request.ReasonCode).ShouldBe((RequestStatus.RecommendedDecline, false, ReasonCode.NoDiscountsAvailable));
         request.Details.Checks.ShouldBe(report.Checks);
         request.Details.Decision.ShouldBe(advice);
         request.History[^1].Decision.ShouldBe(advice);

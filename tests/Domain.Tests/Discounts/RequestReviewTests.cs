@@ -8,20 +8,20 @@ namespace CharroBot.Domain.Tests.Discounts;
 public sealed class RequestReviewTests
 {
     private static readonly EmailDraft Approval = A.Draft(subject: "Aprobación nueva");
-    private static readonly EmailDraft Rejection = A.Draft(EmailKind.Rejection, "Rechazo nuevo");
+    private static readonly EmailDraft Rejection = A.Draft(EmailKind.Decline, "Rechazo nuevo");
 
     [Fact]
     public void Approve_TakesOneDiscountAndQueuesTheEmail()
     {
         var show = A.StoredShow(quota: 5, sent: 2);
-        var request = A.Request(RequestStatus.Approved, show);
+        var request = A.Request(RequestStatus.RecommendedApproval, show);
 
         Approve(request, show);
 
         show.SentDiscounts.ShouldBe(3);
         (request.HumanApproved, request.DeliveryStatus, request.ReviewedAt, request.ReviewedBy)
             .ShouldBe((true, DeliveryStatus.Queued, A.Now, A.StaffName));
-        request.Approved.ShouldBe(true);
+        request.ApprovalRecommended.ShouldBe(true);
         request.History[^1].Reason.ShouldBe("nota");
     }
 
@@ -29,12 +29,12 @@ public sealed class RequestReviewTests
     public void Approve_WhenNoneIsLeft_RefusesAndChangesNothing()
     {
         var show = A.StoredShow(quota: 1, sent: 1);
-        var request = A.Request(RequestStatus.Approved, show);
+        var request = A.Request(RequestStatus.RecommendedApproval, show);
         var (version, draft) = (request.Version, request.Details.Draft);
 
         request.Approve(show, A.Staff, A.StaffName, null, Approval, A.Now).Error.ShouldBe(ShowErrors.NoDiscountsAvailable);
 
-        (request.Status, request.HumanApproved, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.Approved, null, null, version));
+        (request.Status, request.HumanApproved, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.RecommendedApproval, null, null, version));
         request.Details.Draft.ShouldBeSameAs(draft);
         show.SentDiscounts.ShouldBe(1);
     }
@@ -43,7 +43,7 @@ public sealed class RequestReviewTests
     public void Approve_WhenTheShowIsNotItsOwn_RefusesAndCountsNothing()
     {
         var other = A.StoredShow();
-        var request = A.Request(RequestStatus.Approved, A.StoredShow());
+        var request = A.Request(RequestStatus.RecommendedApproval, A.StoredShow());
 
         request.Approve(other, A.Staff, A.StaffName, null, Approval, A.Now).Error.ShouldBe(DiscountErrors.ShowUnresolved);
 
@@ -54,7 +54,7 @@ public sealed class RequestReviewTests
     public void Approve_WhenTheDraftWasNotEdited_SendsTheOneWithTheFactsOfNow()
     {
         var show = A.StoredShow();
-        var request = A.Request(RequestStatus.Approved, show);
+        var request = A.Request(RequestStatus.RecommendedApproval, show);
         var standing = request.Details.Draft;
 
         Approve(request, show);
@@ -68,17 +68,17 @@ public sealed class RequestReviewTests
     public void Approve_WhenTheAgentRefused_ReplacesTheRejectionDraft()
     {
         var show = A.StoredShow();
-        var request = A.Request(RequestStatus.Rejected, show);
+        var request = A.Request(RequestStatus.RecommendedDecline, show);
 
         Approve(request, show);
 
         request.Details.Draft.ShouldBe(Approval);
-        request.Approved.ShouldBe(false);
+        request.ApprovalRecommended.ShouldBe(false);
     }
 
     [Theory]
-    [InlineData(RequestStatus.Approved)]
-    [InlineData(RequestStatus.Rejected)]
+    [InlineData(RequestStatus.RecommendedApproval)]
+    [InlineData(RequestStatus.RecommendedDecline)]
     [InlineData(RequestStatus.Undecided)]
     public void Approve_WhenTheDraftWasEdited_SendsTheSupervisorsWords(RequestStatus status)
     {
@@ -95,7 +95,7 @@ public sealed class RequestReviewTests
     [Fact]
     public void Decline_WhenTheDraftIsARejection_SendsItAsItStands()
     {
-        var request = A.Request(RequestStatus.Rejected);
+        var request = A.Request(RequestStatus.RecommendedDecline);
         Edit(request);
         var standing = request.Details.Draft;
 
@@ -105,8 +105,8 @@ public sealed class RequestReviewTests
     }
 
     [Theory]
-    [InlineData(RequestStatus.Approved, false)]
-    [InlineData(RequestStatus.Approved, true)]
+    [InlineData(RequestStatus.RecommendedApproval, false)]
+    [InlineData(RequestStatus.RecommendedApproval, true)]
     [InlineData(RequestStatus.Undecided, false)]
     [InlineData(RequestStatus.Undecided, true)]
     public void Decline_WhenTheDraftIsAnApproval_NeverSendsIt(RequestStatus status, bool edited)
@@ -127,7 +127,7 @@ public sealed class RequestReviewTests
     [Fact]
     public void Decline_WithoutNotice_QueuesNoEmail()
     {
-        var request = A.Request(RequestStatus.Approved);
+        var request = A.Request(RequestStatus.RecommendedApproval);
 
         Decline(request, notify: false);
 
@@ -136,8 +136,8 @@ public sealed class RequestReviewTests
     }
 
     [Theory]
-    [InlineData(RequestStatus.Approved)]
-    [InlineData(RequestStatus.Rejected)]
+    [InlineData(RequestStatus.RecommendedApproval)]
+    [InlineData(RequestStatus.RecommendedDecline)]
     [InlineData(RequestStatus.Undecided)]
     public void Undo_AfterAnApproval_RestoresStatusDraftAndQuota(RequestStatus status)
     {
@@ -153,8 +153,8 @@ public sealed class RequestReviewTests
     }
 
     [Theory]
-    [InlineData(RequestStatus.Approved)]
-    [InlineData(RequestStatus.Rejected)]
+    [InlineData(RequestStatus.RecommendedApproval)]
+    [InlineData(RequestStatus.RecommendedDecline)]
     [InlineData(RequestStatus.Undecided)]
     [InlineData(RequestStatus.NeedsClarification)]
     public void Undo_AfterADecline_RestoresStatusAndDraftAndLeavesTheQuota(RequestStatus status)
@@ -174,19 +174,19 @@ public sealed class RequestReviewTests
     public void Undo_AfterADeclineOfAVetoedRequest_StaysRejected()
     {
         var request = A.Request();
-        request.Decide(A.Report(ReasonCode.ShowAmbiguous), A.Decision(), A.Draft(EmailKind.Rejection), A.Now).IsSuccess.ShouldBeTrue();
+        request.Decide(A.Report(ReasonCode.ShowAmbiguous), A.Decision(), A.Draft(EmailKind.Decline), A.Now).IsSuccess.ShouldBeTrue();
         Decline(request);
 
         request.Undo(null, A.Staff, A.Now).IsSuccess.ShouldBeTrue();
 
-        request.Status.ShouldBe(RequestStatus.Rejected);
+        request.Status.ShouldBe(RequestStatus.RecommendedDecline);
     }
 
     [Fact]
     public void Undo_WhenTheShowIsNotItsOwn_IsABugThatChangesNothing()
     {
         var (show, other) = (A.StoredShow(), A.StoredShow(sent: 1));
-        var request = A.Request(RequestStatus.Sent, show);
+        var request = A.Request(RequestStatus.Granted, show);
 
         _ = Should.Throw<ArgumentException>(() => request.Undo(other, A.Staff, A.Now));
         _ = Should.Throw<ArgumentException>(() => request.Undo(null, A.Staff, A.Now));
@@ -198,12 +198,12 @@ public sealed class RequestReviewTests
     public void Reprocess_WhenTheAgentDecidesAgain_KeepsBothDecisions()
     {
         var request = A.Request();
-        var (first, second) = (A.Decision(Verdict.Decline, "Primera."), A.Decision(Verdict.Approve, "Segunda."));
-        request.Decide(A.Report(), first, A.Draft(EmailKind.Rejection), A.Now).IsSuccess.ShouldBeTrue();
+        var (first, second) = (A.Decision(Recommendation.Decline, "Primera."), A.Decision(Recommendation.Approve, "Segunda."));
+        request.Decide(A.Report(), first, A.Draft(EmailKind.Decline), A.Now).IsSuccess.ShouldBeTrue();
 
         request.Reprocess("Es un error de carga.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
 
-        (request.Status, request.Approved, request.ReasonCode, request.AgentApprovalDate).ShouldBe((RequestStatus.Pending, null, null, null));
+        (request.Status, request.ApprovalRecommended, request.ReasonCode, request.RecommendedAt).ShouldBe((RequestStatus.Pending, null, null, null));
         (request.Details.Draft, request.Details.Decision, request.Details.Context).ShouldBe((null, null, "Es un error de carga."));
 
         request.Decide(A.Report(), second, A.Draft(), A.Now).IsSuccess.ShouldBeTrue();
@@ -213,18 +213,18 @@ public sealed class RequestReviewTests
     }
 
     [Theory]
-    [InlineData(DeliveryStatus.Sent, AuditAction.EmailSent)]
+    [InlineData(DeliveryStatus.Accepted, AuditAction.EmailSent)]
     [InlineData(DeliveryStatus.Delivered, AuditAction.EmailDelivered)]
     [InlineData(DeliveryStatus.Failed, AuditAction.EmailFailed)]
     [InlineData(DeliveryStatus.Bounced, AuditAction.EmailBounced)]
     public void RecordDelivery_NotesWhatBecameOfTheEmail(DeliveryStatus delivery, AuditAction action)
     {
-        var request = A.Request(RequestStatus.Sent);
+        var request = A.Request(RequestStatus.Granted);
         var version = request.Version;
 
         request.RecordDelivery(delivery, "250 OK", A.Now).ShouldBeTrue();
 
-        (request.Status, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.Sent, delivery, version + 1));
+        (request.Status, request.DeliveryStatus, request.Version).ShouldBe((RequestStatus.Granted, delivery, version + 1));
         var entry = request.History[^1];
         (entry.Action, entry.Actor, entry.Reason).ShouldBe((action, "system", "250 OK"));
     }
@@ -234,25 +234,25 @@ public sealed class RequestReviewTests
     [InlineData(DeliveryStatus.Bounced)]
     public void RetryEmail_WhenItFailed_QueuesItAgain(DeliveryStatus delivery)
     {
-        var request = A.Request(RequestStatus.Sent);
+        var request = A.Request(RequestStatus.Granted);
         request.RecordDelivery(delivery, null, A.Now).ShouldBeTrue();
 
         request.RetryEmail(A.Staff, A.Now).IsSuccess.ShouldBeTrue();
 
-        (request.Status, request.DeliveryStatus).ShouldBe((RequestStatus.Sent, DeliveryStatus.Queued));
+        (request.Status, request.DeliveryStatus).ShouldBe((RequestStatus.Granted, DeliveryStatus.Queued));
     }
 
     [Theory]
-    [InlineData(DeliveryStatus.Delivered, DeliveryStatus.Sent)]
-    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Sent)]
+    [InlineData(DeliveryStatus.Delivered, DeliveryStatus.Accepted)]
+    [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Accepted)]
     [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Delivered)]
     [InlineData(DeliveryStatus.Bounced, DeliveryStatus.Bounced)]
     [InlineData(DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
     [InlineData(DeliveryStatus.Failed, DeliveryStatus.Delivered)]
-    [InlineData(DeliveryStatus.Sent, DeliveryStatus.Queued)]
+    [InlineData(DeliveryStatus.Accepted, DeliveryStatus.Queued)]
     public void RecordDelivery_WhenItIsNoNews_ChangesNothing(DeliveryStatus known, DeliveryStatus late)
     {
-        var request = A.Request(RequestStatus.Sent);
+        var request = A.Request(RequestStatus.Granted);
         request.RecordDelivery(known, null, A.Now).ShouldBeTrue();
         var (version, entries) = (request.Version, request.History.Count);
 
@@ -264,7 +264,7 @@ public sealed class RequestReviewTests
     [Fact]
     public void RecordUncertainDelivery_CountsAndLeavesItsTrace()
     {
-        var request = A.Request(RequestStatus.Sent);
+        var request = A.Request(RequestStatus.Granted);
 
         request.RecordUncertainDelivery("Se cortó.", A.Now);
         request.RecordUncertainDelivery("Otra vez.", A.Now);
@@ -277,7 +277,7 @@ public sealed class RequestReviewTests
     public void Approve_WithACode_PutsItIntoTheEmailAndUndoTakesItBack()
     {
         var show = A.StoredShow();
-        var request = A.Request(RequestStatus.Approved, show);
+        var request = A.Request(RequestStatus.RecommendedApproval, show);
         request.EditEmail("Asunto", $"Vení con {EmailDraft.CodePlaceholder}.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
 
         request.Approve(show, A.Staff, A.StaffName, null, Approval, A.Now, "INDIE-2").IsSuccess.ShouldBeTrue();
@@ -290,7 +290,7 @@ public sealed class RequestReviewTests
     [Fact]
     public void AuditEntry_WhenTheReasonIsTooLong_KeepsWholeCharacters()
     {
-        var request = A.Request(RequestStatus.Sent);
+        var request = A.Request(RequestStatus.Granted);
 
         request.RecordDelivery(DeliveryStatus.Failed, new string('x', AuditEntry.ReasonMaxLength - 1) + "🎸", A.Now).ShouldBeTrue();
 
@@ -300,7 +300,7 @@ public sealed class RequestReviewTests
     [Fact]
     public void EditEmail_Twice_RemembersWhatItSaidBeforeTheFirst()
     {
-        var request = A.Request(RequestStatus.Approved);
+        var request = A.Request(RequestStatus.RecommendedApproval);
         var draft = request.Details.Draft!;
         Edit(request);
         request.EditEmail("Otro", "Otras palabras.", A.Staff, A.Now).IsSuccess.ShouldBeTrue();
@@ -311,7 +311,7 @@ public sealed class RequestReviewTests
     [Fact]
     public void EditEmail_BackToWhatItSaid_IsNoLongerAnEdit()
     {
-        var request = A.Request(RequestStatus.Approved);
+        var request = A.Request(RequestStatus.RecommendedApproval);
         var draft = request.Details.Draft!;
         Edit(request);
 

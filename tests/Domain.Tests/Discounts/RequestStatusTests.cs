@@ -8,9 +8,9 @@ public sealed class RequestStatusTests
     [InlineData(RequestStatus.Pending, true, false, false)]
     [InlineData(RequestStatus.NeedsClarification, true, false, false)]
     [InlineData(RequestStatus.Undecided, true, true, false)]
-    [InlineData(RequestStatus.Approved, true, true, false)]
-    [InlineData(RequestStatus.Rejected, false, true, false)]
-    [InlineData(RequestStatus.Sent, true, false, true)]
+    [InlineData(RequestStatus.RecommendedApproval, true, true, false)]
+    [InlineData(RequestStatus.RecommendedDecline, false, true, false)]
+    [InlineData(RequestStatus.Granted, true, false, true)]
     [InlineData(RequestStatus.Declined, false, false, true)]
     [InlineData(RequestStatus.Cancelled, false, false, true)]
     public void Status_SaysWhatItBlocksAndWhoseTurnItIs(RequestStatus status, bool live, bool awaitsReview, bool final)

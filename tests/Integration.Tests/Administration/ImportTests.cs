@@ -10,7 +10,7 @@ public abstract class ImportTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task DryRun_SaysWhatEachLineWouldDo_AndWritesNothing()
     {
-        var made = await app.Admin.MadeAsync(Forms.Users, Forms.User());
+        var made = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
         var csv = $"email,name,city\nnueva.importada@example.com,Nueva,Jujuy\n{made.Text("email")},Ramón Díaz,Salta\n";
 
         using var response = await app.Admin.ImportAsync("users", csv, dryRun: true);
@@ -21,13 +21,13 @@ public abstract class ImportTests<TApp>(TApp app) : IClassFixture<TApp>
         summary.Flag("dry_run").ShouldBe(true);
         summary["lines"]!.ToJsonString().ShouldBe(
             $$"""[{"line":2,"key":"nueva.importada@example.com","change":"create"},{"line":3,"key":"{{made.Text("email")}}","change":"update"}]""");
-        (await app.Admin.GetJsonAsync($"{Forms.Users}?q=nueva.importada"))["total"]!.GetValue<int>().ShouldBe(0);
-        (await app.Admin.GetJsonAsync($"{Forms.Users}/{made.Number("id")}")).Text("city").ShouldBe("Rosario");
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}?q=nueva.importada"))["total"]!.GetValue<int>().ShouldBe(0);
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}/{made.Number("id")}")).Text("city").ShouldBe("Rosario");
 
         using var real = await app.Admin.ImportAsync("users", csv);
         (await real.BodyAsync()).Flag("dry_run").ShouldBe(false);
-        (await app.Admin.GetJsonAsync($"{Forms.Users}?q=nueva.importada"))["total"]!.GetValue<int>().ShouldBe(1);
-        (await app.Admin.GetJsonAsync($"{Forms.Users}/{made.Number("id")}")).Text("city").ShouldBe("Salta");
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}?q=nueva.importada"))["total"]!.GetValue<int>().ShouldBe(1);
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}/{made.Number("id")}")).Text("city").ShouldBe("Salta");
     }
 
     [Fact]
@@ -38,19 +38,19 @@ public abstract class ImportTests<TApp>(TApp app) : IClassFixture<TApp>
         var problem = await response.ProblemAsync(HttpStatusCode.UnprocessableEntity, "import_failed");
         problem["errors"]!.AsObject().Select(line => line.Key).ShouldBe(["3"]);
         problem["errors"]!["3"]![0]!.GetValue<string>().ShouldContain("max_discounts");
-        (await app.Admin.GetJsonAsync($"{Forms.Shows}?q=MAL-1"))["total"]!.GetValue<int>().ShouldBe(0);
+        (await app.Admin.GetJsonAsync($"{AdminForms.Shows}?q=MAL-1"))["total"]!.GetValue<int>().ShouldBe(0);
     }
 
     [Fact]
     public async Task Payments_Imported_BringTheFeeUpToDate()
     {
-        var made = await app.Admin.MadeAsync(Forms.Users, Forms.User());
+        var made = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
 
         using var response = await app.Admin.ImportAsync(
             "payments", $"user_email,amount_paid,payment_date,confirmed\n{made.Text("email")},4500.50,2026-11-28,sí\n");
 
         (await response.BodyAsync()).Number("created").ShouldBe(1);
-        (await app.Admin.GetJsonAsync($"{Forms.Users}/{made.Number("id")}")).Flag("monthly_fee_current").ShouldBe(true);
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}/{made.Number("id")}")).Flag("monthly_fee_current").ShouldBe(true);
     }
 
     [Fact]

@@ -10,27 +10,27 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Member_Added_IsReadBack()
     {
-        var form = Forms.User();
+        var form = AdminForms.User();
         form["email"] = " RAMON.Uno@Example.com ";
 
-        var made = await app.Admin.MadeAsync(Forms.Users, form);
+        var made = await app.Admin.MadeAsync(AdminForms.Users, form);
 
         made.Text("email").ShouldBe("ramon.uno@example.com");
         made.Flag("subscription_active").ShouldBe(true);
         made.Flag("monthly_fee_current").ShouldBe(false);
-        (await app.Admin.GetJsonAsync($"{Forms.Users}/{made.Number("id")}")).ToJsonString().ShouldBe(made.ToJsonString());
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}/{made.Number("id")}")).ToJsonString().ShouldBe(made.ToJsonString());
     }
 
     [Fact]
     public async Task Add_WithWrongFields_NamesEachOfThem()
     {
-        var form = Forms.User();
+        var form = AdminForms.User();
         form["name"] = null;
         form["email"] = "nadie";
         form["dni"] = 0;
         form["phone"] = "123456789012345678901";
 
-        using var response = await app.Admin.PostAsync(Forms.Users, form);
+        using var response = await app.Admin.PostAsync(AdminForms.Users, form);
 
         var problem = await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         problem["errors"]!.AsObject().Select(error => error.Key).ShouldBe(["name", "email", "dni", "phone"], ignoreOrder: true);
@@ -39,10 +39,10 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Add_WithATakenEmailOrDni_Returns409()
     {
-        var made = await app.Admin.MadeAsync(Forms.Users, Forms.User());
+        var made = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
 
-        using var email = await app.Admin.PostAsync(Forms.Users, Forms.User().With("email", made.Text("email")!.ToUpperInvariant()));
-        using var dni = await app.Admin.PostAsync(Forms.Users, Forms.User().With("dni", made.Number("dni")));
+        using var email = await app.Admin.PostAsync(AdminForms.Users, AdminForms.User().With("email", made.Text("email")!.ToUpperInvariant()));
+        using var dni = await app.Admin.PostAsync(AdminForms.Users, AdminForms.User().With("dni", made.Number("dni")));
 
         _ = await email.ProblemAsync(HttpStatusCode.Conflict, "email_taken");
         _ = await dni.ProblemAsync(HttpStatusCode.Conflict, "dni_taken");
@@ -51,8 +51,8 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Update_OfAnOlderVersion_Returns409AndKeepsThePayment()
     {
-        var member = await app.Admin.MadeAsync(Forms.Users, Forms.User());
-        var path = $"{Forms.Users}/{member.Number("id")}";
+        var member = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
+        var path = $"{AdminForms.Users}/{member.Number("id")}";
         _ = await app.Admin.MadeAsync($"{path}/payments", new { amount_paid = 4500.5, confirmed = true });
 
         using var stale = await app.Admin.PutAsync(path, member.With("city", "Salta"));
@@ -68,10 +68,10 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Update_ToAnotherMembersEmail_Returns409()
     {
-        var one = await app.Admin.MadeAsync(Forms.Users, Forms.User());
-        var other = await app.Admin.MadeAsync(Forms.Users, Forms.User());
+        var one = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
+        var other = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
 
-        using var response = await app.Admin.PutAsync($"{Forms.Users}/{one.Number("id")}", one.With("email", other.Text("email")));
+        using var response = await app.Admin.PutAsync($"{AdminForms.Users}/{one.Number("id")}", one.With("email", other.Text("email")));
 
         _ = await response.ProblemAsync(HttpStatusCode.Conflict, "email_taken");
     }
@@ -79,8 +79,8 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Payment_RecentAndConfirmed_BringsTheFeeUpToDate()
     {
-        var member = await app.Admin.MadeAsync(Forms.Users, Forms.User());
-        var path = $"{Forms.Users}/{member.Number("id")}/payments";
+        var member = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
+        var path = $"{AdminForms.Users}/{member.Number("id")}/payments";
 
         var unconfirmed = await app.Admin.MadeAsync(path, new { amount_paid = 4500 });
         var old = await app.Admin.MadeAsync(path, new { amount_paid = 4500, payment_date = "2026-09-01", confirmed = true });
@@ -89,7 +89,7 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
         unconfirmed.Flag("monthly_fee_current").ShouldBe(false);
         old.Flag("monthly_fee_current").ShouldBe(false);
         confirmed.Flag("monthly_fee_current").ShouldBe(true);
-        (await app.Admin.GetJsonAsync($"{Forms.Users}/{member.Number("id")}")).Flag("monthly_fee_current").ShouldBe(true);
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}/{member.Number("id")}")).Flag("monthly_fee_current").ShouldBe(true);
         var listed = (await app.Admin.GetJsonAsync(path))["items"]!.AsArray();
         listed.Count.ShouldBe(3);
         listed[0]!["amount_paid"]!.GetValue<decimal>().ShouldBe(4500.25m);
@@ -99,8 +99,8 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Payment_SentTwiceWithOneKey_IsRecordedOnce()
     {
-        var member = await app.Admin.MadeAsync(Forms.Users, Forms.User());
-        var path = $"{Forms.Users}/{member.Number("id")}/payments";
+        var member = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
+        var path = $"{AdminForms.Users}/{member.Number("id")}/payments";
         var body = new { amount_paid = 4500, confirmed = true };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.Admin.PostAsync(path, body, ("Idempotency-Key", $"pago-{member.Number("id")}"))));
@@ -121,9 +121,9 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [InlineData("""{"amount_paid":10,"payment_date":"ayer"}""", "payment_date")]
     public async Task Payment_WithAWrongField_NamesIt(string body, string field)
     {
-        var member = await app.Admin.MadeAsync(Forms.Users, Forms.User());
+        var member = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User());
 
-        using var response = await app.Admin.PostAsync($"{Forms.Users}/{member.Number("id")}/payments", body);
+        using var response = await app.Admin.PostAsync($"{AdminForms.Users}/{member.Number("id")}/payments", body);
 
         var problem = await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         problem["errors"]![field].ShouldNotBeNull();
@@ -147,10 +147,10 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Member_ThatIsNone_Returns404()
     {
-        using var read = await app.Admin.GetAsync(new Uri($"{Forms.Users}/999999", UriKind.Relative));
-        using var update = await app.Admin.PutAsync($"{Forms.Users}/999999", Forms.User().With("version", 1));
-        using var payments = await app.Admin.GetAsync(new Uri($"{Forms.Users}/999999/payments", UriKind.Relative));
-        using var pay = await app.Admin.PostAsync($"{Forms.Users}/999999/payments", new { amount_paid = 1 });
+        using var read = await app.Admin.GetAsync(new Uri($"{AdminForms.Users}/999999", UriKind.Relative));
+        using var update = await app.Admin.PutAsync($"{AdminForms.Users}/999999", AdminForms.User().With("version", 1));
+        using var payments = await app.Admin.GetAsync(new Uri($"{AdminForms.Users}/999999/payments", UriKind.Relative));
+        using var pay = await app.Admin.PostAsync($"{AdminForms.Users}/999999/payments", new { amount_paid = 1 });
 
         foreach (var response in new[] { read, update, payments, pay })
         {
@@ -159,7 +159,7 @@ public abstract class MemberTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     private async Task<List<int>> IdsAsync(string query) =>
-        [.. (await app.Admin.GetJsonAsync($"{Forms.Users}?{query}"))["items"]!.AsArray().Select(item => item!.Number("id"))];
+        [.. (await app.Admin.GetJsonAsync($"{AdminForms.Users}?{query}"))["items"]!.AsArray().Select(item => item!.Number("id"))];
 }
 
 public sealed class MemberOnSqlite(SqliteApp app) : MemberTests<SqliteApp>(app);

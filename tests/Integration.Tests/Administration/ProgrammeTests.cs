@@ -11,13 +11,13 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Show_Added_IsReadBackAndFoundByMembers()
     {
-        var form = Forms.Show(title: "Ñandú eléctrico");
-        using var response = await app.Admin.PostAsync(Forms.Shows, form);
+        var form = AdminForms.Show(title: "Ñandú eléctrico");
+        using var response = await app.Admin.PostAsync(AdminForms.Shows, form);
         response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
         var made = await response.BodyAsync();
 
-        response.Headers.Location!.ToString().ShouldBe($"{Forms.Shows}/{made.Number("id")}");
-        var read = await app.Admin.GetJsonAsync($"{Forms.Shows}/{made.Number("id")}");
+        response.Headers.Location!.ToString().ShouldBe($"{AdminForms.Shows}/{made.Number("id")}");
+        var read = await app.Admin.GetJsonAsync($"{AdminForms.Shows}/{made.Number("id")}");
         read.ToJsonString().ShouldBe(made.ToJsonString());
         read.Text("show_date").ShouldBe("2026-12-21T00:00:00Z", "a time without an offset is the club's");
         read.Number("remaining_discounts").ShouldBe(10);
@@ -28,7 +28,7 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Add_WithWrongFields_NamesEachOfThem()
     {
-        var form = Forms.Show();
+        var form = AdminForms.Show();
         form["title"] = " ";
         form["max_discounts"] = -1;
         form["ticketing_link"] = "javascript:alert(1)";
@@ -37,7 +37,7 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
         form["show_date"] = "0999-01-01T00:00:00Z";
         form["aliases"] = new JsonArray("bien", " ");
 
-        using var response = await app.Admin.PostAsync(Forms.Shows, form);
+        using var response = await app.Admin.PostAsync(AdminForms.Shows, form);
 
         var problem = await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         problem["errors"]!.AsObject().Select(error => error.Key).ShouldBe(
@@ -47,9 +47,9 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Add_WithATakenCode_Returns409()
     {
-        var made = await app.Admin.MadeAsync(Forms.Shows, Forms.Show());
+        var made = await app.Admin.MadeAsync(AdminForms.Shows, AdminForms.Show());
 
-        using var again = await app.Admin.PostAsync(Forms.Shows, Forms.Show(code: made.Text("code")!.ToLowerInvariant()));
+        using var again = await app.Admin.PostAsync(AdminForms.Shows, AdminForms.Show(code: made.Text("code")!.ToLowerInvariant()));
 
         _ = await again.ProblemAsync(HttpStatusCode.Conflict, "code_taken");
     }
@@ -57,10 +57,10 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Add_TwiceWithOneKey_MakesOneShow()
     {
-        var form = Forms.Show();
-        using var first = await app.Admin.PostAsync(Forms.Shows, form, ("Idempotency-Key", "show-1"));
-        using var second = await app.Admin.PostAsync(Forms.Shows, form, ("Idempotency-Key", "show-1"));
-        using var other = await app.Admin.PostAsync(Forms.Shows, Forms.Show(), ("Idempotency-Key", "show-1"));
+        var form = AdminForms.Show();
+        using var first = await app.Admin.PostAsync(AdminForms.Shows, form, ("Idempotency-Key", "show-1"));
+        using var second = await app.Admin.PostAsync(AdminForms.Shows, form, ("Idempotency-Key", "show-1"));
+        using var other = await app.Admin.PostAsync(AdminForms.Shows, AdminForms.Show(), ("Idempotency-Key", "show-1"));
 
         second.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await second.BodyAsync()).Number("id").ShouldBe((await first.BodyAsync()).Number("id"));
@@ -72,9 +72,9 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         using var imported = await app.Admin.ImportAsync("shows", "code,title,artist,max_discounts,other_data\nKEY-1,Uno,Una,5,\"{\"\"city\"\":\"\"Salta\"\",\"\"puertas\"\":\"\"20:00\"\"}\"\n");
         imported.StatusCode.ShouldBe(HttpStatusCode.OK, await imported.Content.ReadAsStringAsync());
-        var show = (await app.Admin.GetJsonAsync($"{Forms.Shows}?q=key-1"))["items"]!.AsArray().Single()!;
+        var show = (await app.Admin.GetJsonAsync($"{AdminForms.Shows}?q=key-1"))["items"]!.AsArray().Single()!;
 
-        using var response = await app.Admin.PutAsync($"{Forms.Shows}/{show.Number("id")}", show.With("title", "Dos"));
+        using var response = await app.Admin.PutAsync($"{AdminForms.Shows}/{show.Number("id")}", show.With("title", "Dos"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
         var updated = await response.BodyAsync();
@@ -88,8 +88,8 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Update_OfAnOlderVersion_Returns409WithTheCurrentOne()
     {
-        var show = await app.Admin.MadeAsync(Forms.Shows, Forms.Show());
-        var path = $"{Forms.Shows}/{show.Number("id")}";
+        var show = await app.Admin.MadeAsync(AdminForms.Shows, AdminForms.Show());
+        var path = $"{AdminForms.Shows}/{show.Number("id")}";
         using var first = await app.Admin.PutAsync(path, show.With("title", "La primera"));
 
         using var second = await app.Admin.PutAsync(path, show.With("title", "La segunda"));
@@ -109,11 +109,11 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
             approved.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        var read = await app.Admin.GetJsonAsync($"{Forms.Shows}/{show.Id}");
+        var read = await app.Admin.GetJsonAsync($"{AdminForms.Shows}/{show.Id}");
         read.Number("sent_discounts").ShouldBe(2);
         read.Number("version").ShouldBe(1, "a grant is no change of the programme");
-        using var below = await app.Admin.PutAsync($"{Forms.Shows}/{show.Id}", read.With("max_discounts", 1));
-        using var exact = await app.Admin.PutAsync($"{Forms.Shows}/{show.Id}", read.With("max_discounts", 2));
+        using var below = await app.Admin.PutAsync($"{AdminForms.Shows}/{show.Id}", read.With("max_discounts", 1));
+        using var exact = await app.Admin.PutAsync($"{AdminForms.Shows}/{show.Id}", read.With("max_discounts", 2));
 
         _ = await below.ProblemAsync(HttpStatusCode.Conflict, "quota_below_sent");
         exact.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -130,13 +130,13 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
             requests.Add(await app.DecidedAsync(show));
         }
 
-        var read = await app.Admin.GetJsonAsync($"{Forms.Shows}/{show.Id}");
+        var read = await app.Admin.GetJsonAsync($"{AdminForms.Shows}/{show.Id}");
         var approvals = requests.Select(app.ApproveAsync).ToList();
-        var lowering = app.Admin.PutAsync($"{Forms.Shows}/{show.Id}", read.With("max_discounts", 4));
+        var lowering = app.Admin.PutAsync($"{AdminForms.Shows}/{show.Id}", read.With("max_discounts", 4));
         var answers = await Task.WhenAll(approvals);
         using var lowered = await lowering;
 
-        var after = await app.Admin.GetJsonAsync($"{Forms.Shows}/{show.Id}");
+        var after = await app.Admin.GetJsonAsync($"{AdminForms.Shows}/{show.Id}");
         var granted = answers.Count(answer => answer.StatusCode == HttpStatusCode.OK);
         after.Number("sent_discounts").ShouldBe(granted);
         if (lowered.StatusCode == HttpStatusCode.OK)
@@ -158,12 +158,12 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Deactivate_TakesTheShowFromMembers_AndActivateGivesItBack()
     {
-        var show = await app.Admin.MadeAsync(Forms.Shows, Forms.Show(title: "Fuera de cartel"));
-        using var off = await app.Admin.PostAsync($"{Forms.Shows}/{show.Number("id")}/deactivate");
+        var show = await app.Admin.MadeAsync(AdminForms.Shows, AdminForms.Show(title: "Fuera de cartel"));
+        using var off = await app.Admin.PostAsync($"{AdminForms.Shows}/{show.Number("id")}/deactivate");
 
         (await off.BodyAsync()).Flag("active").ShouldBe(false);
         (await app.Client.GetJsonAsync("/api/v1/shows/search?q=fuera+de+cartel")).ToJsonString().ShouldNotContain(show.Text("code")!);
-        using var on = await app.Admin.PostAsync($"{Forms.Shows}/{show.Number("id")}/activate");
+        using var on = await app.Admin.PostAsync($"{AdminForms.Shows}/{show.Number("id")}/activate");
         (await on.BodyAsync()).Flag("active").ShouldBe(true);
         (await app.Client.GetJsonAsync("/api/v1/shows/search?q=fuera+de+cartel")).ToJsonString().ShouldContain(show.Text("code")!);
     }
@@ -179,19 +179,19 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
         (await IdsAsync("q=CICLO+ÍNTIMO")).ShouldBe([later.Id, upcoming.Id, past.Id]);
         (await IdsAsync("q=intimo&upcoming=false")).ShouldBe([past.Id]);
         (await IdsAsync("q=intimo&active=false")).ShouldBe([past.Id]);
-        var first = await app.Admin.GetJsonAsync($"{Forms.Shows}?q=intimo&limit=2");
+        var first = await app.Admin.GetJsonAsync($"{AdminForms.Shows}?q=intimo&limit=2");
         first["total"]!.GetValue<int>().ShouldBe(3);
         (await IdsAsync($"q=intimo&limit=2&cursor={first.Text("next_cursor")}")).ShouldBe([past.Id]);
-        using var wrong = await app.Admin.GetAsync(new Uri($"{Forms.Shows}?active=quizas", UriKind.Relative));
+        using var wrong = await app.Admin.GetAsync(new Uri($"{AdminForms.Shows}?active=quizas", UriKind.Relative));
         (await wrong.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed"))["errors"]!["active"].ShouldNotBeNull();
     }
 
     [Fact]
     public async Task Show_ThatIsNone_Returns404()
     {
-        using var read = await app.Admin.GetAsync(new Uri($"{Forms.Shows}/999999", UriKind.Relative));
-        using var update = await app.Admin.PutAsync($"{Forms.Shows}/999999", Forms.Show().With("version", 1));
-        using var off = await app.Admin.PostAsync($"{Forms.Shows}/999999/deactivate");
+        using var read = await app.Admin.GetAsync(new Uri($"{AdminForms.Shows}/999999", UriKind.Relative));
+        using var update = await app.Admin.PutAsync($"{AdminForms.Shows}/999999", AdminForms.Show().With("version", 1));
+        using var off = await app.Admin.PostAsync($"{AdminForms.Shows}/999999/deactivate");
 
         _ = await read.ProblemAsync(HttpStatusCode.NotFound, "show_not_found");
         _ = await update.ProblemAsync(HttpStatusCode.NotFound, "show_not_found");
@@ -199,7 +199,7 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     private async Task<List<int>> IdsAsync(string query) =>
-        [.. (await app.Admin.GetJsonAsync($"{Forms.Shows}?{query}"))["items"]!.AsArray().Select(item => item!.Number("id"))];
+        [.. (await app.Admin.GetJsonAsync($"{AdminForms.Shows}?{query}"))["items"]!.AsArray().Select(item => item!.Number("id"))];
 }
 
 public sealed class ProgrammeOnSqlite(SqliteApp app) : ProgrammeTests<SqliteApp>(app);

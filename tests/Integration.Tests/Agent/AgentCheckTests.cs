@@ -6,7 +6,7 @@ namespace CharroBot.Integration.Tests.Agent;
 /// <summary><c>agent check</c>, as an owner runs it.</summary>
 public sealed class AgentCheckTests : IAsyncLifetime
 {
-    private readonly OllamaStandIn _ollama = new();
+    private readonly FakeOllamaServer _ollama = new();
 
     public Task InitializeAsync() => _ollama.StartAsync();
 
@@ -50,7 +50,7 @@ public sealed class AgentCheckTests : IAsyncLifetime
     [Fact]
     public async Task Check_WhenTheModelTalksNonsense_NamesTheFault()
     {
-        _ollama.Answer = _ => StandInReply.Says("Sure!");
+        _ollama.Answer = _ => FakeModelReply.Says("Sure!");
 
         var (code, output, _) = await RunAsync();
 

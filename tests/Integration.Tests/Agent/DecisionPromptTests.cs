@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using CharroBot.Infrastructure.Agent.Deciding;
 
 namespace CharroBot.Integration.Tests.Agent;

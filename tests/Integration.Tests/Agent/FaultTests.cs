@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 using CharroBot.TestSupport.Ollama;
@@ -21,42 +21,42 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
     /// <summary>Name, what the stand-in does, the source and fault that are to be recorded, and how often it may be asked.</summary>
     private static readonly Fault[] Table =
     [
-        new("model not found", _ => StandInReply.Fails(404, "model 'llama3' not found"), Fallback, ModelFault.ModelNotFound, 1),
-        new("bad request", _ => StandInReply.Fails(400, "{\"error\":{\"message\":\"json schema\"}}"), Fallback, ModelFault.BadRequest, 1),
-        new("runner crash", _ => StandInReply.Fails(500), Fallback, ModelFault.ServerError, 2),
-        new("busy", _ => StandInReply.Fails(503, "server busy, please try again."), Fallback, ModelFault.Busy, 2),
-        new("proxy page", _ => new StandInReply { IsRaw = true, Status = 502, Content = "<html>Bad gateway</html>" }, Fallback, ModelFault.Unreachable, 1),
-        new("page instead of an answer", _ => new StandInReply { IsRaw = true, Content = "<html>Sign in</html>" }, Fallback, ModelFault.NotTheProtocol, 2),
-        new("bytes that are no text", _ => new StandInReply { IsRaw = true, Content = "\u0001\u0002\uFFFD{{{" }, Fallback, ModelFault.NotTheProtocol, 2),
-        new("no byte at all", _ => new StandInReply { IsRaw = true, Content = string.Empty }, Fallback, ModelFault.Empty, 2),
-        new("slow first token", call => StandInReply.Decides(call.Codes[0]) with { Delay = TimeSpan.FromSeconds(1) }, Llm, null, 1),
-        new("hang", _ => StandInReply.Hangs(), Fallback, ModelFault.Timeout, 1),
+        new("model not found", _ => FakeModelReply.Fails(404, "model 'llama3' not found"), Fallback, ModelFault.ModelNotFound, 1),
+        new("bad request", _ => FakeModelReply.Fails(400, "{\"error\":{\"message\":\"json schema\"}}"), Fallback, ModelFault.BadRequest, 1),
+        new("runner crash", _ => FakeModelReply.Fails(500), Fallback, ModelFault.ServerError, 2),
+        new("busy", _ => FakeModelReply.Fails(503, "server busy, please try again."), Fallback, ModelFault.Busy, 2),
+        new("proxy page", _ => new FakeModelReply { IsRaw = true, Status = 502, Content = "<html>Bad gateway</html>" }, Fallback, ModelFault.Unreachable, 1),
+        new("page instead of an answer", _ => new FakeModelReply { IsRaw = true, Content = "<html>Sign in</html>" }, Fallback, ModelFault.NotTheProtocol, 2),
+        new("bytes that are no text", _ => new FakeModelReply { IsRaw = true, Content = "\u0001\u0002\uFFFD{{{" }, Fallback, ModelFault.NotTheProtocol, 2),
+        new("no byte at all", _ => new FakeModelReply { IsRaw = true, Content = string.Empty }, Fallback, ModelFault.Empty, 2),
+        new("slow first token", call => FakeModelReply.Decides(call.Codes[0]) with { Delay = TimeSpan.FromSeconds(1) }, Llm, null, 1),
+        new("hang", _ => FakeModelReply.Hangs(), Fallback, ModelFault.Timeout, 1),
         new("stall in the middle", call => Broken(call, StandInBreak.Stall), Fallback, ModelFault.Timeout, 1),
         new("cut stream", call => Broken(call, StandInBreak.Cut), Fallback, ModelFault.CutShort, 2),
         new("error line in the middle", call => Broken(call, StandInBreak.ErrorLine), Fallback, ModelFault.ErrorMidStream, 2),
         new("clean end without done", call => Broken(call, StandInBreak.CleanEnd), Fallback, ModelFault.Unfinished, 2),
-        new("not JSON", _ => StandInReply.Says("¡Claro! Con gusto apruebo este pedido."), Fallback, ModelFault.NotJson, 2),
-        new("JSON in a fence", call => StandInReply.Says($"```json\n{StandInReply.Decides(call.Codes[0]).Content}\n```"), Fallback, ModelFault.NotJson, 2),
-        new("truncated JSON", call => StandInReply.Says(StandInReply.Decides(call.Codes[0]).Content[..40]) with { DoneReason = "length" }, Fallback, ModelFault.Truncated, 2),
-        new("truncated JSON that says stop", call => StandInReply.Says(StandInReply.Decides(call.Codes[0]).Content[..40]), Fallback, ModelFault.WrongShape, 2),
-        new("empty content", _ => StandInReply.Says(string.Empty), Fallback, ModelFault.Empty, 2),
-        new("white space", _ => StandInReply.Says(new string(' ', 900)), Fallback, ModelFault.Empty, 2),
-        new("null", _ => StandInReply.Says("null"), Fallback, ModelFault.WrongShape, 2),
-        new("an array", _ => StandInReply.Says("[]"), Fallback, ModelFault.WrongShape, 2),
-        new("the schema back", _ => StandInReply.Says("""{"type":"object","properties":{}}"""), Fallback, ModelFault.WrongShape, 2),
-        new("a null member", call => StandInReply.Says($$"""{"reason":null,"show_code":"{{call.Codes[0]}}","decision":"approve","email_paragraph":""}"""), Fallback, ModelFault.WrongShape, 2),
-        new("a member twice", call => StandInReply.Says($$"""{"reason":"Es común.","decision":"decline","decision":"approve","show_code":"{{call.Codes[0]}}","email_paragraph":""}"""), Fallback, ModelFault.WrongShape, 2),
-        new("a decision nobody knows", call => StandInReply.Decides(call.Codes[0], decision: "approve_all"), Fallback, ModelFault.WrongShape, 2),
-        new("a reason of nothing", call => StandInReply.Decides(call.Codes[0], reason: " "), Fallback, ModelFault.WrongShape, 2),
-        new("far too long", call => StandInReply.Decides(call.Codes[0], paragraph: string.Concat(Enumerable.Repeat("Que lo disfrutes mucho. ", 60))), Fallback, ModelFault.WrongShape, 2),
-        new("half of a character", call => StandInReply.Says($$"""{"reason":"Es un pedido \ud83c común.","decision":"approve","show_code":"{{call.Codes[0]}}","email_paragraph":"Que lo disfrutes \ud83c con 3 amigos."}"""), Fallback, ModelFault.WrongShape, 2),
-        new("a flood", _ => StandInReply.Says(new string('x', 200_000)), Fallback, ModelFault.TooLong, 2),
-        new("a hallucinated code", _ => StandInReply.Decides("OTRO-SHOW-99"), Fallback, ModelFault.UnknownShow, 2),
-        new("English", call => StandInReply.Decides(call.Codes[0], reason: "The member is in good standing and the show has discounts."), Fallback, ModelFault.NotSpanish, 2),
-        new("English paragraph", call => StandInReply.Decides(call.Codes[0], paragraph: "Enjoy the show, we hope to see you there!"), Fallback, ModelFault.NotSpanish, 2),
-        new("a prompt that the server cut", call => StandInReply.Decides(call.Codes[0]) with { PromptTokens = 40 }, Fallback, ModelFault.PromptCut, 1),
-        new("characters that a database refuses", call => StandInReply.Decides(call.Codes[0], reason: "Es un\0 pedido\u202E común.", paragraph: "Que lo \0disfrutes\u0007 con 3 amigos."), Llm, null, 1),
-        new("none of the shows", _ => StandInReply.Decides("none"), Llm, null, 1),
+        new("not JSON", _ => FakeModelReply.Says("¡Claro! Con gusto apruebo este pedido."), Fallback, ModelFault.NotJson, 2),
+        new("JSON in a fence", call => FakeModelReply.Says($"```json\n{FakeModelReply.Decides(call.Codes[0]).Content}\n```"), Fallback, ModelFault.NotJson, 2),
+        new("truncated JSON", call => FakeModelReply.Says(FakeModelReply.Decides(call.Codes[0]).Content[..40]) with { DoneReason = "length" }, Fallback, ModelFault.Truncated, 2),
+        new("truncated JSON that says stop", call => FakeModelReply.Says(FakeModelReply.Decides(call.Codes[0]).Content[..40]), Fallback, ModelFault.WrongShape, 2),
+        new("empty content", _ => FakeModelReply.Says(string.Empty), Fallback, ModelFault.Empty, 2),
+        new("white space", _ => FakeModelReply.Says(new string(' ', 900)), Fallback, ModelFault.Empty, 2),
+        new("null", _ => FakeModelReply.Says("null"), Fallback, ModelFault.WrongShape, 2),
+        new("an array", _ => FakeModelReply.Says("[]"), Fallback, ModelFault.WrongShape, 2),
+        new("the schema back", _ => FakeModelReply.Says("""{"type":"object","properties":{}}"""), Fallback, ModelFault.WrongShape, 2),
+        new("a null member", call => FakeModelReply.Says($$"""{"reason":null,"show_code":"{{call.Codes[0]}}","decision":"approve","email_paragraph":""}"""), Fallback, ModelFault.WrongShape, 2),
+        new("a member twice", call => FakeModelReply.Says($$"""{"reason":"Es común.","decision":"decline","decision":"approve","show_code":"{{call.Codes[0]}}","email_paragraph":""}"""), Fallback, ModelFault.WrongShape, 2),
+        new("a decision nobody knows", call => FakeModelReply.Decides(call.Codes[0], decision: "approve_all"), Fallback, ModelFault.WrongShape, 2),
+        new("a reason of nothing", call => FakeModelReply.Decides(call.Codes[0], reason: " "), Fallback, ModelFault.WrongShape, 2),
+        new("far too long", call => FakeModelReply.Decides(call.Codes[0], paragraph: string.Concat(Enumerable.Repeat("Que lo disfrutes mucho. ", 60))), Fallback, ModelFault.WrongShape, 2),
+        new("half of a character", call => FakeModelReply.Says($$"""{"reason":"Es un pedido \ud83c común.","decision":"approve","show_code":"{{call.Codes[0]}}","email_paragraph":"Que lo disfrutes \ud83c con 3 amigos."}"""), Fallback, ModelFault.WrongShape, 2),
+        new("a flood", _ => FakeModelReply.Says(new string('x', 200_000)), Fallback, ModelFault.TooLong, 2),
+        new("a hallucinated code", _ => FakeModelReply.Decides("OTRO-SHOW-99"), Fallback, ModelFault.UnknownShow, 2),
+        new("English", call => FakeModelReply.Decides(call.Codes[0], reason: "The member is in good standing and the show has discounts."), Fallback, ModelFault.NotSpanish, 2),
+        new("English paragraph", call => FakeModelReply.Decides(call.Codes[0], paragraph: "Enjoy the show, we hope to see you there!"), Fallback, ModelFault.NotSpanish, 2),
+        new("a prompt that the server cut", call => FakeModelReply.Decides(call.Codes[0]) with { PromptTokens = 40 }, Fallback, ModelFault.PromptCut, 1),
+        new("characters that a database refuses", call => FakeModelReply.Decides(call.Codes[0], reason: "Es un\0 pedido\u202E común.", paragraph: "Que lo \0disfrutes\u0007 con 3 amigos."), Llm, null, 1),
+        new("none of the shows", _ => FakeModelReply.Decides("none"), Llm, null, 1),
         new("a hallucinated price", Says("Son solo $ 4.500 en boletería, ¡que lo disfrutes!"), Llm, null, 1),
         new("a hallucinated percentage", Says("¡Tenés un 50% de descuento para vos!"), Llm, null, 1),
         new("a percentage in words", Says("Tenés el cincuenta por ciento de descuento, ¡que lo disfrutes!"), Llm, null, 1),
@@ -97,7 +97,7 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         var calls = (await app.Supervisor.GetJsonAsync($"{Requests.Supervision}/{request.Number("id")}/agent-calls"))["items"]!.AsArray();
 
         // Where the fault is an outage, the circuit may open before the second chance.
-        calls.Count.ShouldBeInRange(fault.Code is { } code && ModelException.IsAway(code) ? 1 : fault.Calls, fault.Calls);
+        calls.Count.ShouldBeInRange(fault.Code is { } code && ModelException.IsUnavailable(code) ? 1 : fault.Calls, fault.Calls);
         (app.Ollama.Calls.Count - before).ShouldBe(calls.Count);
         calls[^1]!.Text("fault").ShouldBe(fault.Code);
         (request["decision"]!["findings"]!.AsArray().Count > 0).ShouldBe(fault.Source == Llm && name != "slow first token");
@@ -133,8 +133,8 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
     public async Task Decide_WhileTheServerHangs_OnlyTheFirstRequestsWaitForIt()
     {
         await app.RecoveredAsync();
-        app.Ollama.Answer = _ => StandInReply.Hangs();
-        app.Ollama.AnswerProbe = StandInReply.Hangs;
+        app.Ollama.Answer = _ => FakeModelReply.Hangs();
+        app.Ollama.AnswerProbe = FakeModelReply.Hangs;
         var asked = app.Ollama.Calls.Count;
         var faults = new List<string?> { await FaultOfAsync() };
 
@@ -149,9 +149,9 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         async Task<string?> FaultOfAsync() => (await app.DecidedAsync(await app.AddAsync(A.Show())))["decision"]!.Text("fault");
     }
 
-    private static Func<StandInCall, StandInReply> Says(string paragraph) => call => StandInReply.Decides(call.Codes[0], paragraph: paragraph);
+    private static Func<FakeModelCall, FakeModelReply> Says(string paragraph) => call => FakeModelReply.Decides(call.Codes[0], paragraph: paragraph);
 
-    private static StandInReply Broken(StandInCall call, StandInBreak how) => StandInReply.Decides(call.Codes[0]) with { BreakAfter = 4, Then = how };
+    private static FakeModelReply Broken(FakeModelCall call, StandInBreak how) => FakeModelReply.Decides(call.Codes[0]) with { BreakAfter = 4, Then = how };
 
     /// <summary>The template's own email states the show's facts; of the model's inventions none may be in it.</summary>
     private static void ShouldHoldNoInventedFact(JsonNode request)
@@ -162,7 +162,7 @@ public abstract class FaultTests<TApp>(TApp app) : IClassFixture<TApp>
         inventions.ShouldAllBe(invention => !body.Contains(invention, StringComparison.OrdinalIgnoreCase));
     }
 
-    private sealed record Fault(string Name, Func<StandInCall, StandInReply> Reply, string Source, string? Code, int Calls);
+    private sealed record Fault(string Name, Func<FakeModelCall, FakeModelReply> Reply, string Source, string? Code, int Calls);
 }
 
 public sealed class FaultsOnSqlite(SqliteModelApp app) : FaultTests<SqliteModelApp>(app);

@@ -15,7 +15,7 @@ public sealed class LoadTests(SqliteModelApp app, ITestOutputHelper output) : IC
     public async Task Decide_AddsLittleToTheModelsOwnLatency()
     {
         var latency = TimeSpan.FromMilliseconds(200);
-        app.Ollama.Answer = call => OllamaStandIn.Approves(call) with { Delay = latency };
+        app.Ollama.Answer = call => FakeOllamaServer.Approves(call) with { Delay = latency };
         var added = new List<double>();
         for (var i = 0; i < 15; i++)
         {
@@ -45,7 +45,7 @@ public sealed class LoadTests(SqliteModelApp app, ITestOutputHelper output) : IC
 
     private async Task<double> BusySlotsAsync(int count)
     {
-        app.Ollama.Answer = call => OllamaStandIn.Approves(call) with { Delay = TimeSpan.FromMilliseconds(300) };
+        app.Ollama.Answer = call => FakeOllamaServer.Approves(call) with { Delay = TimeSpan.FromMilliseconds(300) };
         var show = await app.AddAsync(A.Show(quota: 100));
         var members = Enumerable.Range(0, count).Select(_ => A.Member()).ToList();
         foreach (var member in members)

@@ -10,7 +10,7 @@ public sealed class OpenAIProviderTests(OpenAIModelApp app) : IClassFixture<Open
     public async Task Decide_ThroughAnOpenAICompatibleEndpoint_IsTheSameDecision()
     {
         await app.RecoveredAsync();
-        app.Ollama.Answer = call => StandInReply.Decides(call.Codes[0], reason: "Pedido común, sin nada raro.", paragraph: "¡Que lo disfrutes muchísimo!");
+        app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], reason: "Pedido común, sin nada raro.", paragraph: "¡Que lo disfrutes muchísimo!");
 
         var request = await app.DecidedAsync(await app.AddAsync(A.Show()));
 
@@ -28,7 +28,7 @@ public sealed class OpenAIProviderTests(OpenAIModelApp app) : IClassFixture<Open
     public async Task Decide_WhenTheEndpointFails_TheFaultIsNamedAndTheRulesDecide(int status, string fault)
     {
         await app.RecoveredAsync();
-        app.Ollama.Answer = _ => StandInReply.Fails(status);
+        app.Ollama.Answer = _ => FakeModelReply.Fails(status);
 
         var request = await app.DecidedAsync(await app.AddAsync(A.Show()));
 
@@ -40,7 +40,7 @@ public sealed class OpenAIProviderTests(OpenAIModelApp app) : IClassFixture<Open
     public async Task Decide_WhenTheEndpointHangs_TheDeadlineHolds()
     {
         await app.RecoveredAsync();
-        app.Ollama.Answer = _ => StandInReply.Hangs();
+        app.Ollama.Answer = _ => FakeModelReply.Hangs();
 
         (await app.DecidedAsync(await app.AddAsync(A.Show())))["decision"]!.Text("fault").ShouldBe("timeout");
     }

@@ -20,7 +20,7 @@ public sealed class WaitTests(WaitingModelApp app) : IClassFixture<WaitingModelA
         (await app.CaseAsync(trackingId)).Text("status").ShouldBe("pending");
 
         await app.Ollama.StartAsync();
-        app.Ollama.Answer = OllamaStandIn.Approves;
+        app.Ollama.Answer = FakeOllamaServer.Approves;
         var request = await Eventually.GetAsync(() => app.CaseAsync(trackingId), seen => seen.Text("status") == "approved", "the decision after the model is back");
         request.Text("decision_source").ShouldBe("llm");
     }
@@ -29,7 +29,7 @@ public sealed class WaitTests(WaitingModelApp app) : IClassFixture<WaitingModelA
     public async Task Decide_WhenTheModelIsThereAndTalksNonsense_WaitingWouldNotHelp_SoTheRulesDecide()
     {
         await app.RecoveredAsync();
-        app.Ollama.Answer = _ => StandInReply.Says("bla");
+        app.Ollama.Answer = _ => FakeModelReply.Says("bla");
 
         (await app.DecidedAsync(await app.AddAsync(A.Show())))["decision"]!.Text("fault").ShouldBe("not_json");
     }

@@ -17,7 +17,7 @@ public sealed class ChatModelTests(SqliteModelApp app) : IClassFixture<SqliteMod
         await app.RecoveredAsync();
         var gate = new TaskCompletionSource();
         var answer = await KnownAnswerAsync();
-        app.Ollama.AnswerTalk = call => call.IsInterpretation ? StandInReply.Proposes("question") : StandInReply.Says(answer) with { Gate = gate.Task };
+        app.Ollama.AnswerTalk = call => call.IsInterpretation ? FakeModelReply.Proposes("question") : FakeModelReply.Says(answer) with { Gate = gate.Task };
         using var request = new HttpRequestMessage(HttpMethod.Post, ChatTestApp.Path) { Content = System.Net.Http.Json.JsonContent.Create(new { message = Question }) };
         request.Headers.Add("Accept", "text/event-stream");
 
@@ -49,7 +49,7 @@ public sealed class ChatModelTests(SqliteModelApp app) : IClassFixture<SqliteMod
     {
         await app.RecoveredAsync();
         var answer = await KnownAnswerAsync();
-        app.Ollama.AnswerTalk = call => call.IsInterpretation ? StandInReply.Proposes("question") : StandInReply.Says(invention);
+        app.Ollama.AnswerTalk = call => call.IsInterpretation ? FakeModelReply.Proposes("question") : FakeModelReply.Says(invention);
 
         var said = await app.Client.TalkAsync(null, Question);
 
@@ -61,7 +61,7 @@ public sealed class ChatModelTests(SqliteModelApp app) : IClassFixture<SqliteMod
     public async Task Send_NeverShowsTheModelAnAddressOrADni()
     {
         await app.RecoveredAsync();
-        app.Ollama.AnswerTalk = call => call.IsInterpretation ? StandInReply.Proposes("other") : StandInReply.Says("Para saber que sos vos.");
+        app.Ollama.AnswerTalk = call => call.IsInterpretation ? FakeModelReply.Proposes("other") : FakeModelReply.Says("Para saber que sos vos.");
         var member = await app.AddAsync(A.Member());
         var before = app.Ollama.Calls.Count;
 
@@ -76,7 +76,7 @@ public sealed class ChatModelTests(SqliteModelApp app) : IClassFixture<SqliteMod
     public async Task Send_AsksTheModelAtMostOnceToReadAndOnceToWrite()
     {
         await app.RecoveredAsync();
-        app.Ollama.AnswerTalk = call => call.IsInterpretation ? StandInReply.Proposes("question") : StandInReply.Says("Para saber que sos vos.");
+        app.Ollama.AnswerTalk = call => call.IsInterpretation ? FakeModelReply.Proposes("question") : FakeModelReply.Says("Para saber que sos vos.");
         string[] messages = ["hola", "che todo piola por ahi?", Question, "asdf qwer", "Ver shows", "no entiendo nada"];
         string? session = null;
         foreach (var message in messages)
@@ -94,7 +94,7 @@ public sealed class ChatModelTests(SqliteModelApp app) : IClassFixture<SqliteMod
     {
         await app.RecoveredAsync();
         var show = await app.AddAsync(A.Show());
-        app.Ollama.AnswerTalk = call => call.IsInterpretation ? StandInReply.Proposes("set_show", show.Artist) : StandInReply.Says("no");
+        app.Ollama.AnswerTalk = call => call.IsInterpretation ? FakeModelReply.Proposes("set_show", show.Artist) : FakeModelReply.Says("no");
 
         var invented = await app.Client.TalkAsync(null, "algo lindo para el finde largo con mi vieja");
 
@@ -107,7 +107,7 @@ public sealed class ChatModelTests(SqliteModelApp app) : IClassFixture<SqliteMod
     public async Task Send_WhenTheModelTakesTooLong_IsReadByTheRulesAndMarked()
     {
         await app.RecoveredAsync();
-        app.Ollama.AnswerTalk = _ => StandInReply.Hangs();
+        app.Ollama.AnswerTalk = _ => FakeModelReply.Hangs();
 
         var said = await app.Client.TalkAsync(null, "asdf qwer zxcv");
 
@@ -137,7 +137,7 @@ public sealed class ChatModelTests(SqliteModelApp app) : IClassFixture<SqliteMod
     /// <summary>The text of the knowledge base, as it is where no model is asked.</summary>
     private async Task<string> KnownAnswerAsync()
     {
-        app.Ollama.AnswerTalk = call => call.IsInterpretation ? StandInReply.Proposes("question") : StandInReply.Says(string.Empty);
+        app.Ollama.AnswerTalk = call => call.IsInterpretation ? FakeModelReply.Proposes("question") : FakeModelReply.Says(string.Empty);
         var said = (await app.Client.TalkAsync(null, Question)).Text("reply")!;
         return said[..said.IndexOf("\n\nSegún", StringComparison.Ordinal)];
     }

@@ -25,19 +25,19 @@ public sealed class ConversationTests(ITestOutputHelper output)
     public Task Scripts_WithTheModelOffOnPostgreSql_EndAsTheySay() => PlayAsync("model off, PostgreSQL", new PostgreSqlApp(), null);
 
     [Fact]
-    public Task Scripts_WithAGoodModel_EndAsTheySay() => PlayAsync("good model", new SqliteModelApp(), Models.Good);
+    public Task Scripts_WithAGoodModel_EndAsTheySay() => PlayAsync("good model", new SqliteModelApp(), ScriptedModels.Good);
 
     [Fact]
-    public Task Scripts_WithABadModel_EndAsTheySay() => PlayAsync("bad model", new SqliteModelApp(), Models.Bad());
+    public Task Scripts_WithABadModel_EndAsTheySay() => PlayAsync("bad model", new SqliteModelApp(), ScriptedModels.Bad());
 
     [Fact]
-    public Task Scripts_WithAMaliciousModel_EndAsTheySay() => PlayAsync("malicious model", new SqliteModelApp(), Models.Malicious());
+    public Task Scripts_WithAMaliciousModel_EndAsTheySay() => PlayAsync("malicious model", new SqliteModelApp(), ScriptedModels.Malicious());
 
     [Fact]
     public Task HeldOutScripts_WithTheModelOff_EndAsTheySay() => PlayAsync("held out, model off", new SqliteApp(), null, ChatScript.HeldOut);
 
     [Fact]
-    public Task HeldOutScripts_WithAGoodModel_EndAsTheySay() => PlayAsync("held out, good model", new SqliteModelApp(), Models.Good, ChatScript.HeldOut);
+    public Task HeldOutScripts_WithAGoodModel_EndAsTheySay() => PlayAsync("held out, good model", new SqliteModelApp(), ScriptedModels.Good, ChatScript.HeldOut);
 
     [Fact]
     public void Scripts_AreEnoughAndOfEveryKind()
@@ -49,7 +49,7 @@ public sealed class ConversationTests(ITestOutputHelper output)
     }
 
     private async Task PlayAsync(
-        string name, AppFixture app, Func<ChatScript, int, StandInCall, StandInReply>? model, IReadOnlyList<ChatScript>? scripts = null)
+        string name, AppFixture app, Func<ChatScript, int, FakeModelCall, FakeModelReply>? model, IReadOnlyList<ChatScript>? scripts = null)
     {
         await app.InitializeAsync();
         try

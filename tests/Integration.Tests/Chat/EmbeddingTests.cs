@@ -23,25 +23,25 @@ public sealed class EmbeddingTests(EmbeddingModelApp app) : IClassFixture<Embedd
 
     private static Dictionary<string, Func<IReadOnlyList<string>, Task<IResult>>> Failing { get; } = new()
     {
-        ["server error"] = _ => StandInEmbedding.Fails(500, "model runner has unexpectedly stopped"),
-        ["busy"] = _ => StandInEmbedding.Fails(503, "server busy, please try again."),
-        ["not an embedding model"] = _ => StandInEmbedding.Fails(501, "This server does not support embeddings."),
-        ["not pulled"] = _ => StandInEmbedding.Fails(404, "model \"nomic-embed-text\" not found, try pulling it first"),
+        ["server error"] = _ => FakeEmbedding.Fails(500, "model runner has unexpectedly stopped"),
+        ["busy"] = _ => FakeEmbedding.Fails(503, "server busy, please try again."),
+        ["not an embedding model"] = _ => FakeEmbedding.Fails(501, "This server does not support embeddings."),
+        ["not pulled"] = _ => FakeEmbedding.Fails(404, "model \"nomic-embed-text\" not found, try pulling it first"),
         ["slow"] = async _ =>
         {
             await Task.Delay(TimeSpan.FromMinutes(2));
-            return await StandInEmbedding.Vectors([]);
+            return await FakeEmbedding.Vectors([]);
         },
-        ["another dimension"] = texts => StandInEmbedding.Vectors(texts.Select(text => StandInEmbedding.BagOfWords(text)[..64])),
-        ["fewer vectors"] = texts => StandInEmbedding.Vectors([]),
-        ["more vectors"] = texts => StandInEmbedding.Vectors(texts.Concat(texts).Select(StandInEmbedding.BagOfWords)),
-        ["all zero"] = texts => StandInEmbedding.Vectors(texts.Select(_ => new float[256])),
-        ["no number"] = _ => StandInEmbedding.Sends("{\"model\":\"m\",\"embeddings\":[[NaN,1,2]]}"),
-        ["beyond a float"] = _ => StandInEmbedding.Sends("{\"model\":\"m\",\"embeddings\":[[1e300,1,2]]}"),
-        ["empty body"] = _ => StandInEmbedding.Sends(string.Empty),
-        ["null"] = _ => StandInEmbedding.Sends("null"),
-        ["a proxy's page"] = _ => StandInEmbedding.Sends("<html>Bad gateway</html>"),
-        ["cut JSON"] = _ => StandInEmbedding.Sends("{\"model\":\"m\",\"embeddings\":[[0.1,0.2"),
+        ["another dimension"] = texts => FakeEmbedding.Vectors(texts.Select(text => FakeEmbedding.BagOfWords(text)[..64])),
+        ["fewer vectors"] = texts => FakeEmbedding.Vectors([]),
+        ["more vectors"] = texts => FakeEmbedding.Vectors(texts.Concat(texts).Select(FakeEmbedding.BagOfWords)),
+        ["all zero"] = texts => FakeEmbedding.Vectors(texts.Select(_ => new float[256])),
+        ["no number"] = _ => FakeEmbedding.Sends("{\"model\":\"m\",\"embeddings\":[[NaN,1,2]]}"),
+        ["beyond a float"] = _ => FakeEmbedding.Sends("{\"model\":\"m\",\"embeddings\":[[1e300,1,2]]}"),
+        ["empty body"] = _ => FakeEmbedding.Sends(string.Empty),
+        ["null"] = _ => FakeEmbedding.Sends("null"),
+        ["a proxy's page"] = _ => FakeEmbedding.Sends("<html>Bad gateway</html>"),
+        ["cut JSON"] = _ => FakeEmbedding.Sends("{\"model\":\"m\",\"embeddings\":[[0.1,0.2"),
     };
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class EmbeddingTests(EmbeddingModelApp app) : IClassFixture<Embedd
     private Task<IResult> Good(IReadOnlyList<string> texts)
     {
         var alike = app.Services.GetRequiredService<KnowledgeIndex>().Passages.Single(passage => passage.Id == Meant).Questions;
-        return StandInEmbedding.Vectors(texts.Select(text => StandInEmbedding.BagOfWords(
+        return FakeEmbedding.Vectors(texts.Select(text => FakeEmbedding.BagOfWords(
             text.Contains("qwyjibo", StringComparison.Ordinal) || alike.Any(question => text.EndsWith($" {question}", StringComparison.Ordinal)) ? "un rechazo" : text)));
     }
 }

@@ -14,11 +14,11 @@ public sealed class KnowledgeFolderTests : IDisposable
     [Fact]
     public void Load_OfAFolder_ReplacesOurFileOfThatNameAndAddsTheOthers()
     {
-        var ours = KnowledgeFiles.Load(null, "/", KnowledgeSlots.Longest);
+        var ours = KnowledgeFiles.Load(null, "/", KnowledgePlaceholders.Longest);
         Write("cuota", "# La cuota\n## Cuánto\nSale lo que dice la página.\n- ¿Cuánto sale?");
         Write("estacionar", "# Estacionar\n## Dónde\nA la vuelta.\n- ¿Dónde dejo el auto?");
 
-        var both = KnowledgeFiles.Load(_folder.FullName, "/", KnowledgeSlots.Longest);
+        var both = KnowledgeFiles.Load(_folder.FullName, "/", KnowledgePlaceholders.Longest);
 
         both.Where(passage => passage.Id.StartsWith("cuota/", StringComparison.Ordinal)).ShouldHaveSingleItem().Text.ShouldBe("Sale lo que dice la página.");
         both.ShouldContain(passage => passage.Id == "estacionar/donde");
@@ -27,7 +27,7 @@ public sealed class KnowledgeFolderTests : IDisposable
 
     [Fact]
     public void Load_OfAFolderThatIsNotThere_NamesTheKey() =>
-        Should.Throw<SetupException>(() => KnowledgeFiles.Load("no-hay-tal-carpeta", _folder.FullName, KnowledgeSlots.Longest)).Message.ShouldStartWith("Chat:KnowledgeFolder");
+        Should.Throw<SetupException>(() => KnowledgeFiles.Load("no-hay-tal-carpeta", _folder.FullName, KnowledgePlaceholders.Longest)).Message.ShouldStartWith("Chat:KnowledgeFolder");
 
     [Fact]
     public async Task Start_WithAFileThatCannotBeUsed_StopsWithOneLineNamingItAndTheHeading()

@@ -20,7 +20,7 @@ internal sealed class ScriptPlayer(AppFixture app)
 {
     private static int _dni = 31_000_000;
 
-    public async Task<ScriptResult> PlayAsync(ChatScript script, Func<int, string, StandInCall, StandInReply>? model = null)
+    public async Task<ScriptResult> PlayAsync(ChatScript script, Func<int, string, FakeModelCall, FakeModelReply>? model = null)
     {
         var members = new[] { await MemberAsync(script.Member), await MemberAsync("ok") };
         var talk = new StringBuilder();

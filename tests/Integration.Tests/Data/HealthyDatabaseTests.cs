@@ -11,9 +11,9 @@ public abstract class HealthyDatabaseTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Verify_AfterEveryKindOfReview_FindsNothing()
     {
-        var approve = await ShowAsync(Verdict.Approve);
-        var decline = await ShowAsync(Verdict.Decline);
-        var unsure = await ShowAsync(Verdict.Unsure);
+        var approve = await ShowAsync(Recommendation.Approve);
+        var decline = await ShowAsync(Recommendation.Decline);
+        var unsure = await ShowAsync(Recommendation.Unsure);
         var open = await app.DecidedAsync(approve);
         var failing = await app.DecidedAsync(approve, A.Member(paid: false));
         await DoneAsync(app.ApproveAsync(await app.DecidedAsync(decline)));
@@ -33,7 +33,7 @@ public abstract class HealthyDatabaseTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Verify_WhileTheProgramServes_FindsNothing()
     {
-        var show = await ShowAsync(Verdict.Approve, quota: 1000);
+        var show = await ShowAsync(Recommendation.Approve, quota: 1000);
         using var stop = new CancellationTokenSource();
         var filed = 0;
         var traffic = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
@@ -54,7 +54,7 @@ public abstract class HealthyDatabaseTests<TApp>(TApp app) : IClassFixture<TApp>
         await traffic;
     }
 
-    private async Task<Show> ShowAsync(Verdict verdict, int quota = 10)
+    private async Task<Show> ShowAsync(Recommendation verdict, int quota = 10)
     {
         var show = await app.AddAsync(A.Show(quota: quota));
         app.Decider.For(show.Code, verdict);

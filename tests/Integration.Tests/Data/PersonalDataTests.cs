@@ -80,13 +80,13 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
         twice.ToJsonString().ShouldBe(once.ToJsonString());
         var member = twice["member"]!;
         member.Flag("erased").ShouldBe(true);
-        using var changed = await app.Admin.PutAsync($"{Forms.Users}/{traces.Member.Id}", member.With("name", "Otra vez"));
+        using var changed = await app.Admin.PutAsync($"{AdminForms.Users}/{traces.Member.Id}", member.With("name", "Otra vez"));
         _ = await changed.ProblemAsync(HttpStatusCode.Conflict, "user_erased");
-        using var paid = await app.Admin.PostAsync($"{Forms.Users}/{traces.Member.Id}/payments", new { amount_paid = 10 });
+        using var paid = await app.Admin.PostAsync($"{AdminForms.Users}/{traces.Member.Id}/payments", new { amount_paid = 10 });
         _ = await paid.ProblemAsync(HttpStatusCode.Conflict, "user_erased");
         using var asked = await app.Client.PostAsync(Requests.Path, Requests.Body(traces.Profile, showId: traces.ShowId));
         _ = await asked.ProblemAsync(HttpStatusCode.NotFound, "member_not_found");
-        _ = await app.Admin.MadeAsync(Forms.Users, Forms.User().With("email", traces.Profile.Email).With("dni", traces.Profile.Dni));
+        _ = await app.Admin.MadeAsync(AdminForms.Users, AdminForms.User().With("email", traces.Profile.Email).With("dni", traces.Profile.Dni));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
             }
 
             var asking = shows.Select(show => app.Client.PostAsync(Requests.Path, Requests.Body(profile, showId: show.Id))).ToList();
-            using var erased = await app.Admin.DeleteAsync(new Uri($"{Forms.Users}/{member.Id}/data", UriKind.Relative));
+            using var erased = await app.Admin.DeleteAsync(new Uri($"{AdminForms.Users}/{member.Id}/data", UriKind.Relative));
             erased.StatusCode.ShouldBe(HttpStatusCode.NoContent, await erased.Content.ReadAsStringAsync());
             foreach (var answer in await Task.WhenAll(asking))
             {
@@ -148,14 +148,14 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Data_OfNobody_Returns404()
     {
-        using var read = await app.Admin.GetAsync(new Uri($"{Forms.Users}/999999/data", UriKind.Relative));
-        using var erased = await app.Admin.DeleteAsync(new Uri($"{Forms.Users}/999999/data", UriKind.Relative));
+        using var read = await app.Admin.GetAsync(new Uri($"{AdminForms.Users}/999999/data", UriKind.Relative));
+        using var erased = await app.Admin.DeleteAsync(new Uri($"{AdminForms.Users}/999999/data", UriKind.Relative));
 
         _ = await read.ProblemAsync(HttpStatusCode.NotFound, "user_not_found");
         _ = await erased.ProblemAsync(HttpStatusCode.NotFound, "user_not_found");
     }
 
-    private static Uri DataOf(Traces traces) => new($"{Forms.Users}/{traces.Member.Id}/data", UriKind.Relative);
+    private static Uri DataOf(Traces traces) => new($"{AdminForms.Users}/{traces.Member.Id}/data", UriKind.Relative);
 
     /// <summary>Columns, and files in the pickup folder, that hold one of the strings, whatever its case and accents.</summary>
     private async Task<IReadOnlyList<string>> WhereAsync(IReadOnlyCollection<string> strings)
@@ -179,7 +179,7 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
         var profile = new UserProfile(
             name, $"buzon{number}@casa-{number}.example", 77_000_000 + number, $"+54 9 11 4{number}{number}-77{number}8", $"Villa Ñandubay {number}", null, $"por mi prima Tota {number}", $"chacarera trunca {number}", true, true);
         var member = await app.AddAsync(profile);
-        _ = await app.Admin.MadeAsync($"{Forms.Users}/{member.Id}/payments", new
+        _ = await app.Admin.MadeAsync($"{AdminForms.Users}/{member.Id}/payments", new
         {
             amount_paid = 100 + number,
             confirmed = true,
@@ -237,7 +237,7 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         var show = await app.AddAsync(A.Show(date: app.Time.UtcNow().AddDays(20)));
         app.Decider.For(show.Code, (facts, _) => Task.FromResult(new DecisionRecord(
-            Verdict.Approve, DecisionSource.Llm, $"{facts.MemberFirstName} cumple.", $"Qué lindo que vengas, {facts.MemberFirstName}.", Findings: [$"Nombra a {facts.MemberFirstName}."])));
+            Recommendation.Approve, DecisionSource.Llm, $"{facts.MemberFirstName} cumple.", $"Qué lindo que vengas, {facts.MemberFirstName}.", Findings: [$"Nombra a {facts.MemberFirstName}."])));
         return show;
     }
 

@@ -94,7 +94,7 @@ public sealed class UpgradeOnSqlite() : UpgradeTests(new SqliteTestDatabase())
     private protected override (CharroBotDbContext Context, DatabaseDialect Dialect) Open(string connectionString) => (
         new SqliteCharroBotDbContext(
             new DbContextOptionsBuilder<SqliteCharroBotDbContext>().UseSqlite(connectionString).UseSnakeCaseNamingConvention().Options),
-        new SqliteDialect(new SharedFlush(logFile: null)));
+        new SqliteDialect(new SharedFsync(logFile: null)));
 }
 
 [Trait("Database", "PostgreSql")]

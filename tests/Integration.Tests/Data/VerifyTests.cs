@@ -77,7 +77,7 @@ public abstract class VerifyTests<TApp>(TApp app) : IClassFixture<TApp>
     private async Task<Show> ShowAsync()
     {
         var show = await app.AddAsync(A.Show(quota: 10));
-        app.Decider.For(show.Code, Verdict.Approve);
+        app.Decider.For(show.Code, Recommendation.Approve);
         return show;
     }
 

@@ -38,7 +38,7 @@ public abstract class DecisionTests<TApp>(TApp app) : IClassFixture<TApp>
     public async Task Decide_WhenTheAgentDeclines_AHumanSeesWhy()
     {
         var show = await app.AddAsync(A.Show());
-        app.Decider.For(show.Code, Verdict.Decline, "Suena a reventa.");
+        app.Decider.For(show.Code, Recommendation.Decline, "Suena a reventa.");
 
         var request = await app.DecidedAsync(show);
 
@@ -52,7 +52,7 @@ public abstract class DecisionTests<TApp>(TApp app) : IClassFixture<TApp>
     public async Task Decide_WhenTheAgentIsUnsure_TheMemberSeesPendingAndTheSupervisorUndecided()
     {
         var show = await app.AddAsync(A.Show());
-        app.Decider.For(show.Code, Verdict.Unsure);
+        app.Decider.For(show.Code, Recommendation.Unsure);
 
         var request = await app.DecidedAsync(show);
 
@@ -72,7 +72,7 @@ public abstract class DecisionTests<TApp>(TApp app) : IClassFixture<TApp>
         app.Decider.For(show.Code, async (_, _) =>
         {
             (await app.ApproveAsync(rival)).EnsureSuccessStatusCode();
-            return new DecisionRecord(Verdict.Approve, DecisionSource.Llm, "Dale.");
+            return new DecisionRecord(Recommendation.Approve, DecisionSource.Llm, "Dale.");
         });
 
         var request = await app.DecidedAsync(show);
@@ -142,7 +142,7 @@ public abstract class DecisionTests<TApp>(TApp app) : IClassFixture<TApp>
 
         _ = await Eventually.GetAsync(
             () => app.ReadAsync(context => context.Requests.AsNoTracking().SingleAsync(request => request.ShowId == show.Id)),
-            request => request.Status == RequestStatus.Approved,
+            request => request.Status == RequestStatus.RecommendedApproval,
             "the decision after the claim ran out");
         app.Decider.AskedAbout(show.Code).Count.ShouldBe(1);
     }

@@ -86,5 +86,5 @@ public sealed class EmailOptionsValidatorTests
     private static EmailOptions Smtp() => new() { Transport = EmailTransportKind.Smtp, Smtp = new SmtpOptions { Host = "smtp.example" } };
 
     private static IEnumerable<string> Failures(EmailOptions options, string environment = "Production") =>
-        new EmailOptionsValidator(new Root(environment)).Validate(null, options).Failures ?? [];
+        new EmailOptionsValidator(new TestHostEnvironment(environment)).Validate(null, options).Failures ?? [];
 }

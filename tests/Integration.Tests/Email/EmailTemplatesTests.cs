@@ -20,10 +20,10 @@ public sealed class EmailTemplatesTests : IDisposable
         File.WriteAllText(Path.Combine(_root.FullName, "LEEME.md"), "no es una plantilla");
         var drafter = new TemplateEmailDrafter(EmailTemplates.Load(_root.Name, _root.Parent!.FullName));
 
-        var declined = drafter.Decline(Letters.Facts(Letters.Show()), "No hay cupo <b>&</b>.");
+        var declined = drafter.Decline(EmailSamples.Facts(EmailSamples.Show()), "No hay cupo <b>&</b>.");
         (declined.Subject, declined.Body).ShouldBe(("Che, Ana", "No hay cupo <b>&</b>."));
         HtmlBody.Of(declined.Subject, "IndieHOY", declined.Body).ShouldContain("No hay cupo &lt;b&gt;&amp;&lt;/b&gt;.");
-        drafter.Rejection(Letters.Facts(Letters.Show()), ReasonCode.ShowPast).Body.ShouldEndWith("El equipo de IndieHOY");
+        drafter.Rejection(EmailSamples.Facts(EmailSamples.Show()), ReasonCode.ShowPast).Body.ShouldEndWith("El equipo de IndieHOY");
     }
 
     [Theory]

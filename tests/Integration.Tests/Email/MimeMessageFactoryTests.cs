@@ -14,10 +14,10 @@ public sealed class MimeMessageFactoryTests
     [Fact]
     public void Create_Always_SetsTheHeadersAMailNeeds()
     {
-        var message = Parsed(Letters.Outgoing(subject: "¡Listo! Tu descuento 🎸"));
+        var message = Parsed(EmailSamples.Outgoing(subject: "¡Listo! Tu descuento 🎸"));
 
         message.MessageId.ShouldBe("request-7-1@charrobot.example");
-        message.Date.UtcDateTime.ShouldBe(Letters.Now);
+        message.Date.UtcDateTime.ShouldBe(EmailSamples.Now);
         message.Subject.ShouldBe("¡Listo! Tu descuento 🎸");
         message.From.Mailboxes.ShouldHaveSingleItem().Name.ShouldBe("IndieHOY");
         var to = message.To.Mailboxes.ShouldHaveSingleItem();
@@ -30,13 +30,13 @@ public sealed class MimeMessageFactoryTests
 
     [Fact]
     public void Create_WithAReplyTo_SendsAnswersThere() =>
-        Parsed(Letters.Outgoing(), new EmailOptions { ReplyTo = "Boletería <boleteria@club.example>" }).ReplyTo.Mailboxes.ShouldHaveSingleItem()
+        Parsed(EmailSamples.Outgoing(), new EmailOptions { ReplyTo = "Boletería <boleteria@club.example>" }).ReplyTo.Mailboxes.ShouldHaveSingleItem()
             .Address.ShouldBe("boleteria@club.example");
 
     [Fact]
     public void Create_WithAnOverride_NamesTheMemberButDoesNotMailThem()
     {
-        var message = Parsed(Letters.Outgoing(), new EmailOptions { OverrideRecipient = "ensayo@club.example" });
+        var message = Parsed(EmailSamples.Outgoing(), new EmailOptions { OverrideRecipient = "ensayo@club.example" });
 
         message.To.Mailboxes.Concat(message.Cc.Mailboxes).Concat(message.Bcc.Mailboxes).ShouldHaveSingleItem().Address.ShouldBe("ensayo@club.example");
         message.Subject.ShouldBe("[para ana@example.com] Tu descuento");
@@ -52,7 +52,7 @@ public sealed class MimeMessageFactoryTests
         var options = new EmailOptions { Dkim = new DkimOptions { Domain = "club.example", Selector = "s1", PrivateKeyFile = file } };
         var signature = DkimSignature.Load(options.Dkim, string.Empty);
         File.Delete(file);
-        var email = Letters.Outgoing(subject: "¡Listo! 🎸", body: "Una línea muy larga con eñes y acentos: " + new string('ñ', 300) + "\n.\nFin.");
+        var email = EmailSamples.Outgoing(subject: "¡Listo! 🎸", body: "Una línea muy larga con eñes y acentos: " + new string('ñ', 300) + "\n.\nFin.");
 
         var message = Parsed(email, options, signature);
 
@@ -66,8 +66,8 @@ public sealed class MimeMessageFactoryTests
     [Fact]
     public void Create_Always_SaysTheSameInBothParts()
     {
-        var draft = new TemplateEmailDrafter(EmailTemplates.BuiltIn()).Approval(Letters.Facts(Letters.Show()));
-        var message = Parsed(Letters.Outgoing(subject: draft.Subject, body: draft.Body));
+        var draft = new TemplateEmailDrafter(EmailTemplates.BuiltIn()).Approval(EmailSamples.Facts(EmailSamples.Show()));
+        var message = Parsed(EmailSamples.Outgoing(subject: draft.Subject, body: draft.Body));
 
         message.Body.ShouldBeOfType<MultipartAlternative>().Select(part => part.ContentType.MimeType).ShouldBe(["text/plain", "text/html"]);
         message.TextBody!.ReplaceLineEndings("\n").TrimEnd().ShouldBe(draft.Body);
@@ -84,7 +84,7 @@ public sealed class MimeMessageFactoryTests
     [InlineData("{0} {1} {2}")]
     public void Create_WhenTextsAreHostile_NeitherHeaderNorMarkupBreaks(string text)
     {
-        var message = Parsed(Letters.Outgoing(name: text, subject: text, body: $"¡Hola, {text}!\n\nhttps://x.example/\"onclick=\"{text}"));
+        var message = Parsed(EmailSamples.Outgoing(name: text, subject: text, body: $"¡Hola, {text}!\n\nhttps://x.example/\"onclick=\"{text}"));
 
         message.Headers.Select(header => header.Field).ShouldBe(
             ["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To", "X-Entity-Ref-ID"], ignoreOrder: true);
@@ -98,15 +98,15 @@ public sealed class MimeMessageFactoryTests
     [InlineData("Mirá (https://a.example/b).", "https://a.example/b")]
     [InlineData("«http://a.example/c?d=1», dale", "http://a.example/c?d=1")]
     public void Create_WhenTheTextHasALink_ItEndsWhereTheAddressEnds(string text, string link) =>
-        Parsed(Letters.Outgoing(body: text)).HtmlBody!.ShouldContain($"<a href=\"{link}\"");
+        Parsed(EmailSamples.Outgoing(body: text)).HtmlBody!.ShouldContain($"<a href=\"{link}\"");
 
     [Fact]
     public void Create_WhenTheTextNamesAnotherScheme_ItIsNoLink() =>
-        Parsed(Letters.Outgoing(body: "javascript:alert(1) data:text/html,x")).HtmlBody!.ShouldNotContain("<a ");
+        Parsed(EmailSamples.Outgoing(body: "javascript:alert(1) data:text/html,x")).HtmlBody!.ShouldNotContain("<a ");
 
     [Fact]
     public void Create_WhenTheAddressIsNone_RefusesForGood() =>
-        Should.Throw<EmailTransportException>(() => Factory().Create(Letters.Outgoing() with { ToAddress = "ana\r\n@example.com" }))
+        Should.Throw<EmailTransportException>(() => Factory().Create(EmailSamples.Outgoing() with { ToAddress = "ana\r\n@example.com" }))
             .Failure.ShouldBe(EmailFailure.Refused);
 
     private static MimeMessageFactory Factory() => new(Options.Create(new EmailOptions()));

@@ -19,9 +19,9 @@ public sealed class PickupEmailTransportTests : IDisposable
     {
         var transport = Transport();
 
-        await transport.SendAsync(Letters.Outgoing(), CancellationToken.None);
-        await transport.SendAsync(Letters.Outgoing(), CancellationToken.None);
-        await transport.SendAsync(Letters.Outgoing(id: "request-7-2@charrobot.example"), CancellationToken.None);
+        await transport.SendAsync(EmailSamples.Outgoing(), CancellationToken.None);
+        await transport.SendAsync(EmailSamples.Outgoing(), CancellationToken.None);
+        await transport.SendAsync(EmailSamples.Outgoing(id: "request-7-2@charrobot.example"), CancellationToken.None);
 
         Directory.EnumerateFiles(Folder).Select(Path.GetFileName).ShouldBe(["request-7-1.eml", "request-7-2.eml"], ignoreOrder: true);
     }
@@ -29,7 +29,7 @@ public sealed class PickupEmailTransportTests : IDisposable
     [Fact]
     public async Task SendAsync_Always_WritesAMessageWithNetworkLineEndings()
     {
-        await Transport().SendAsync(Letters.Outgoing(body: "Uno\n\nDos"), CancellationToken.None);
+        await Transport().SendAsync(EmailSamples.Outgoing(body: "Uno\n\nDos"), CancellationToken.None);
 
         var file = Path.Combine(Folder, "request-7-1.eml");
         var text = Encoding.ASCII.GetString(await File.ReadAllBytesAsync(file));
@@ -43,7 +43,7 @@ public sealed class PickupEmailTransportTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_root.FullName, "data"), "in the way");
 
-        var failure = await Should.ThrowAsync<EmailTransportException>(() => Transport().SendAsync(Letters.Outgoing(), CancellationToken.None));
+        var failure = await Should.ThrowAsync<EmailTransportException>(() => Transport().SendAsync(EmailSamples.Outgoing(), CancellationToken.None));
 
         failure.Failure.ShouldBe(EmailFailure.Disrupted);
         failure.Message.ShouldNotContain(_root.FullName);
@@ -66,6 +66,6 @@ public sealed class PickupEmailTransportTests : IDisposable
     private PickupEmailTransport Transport()
     {
         var options = Options.Create(new EmailOptions());
-        return new PickupEmailTransport(options, new Root(path: _root.FullName), new MimeMessageFactory(options));
+        return new PickupEmailTransport(options, new TestHostEnvironment(path: _root.FullName), new MimeMessageFactory(options));
     }
 }

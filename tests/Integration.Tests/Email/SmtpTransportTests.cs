@@ -24,7 +24,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     [Fact]
     public async Task Send_WhenAllIsWell_HandsOverOneMessageOverOneConnection()
     {
-        var failures = await SendAsync(Letters.Outgoing(), Letters.Outgoing(id: "2@x.example"), Letters.Outgoing(id: "3@x.example"));
+        var failures = await SendAsync(EmailSamples.Outgoing(), EmailSamples.Outgoing(id: "2@x.example"), EmailSamples.Outgoing(id: "3@x.example"));
 
         failures.ShouldAllBe(failure => failure == null);
         _server.Messages.Count.ShouldBe(3);
@@ -55,7 +55,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     {
         On(at, SmtpReaction.Say(reply));
 
-        var failure = (await SendAsync(Letters.Outgoing())).ShouldHaveSingleItem();
+        var failure = (await SendAsync(EmailSamples.Outgoing())).ShouldHaveSingleItem();
 
         failure!.Failure.ShouldBe(expected, failure.ToString());
         failure.Message.ShouldNotContain("\n");
@@ -74,7 +74,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     {
         On(at, SmtpReaction.CutOff);
 
-        (await SendAsync(Letters.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(expected);
+        (await SendAsync(EmailSamples.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(expected);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         On(at, SmtpReaction.Silence);
         var started = Stopwatch.GetTimestamp();
 
-        (await SendAsync(Letters.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(expected);
+        (await SendAsync(EmailSamples.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(expected);
 
         Stopwatch.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.9), "it waited for the configured second");
     }
@@ -101,7 +101,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         await session.ConnectAsync(CancellationToken.None);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
-        var failure = await Should.ThrowAsync<EmailTransportException>(() => session.SendAsync(Letters.Outgoing(), deadline.Token));
+        var failure = await Should.ThrowAsync<EmailTransportException>(() => session.SendAsync(EmailSamples.Outgoing(), deadline.Token));
 
         failure.Failure.ShouldBe(EmailFailure.Uncertain);
     }
@@ -112,7 +112,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         _server.ReadPause = TimeSpan.FromMilliseconds(5);
         _options.Smtp.TimeoutSeconds = 60;
 
-        (await SendAsync(Letters.Outgoing(body: string.Join('\n', Enumerable.Repeat("Una línea más.", 200))))).ShouldBe([null]);
+        (await SendAsync(EmailSamples.Outgoing(body: string.Join('\n', Enumerable.Repeat("Una línea más.", 200))))).ShouldBe([null]);
 
         _server.Messages.ShouldHaveSingleItem();
     }
@@ -125,7 +125,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     {
         On(at, SmtpReaction.Say(reply));
 
-        (await SendAsync(Letters.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(EmailFailure.Away);
+        (await SendAsync(EmailSamples.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(EmailFailure.Away);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     {
         await _server.DisposeAsync();
 
-        var failure = (await SendAsync(Letters.Outgoing())).ShouldHaveSingleItem()!;
+        var failure = (await SendAsync(EmailSamples.Outgoing())).ShouldHaveSingleItem()!;
 
         (failure.Failure, failure.Code).ShouldBe((EmailFailure.Away, "connect ConnectionRefused"));
         (await Should.ThrowAsync<EmailTransportException>(() => Transport().ProbeAsync(CancellationToken.None))).Code.ShouldBe("connect ConnectionRefused");
@@ -152,7 +152,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
             On("STARTTLS", SmtpReaction.Say(reply));
         }
 
-        (await SendAsync(Letters.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(EmailFailure.Away);
+        (await SendAsync(EmailSamples.Outgoing())).ShouldHaveSingleItem()!.Failure.ShouldBe(EmailFailure.Away);
 
         _server.Commands.ShouldNotContain(command => command.StartsWith("MAIL", StringComparison.Ordinal));
     }
@@ -167,7 +167,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         On("AUTH", SmtpReaction.Say(reply));
         (_options.Smtp.Username, _options.Smtp.Password) = ("charro", "muy-secreta");
 
-        var failure = (await SendAsync(Letters.Outgoing())).ShouldHaveSingleItem()!;
+        var failure = (await SendAsync(EmailSamples.Outgoing())).ShouldHaveSingleItem()!;
 
         failure.Failure.ShouldBe(EmailFailure.Away);
         failure.ToString().ShouldNotContain("muy-secreta");
@@ -179,7 +179,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         var mails = 0;
         _server.Script = line => line.StartsWith("MAIL", StringComparison.Ordinal) && ++mails % 3 == 0 ? SmtpReaction.Say("421 4.7.0 enough for one connection") : null;
 
-        (await SendAsync([.. Enumerable.Range(1, 6).Select(number => Letters.Outgoing(id: $"{number}@x.example"))])).ShouldAllBe(failure => failure == null);
+        (await SendAsync([.. Enumerable.Range(1, 6).Select(number => EmailSamples.Outgoing(id: $"{number}@x.example"))])).ShouldAllBe(failure => failure == null);
 
         _server.Messages.Count.ShouldBe(6);
         _server.Connections.ShouldBeGreaterThan(1);
@@ -194,7 +194,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         _options.Bounces.Host = read ? "imap.example" : null;
         _options.ReturnPath = "rebotes@club.example";
 
-        (await SendAsync(Letters.Outgoing())).ShouldBe([null]);
+        (await SendAsync(EmailSamples.Outgoing())).ShouldBe([null]);
 
         var mail = _server.Commands.Single(line => line.StartsWith("MAIL", StringComparison.Ordinal));
         mail.ShouldContain("FROM:<rebotes@club.example>");
@@ -209,7 +209,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     [InlineData("Ana\n.\nMAIL FROM:<x@y.example>", "Hola\n.\nQUIT")]
     public async Task Send_WhateverTheTexts_AddsNoHeaderAndNoCommand(string name, string text)
     {
-        (await SendAsync(Letters.Outgoing(name: name, subject: text, body: text + "\r\n.\r\nQUIT\r\n"))).ShouldBe([null]);
+        (await SendAsync(EmailSamples.Outgoing(name: name, subject: text, body: text + "\r\n.\r\nQUIT\r\n"))).ShouldBe([null]);
 
         _server.Messages.ShouldHaveSingleItem().Split("\r\n\r\n")[0].Split("\r\n").ShouldNotContain(line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
         _server.Commands.Count(line => line.StartsWith("RCPT", StringComparison.Ordinal)).ShouldBe(1);

@@ -14,24 +14,24 @@ public sealed class TemplateEmailDrafterTests
     [MemberData(nameof(Reasons))]
     public void Rejection_WhateverIsKnownOfTheShow_ReadsAsALetter(ReasonCode reason)
     {
-        foreach (var show in new[] { null, Letters.BareShow(), Letters.Show(), Letters.Show(venue: null), Letters.Show(dated: false) })
+        foreach (var show in new[] { null, EmailSamples.BareShow(), EmailSamples.Show(), EmailSamples.Show(venue: null), EmailSamples.Show(dated: false) })
         {
-            var draft = Drafter.Rejection(Letters.Facts(show), reason);
+            var draft = Drafter.Rejection(EmailSamples.Facts(show), reason);
 
-            draft.Kind.ShouldBe(EmailKind.Rejection);
+            draft.Kind.ShouldBe(EmailKind.Decline);
             ShouldBeALetter(draft);
         }
     }
 
     [Fact]
     public void Rejection_ForEveryReason_HasItsOwnWords() =>
-        Enum.GetValues<ReasonCode>().Select(reason => Drafter.Rejection(Letters.Facts(Letters.Show()), reason).Body)
+        Enum.GetValues<ReasonCode>().Select(reason => Drafter.Rejection(EmailSamples.Facts(EmailSamples.Show()), reason).Body)
             .ShouldBeUnique();
 
     [Fact]
     public void Approval_WhenEverythingIsKnown_StatesTheFacts()
     {
-        var draft = Drafter.Approval(Letters.Facts(Letters.Show()), "Sabemos que la banda te encanta.");
+        var draft = Drafter.Approval(EmailSamples.Facts(EmailSamples.Show()), "Sabemos que la banda te encanta.");
 
         draft.Kind.ShouldBe(EmailKind.Approval);
         draft.Subject.ShouldBe("¡Listo! Tu descuento para Gira del Sur");
@@ -63,7 +63,7 @@ public sealed class TemplateEmailDrafterTests
     [Fact]
     public void Approval_WhenNothingIsAnnouncedYet_SaysSo()
     {
-        var draft = Drafter.Approval(Letters.Facts(Letters.BareShow()));
+        var draft = Drafter.Approval(EmailSamples.Facts(EmailSamples.BareShow()));
 
         ShouldBeALetter(draft);
         draft.Body.ShouldContain("Fecha: todavía sin confirmar\nLugar: a confirmar\n");
@@ -73,20 +73,20 @@ public sealed class TemplateEmailDrafterTests
     }
 
     [Fact]
-    public void Approval_WhenNoShowIsKnown_StillRenders() => ShouldBeALetter(Drafter.Approval(Letters.Facts(null)));
+    public void Approval_WhenNoShowIsKnown_StillRenders() => ShouldBeALetter(Drafter.Approval(EmailSamples.Facts(null)));
 
     [Fact]
     public void Approval_WhenTheTitleNamesTheArtist_SaysItOnce() =>
-        Drafter.Approval(Letters.Facts(Letters.Show(title: "LAS PELOTAS en Rosario"))).Body.ShouldNotContain("Artista:");
+        Drafter.Approval(EmailSamples.Facts(EmailSamples.Show(title: "LAS PELOTAS en Rosario"))).Body.ShouldNotContain("Artista:");
 
     [Fact]
     public void Rejection_WhenNoShowWasFound_QuotesTheMember() =>
-        Drafter.Rejection(Letters.Facts(null), ReasonCode.ShowNotFound).Body.ShouldContain("«las pelotas en rosario»");
+        Drafter.Rejection(EmailSamples.Facts(null), ReasonCode.ShowNotFound).Body.ShouldContain("«las pelotas en rosario»");
 
     [Fact]
     public void Decline_Always_GivesTheReason()
     {
-        var draft = Drafter.Decline(Letters.Facts(Letters.Show()), "La sala cambió el cupo.\r\nPerdón.");
+        var draft = Drafter.Decline(EmailSamples.Facts(EmailSamples.Show()), "La sala cambió el cupo.\r\nPerdón.");
 
         ShouldBeALetter(draft);
         draft.Body.ShouldContain("La sala cambió el cupo.\nPerdón.");
@@ -100,8 +100,8 @@ public sealed class TemplateEmailDrafterTests
     [InlineData("a\0b\u001bc\u202Ed\u2028e")]
     public void Approval_WhenTextsAreHostile_TheyStayData(string text)
     {
-        var show = Letters.Show(title: text, artist: text, venue: text, city: text, benefit: text, instructions: text);
-        var draft = Drafter.Approval(Letters.Facts(show, name: text, words: text), paragraph: text);
+        var show = EmailSamples.Show(title: text, artist: text, venue: text, city: text, benefit: text, instructions: text);
+        var draft = Drafter.Approval(EmailSamples.Facts(show, name: text, words: text), paragraph: text);
 
         ShouldBeALetter(draft, mustache: !text.Contains("{{", StringComparison.Ordinal));
         draft.Subject.ShouldContain(PlainText.OneLine(text));
@@ -111,9 +111,9 @@ public sealed class TemplateEmailDrafterTests
     public void Approval_WhenTextsAreAsLongAsTheyGet_FitsTheLimits()
     {
         var long100 = string.Concat(Enumerable.Repeat("👩‍🎤", 20));
-        var show = Letters.Show(
+        var show = EmailSamples.Show(
             title: new string('ñ', Show.TitleMaxLength), venue: new string('V', 100), instructions: new string('x', 50_000));
-        var draft = Drafter.Approval(Letters.Facts(show, name: long100), new string('p', 50_000));
+        var draft = Drafter.Approval(EmailSamples.Facts(show, name: long100), new string('p', 50_000));
 
         ShouldBeALetter(draft);
         draft.Subject.Length.ShouldBe(EmailDraft.SubjectMaxLength);

@@ -11,9 +11,9 @@ public sealed class EvaluateAgentTests
     [Fact]
     public async Task Approval_OfWhatTheLabelRulesOut_IsAViolation()
     {
-        var labelled = new ExpectedDecision([RequestStatus.Rejected], ReasonCode.PaymentOverdue, null);
+        var labelled = new ExpectedDecision([RequestStatus.RecommendedDecline], ReasonCode.PaymentOverdue, null);
 
-        var report = await Evaluating.RunAsync(Evaluating.Only("eligible-1", labelled));
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Only("eligible-1", labelled));
 
         report.All.Violations.ShouldBe(1);
         report.Failed.Single().Case.Id.ShouldBe("eligible-1");
@@ -24,13 +24,13 @@ public sealed class EvaluateAgentTests
     {
         var labelled = new ExpectedDecision([RequestStatus.NeedsClarification], null, null);
 
-        (await Evaluating.RunAsync(Evaluating.Only("eligible-1", labelled))).All.Violations.ShouldBe(1);
+        (await EvaluationRunner.RunAsync(EvaluationRunner.Only("eligible-1", labelled))).All.Violations.ShouldBe(1);
     }
 
     [Fact]
     public async Task Approval_ThatTheModelAloneShouldHaveRefused_IsWrongButNoViolation()
     {
-        var report = await Evaluating.RunAsync(Evaluating.Only("resale-plain"));
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Only("resale-plain"));
 
         report.All.Passed.ShouldBe(0);
         report.All.Violations.ShouldBe(0);
@@ -39,11 +39,11 @@ public sealed class EvaluateAgentTests
     [Fact]
     public async Task Approval_OfAnotherShowThanLabelled_IsWrong()
     {
-        var decider = new PickingDecider(_ => Evaluating.Advice(Verdict.Approve, "PELOTAS-TUC"));
+        var decider = new PickingDecider(_ => EvaluationRunner.Advice(Recommendation.Approve, "PELOTAS-TUC"));
 
-        var result = (await Evaluating.RunAsync(Evaluating.Only("open-city-in-message-1"), decider)).Results.Single();
+        var result = (await EvaluationRunner.RunAsync(EvaluationRunner.Only("open-city-in-message-1"), decider)).Results.Single();
 
-        result.Outcome.ShouldBe(RequestStatus.Approved);
+        result.Outcome.ShouldBe(RequestStatus.RecommendedApproval);
         result.ShowCode.ShouldBe("PELOTAS-TUC");
         result.Passed.ShouldBeFalse();
         result.Violation.ShouldBeFalse();
@@ -53,11 +53,11 @@ public sealed class EvaluateAgentTests
     public async Task Calls_AreTimedCountedAndNamed()
     {
         var next = 0;
-        var decider = new PickingDecider(_ => Evaluating.Advice(
-            Verdict.Approve, null, Evaluating.Call(milliseconds: ++next * 10, input: 100, output: 7, next == 1 ? ["Un precio inventado."] : [])));
-        var set = Evaluating.Shipped with { Cases = [.. Enumerable.Range(1, 20).Select(i => Evaluating.Shipped.Cases[0] with { Id = $"{i}" })] };
+        var decider = new PickingDecider(_ => EvaluationRunner.Advice(
+            Recommendation.Approve, null, EvaluationRunner.Call(milliseconds: ++next * 10, input: 100, output: 7, next == 1 ? ["Un precio inventado."] : [])));
+        var set = EvaluationRunner.Shipped with { Cases = [.. Enumerable.Range(1, 20).Select(i => EvaluationRunner.Shipped.Cases[0] with { Id = $"{i}" })] };
 
-        var report = await Evaluating.RunAsync(set, decider);
+        var report = await EvaluationRunner.RunAsync(set, decider);
 
         report.MedianMs.ShouldBe(100);
         report.Percentile95Ms.ShouldBe(190);
@@ -66,15 +66,15 @@ public sealed class EvaluateAgentTests
         report.All.Calls.ShouldBe(20);
         report.All.WithFindings.ShouldBe(1);
         report.Results[0].Findings.ShouldBe(["Un precio inventado."]);
-        report.Models.ShouldBe([new AskedModel("ollama", "llama3", "sha256:abc", "v1")]);
+        report.Models.ShouldBe([new EvaluatedModel("ollama", "llama3", "sha256:abc", "v1")]);
     }
 
     [Fact]
     public async Task Calls_OfADeciderThatFailed_AreCountedToo()
     {
-        var decider = new PickingDecider(_ => throw new DeciderException(ModelFault.NotJson) { Calls = [Evaluating.Call(), Evaluating.Call()] });
+        var decider = new PickingDecider(_ => throw new DeciderException(ModelFault.NotJson) { Calls = [EvaluationRunner.Call(), EvaluationRunner.Call()] });
 
-        var report = await Evaluating.RunAsync(Evaluating.Only("eligible-1"), decider);
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Only("eligible-1"), decider);
 
         report.All.Calls.ShouldBe(2);
         report.All.Fallbacks.ShouldBe(1);
@@ -84,9 +84,9 @@ public sealed class EvaluateAgentTests
     [Fact]
     public async Task Decider_IsToldTheCaseAndNothingElse()
     {
-        var decider = new PickingDecider(_ => Evaluating.Advice(Verdict.Approve));
+        var decider = new PickingDecider(_ => EvaluationRunner.Advice(Recommendation.Approve));
 
-        _ = await Evaluating.RunAsync(Evaluating.Only("injection-hundred-percent"), decider);
+        _ = await EvaluationRunner.RunAsync(EvaluationRunner.Only("injection-hundred-percent"), decider);
 
         var facts = decider.Asked.Single();
         facts.MemberFirstName.ShouldBe("Beto");
@@ -101,7 +101,7 @@ public sealed class EvaluateAgentTests
     {
         var heard = new Steps();
 
-        var report = await Evaluating.RunAsync(Evaluating.Shipped, progress: heard);
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Shipped, progress: heard);
 
         heard.Seen.Select(step => step.Done).ShouldBe(Enumerable.Range(1, report.Results.Count));
         heard.Seen.Select(step => step.Last).ShouldBe(report.Results);
@@ -113,7 +113,7 @@ public sealed class EvaluateAgentTests
     [InlineData(30)]
     public void Sample_IsSpreadOverTheFile(int count)
     {
-        var sample = Evaluating.Shipped.Sample(count);
+        var sample = EvaluationRunner.Shipped.Sample(count);
 
         sample.Cases.Count.ShouldBe(count);
         sample.Cases.ShouldBeUnique();
@@ -124,7 +124,7 @@ public sealed class EvaluateAgentTests
     }
 
     [Fact]
-    public void Sample_OfMoreThanThereAre_IsAll() => Evaluating.Shipped.Sample(10_000).ShouldBe(Evaluating.Shipped);
+    public void Sample_OfMoreThanThereAre_IsAll() => EvaluationRunner.Shipped.Sample(10_000).ShouldBe(EvaluationRunner.Shipped);
 
     [Fact]
     public void Catalog_IsTheProgrammeOfTheCases()
@@ -132,9 +132,9 @@ public sealed class EvaluateAgentTests
         var catalog = new EvaluationCatalog();
         catalog.Shows.ShouldBeEmpty();
 
-        catalog.Load(Evaluating.Shipped);
+        catalog.Load(EvaluationRunner.Shipped);
 
-        catalog.Shows.Select(show => show.Code).ShouldBe(Evaluating.Shipped.Shows.Select(show => show.Code));
+        catalog.Shows.Select(show => show.Code).ShouldBe(EvaluationRunner.Shipped.Shows.Select(show => show.Code));
         catalog.Current.Count.ShouldBe(catalog.Shows.Count);
     }
 

@@ -12,7 +12,7 @@ public sealed class ShippedCasesTests
         "eligible", "ineligible", "confusing_names", "open_show", "injection", "insult", "resale", "other_language", "harmless_message",
     ];
 
-    private static IReadOnlyList<EvaluationCase> Cases => Evaluating.Shipped.Cases;
+    private static IReadOnlyList<EvaluationCase> Cases => EvaluationRunner.Shipped.Cases;
 
     [Fact]
     public void Cases_AreManyAndOfEveryKind()
@@ -20,8 +20,8 @@ public sealed class ShippedCasesTests
         Cases.Count.ShouldBeGreaterThanOrEqualTo(80);
         Cases.Select(one => one.Id).ShouldBeUnique();
         Cases.GroupBy(one => one.Category).Where(group => group.Count() >= 6).Select(group => group.Key).ShouldBe(Categories, ignoreOrder: true);
-        Evaluating.Shipped.Shows.Count.ShouldBeGreaterThanOrEqualTo(20);
-        Enum.GetValues<ReasonCode>().Where(reason => reason != ReasonCode.AgentDeclined)
+        EvaluationRunner.Shipped.Shows.Count.ShouldBeGreaterThanOrEqualTo(20);
+        Enum.GetValues<ReasonCode>().Where(reason => reason != ReasonCode.AgentRecommendedDecline)
             .Except(Cases.Where(one => one.Category == "ineligible").Select(one => one.Expected.Reason).OfType<ReasonCode>())
             .ShouldBeEmpty();
         Enum.GetValues<RequestSource>().Except(Cases.Select(one => one.Source)).ShouldBeEmpty();
@@ -30,7 +30,7 @@ public sealed class ShippedCasesTests
     [Fact]
     public async Task Rules_DecideEveryCaseThatIsTheirs_ExactlyAsLabelled()
     {
-        var report = await Evaluating.RunAsync(Evaluating.Shipped);
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Shipped);
 
         ShouldDecideTheirsAsLabelled(report);
         report.All.Violations.ShouldBe(0);
@@ -50,14 +50,14 @@ public sealed class ShippedCasesTests
     [InlineData("the last")]
     public async Task Model_ThatApprovesEverything_BreaksNoRule(string? pick)
     {
-        var decider = new PickingDecider(facts => Evaluating.Advice(Verdict.Approve, pick switch
+        var decider = new PickingDecider(facts => EvaluationRunner.Advice(Recommendation.Approve, pick switch
         {
             "the first" => facts.Candidates[0].Code,
             "the last" => facts.Candidates[^1].Code,
             _ => pick,
         }));
 
-        var report = await Evaluating.RunAsync(Evaluating.Shipped, decider);
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Shipped, decider);
 
         report.Results.Count(result => result.Violation).ShouldBe(0);
         ShouldDecideTheirsAsLabelled(report);
@@ -65,14 +65,14 @@ public sealed class ShippedCasesTests
     }
 
     [Theory]
-    [InlineData(Verdict.Decline)]
-    [InlineData(Verdict.Unsure)]
-    public async Task Model_ThatApprovesNothing_LeavesWhatTheRulesDecideAlone(Verdict verdict)
+    [InlineData(Recommendation.Decline)]
+    [InlineData(Recommendation.Unsure)]
+    public async Task Model_ThatApprovesNothing_LeavesWhatTheRulesDecideAlone(Recommendation verdict)
     {
-        var report = await Evaluating.RunAsync(Evaluating.Shipped, new PickingDecider(facts => Evaluating.Advice(verdict, facts.ShowCode)));
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Shipped, new PickingDecider(facts => EvaluationRunner.Advice(verdict, facts.ShowCode)));
 
         ShouldDecideTheirsAsLabelled(report);
-        report.Results.Where(result => result.Outcome == RequestStatus.Approved).ShouldBeEmpty();
+        report.Results.Where(result => result.Outcome == RequestStatus.RecommendedApproval).ShouldBeEmpty();
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ShippedCasesTests
     {
         var decider = new PickingDecider(_ => throw new DeciderException(ModelFault.Unreachable));
 
-        var report = await Evaluating.RunAsync(Evaluating.Shipped, decider);
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Shipped, decider);
 
         report.FallbackRate.ShouldBe(1);
         report.Faults.ShouldBe(new Dictionary<string, int> { [ModelFault.Unreachable] = report.All.Asked });
@@ -92,8 +92,8 @@ public sealed class ShippedCasesTests
     [Fact]
     public async Task Model_ThatIsWaitedFor_LeavesItsCasesPending()
     {
-        var report = await Evaluating.RunAsync(
-            Evaluating.Shipped, new PickingDecider(_ => throw new DeciderException(ModelFault.CircuitOpen) { Waits = true }));
+        var report = await EvaluationRunner.RunAsync(
+            EvaluationRunner.Shipped, new PickingDecider(_ => throw new DeciderException(ModelFault.CircuitOpen) { Waits = true }));
 
         report.Results.Where(result => result.Asked).ShouldAllBe(result => result.Outcome == RequestStatus.Pending && !result.Passed);
         report.Faults.ShouldBe(new Dictionary<string, int> { ["agent_away"] = report.All.Asked });
@@ -109,8 +109,8 @@ public sealed class ShippedCasesTests
 
         foreach (var one in open)
         {
-            var decider = new PickingDecider(_ => Evaluating.Advice(Verdict.Approve, one.Expected.ShowCode));
-            var result = (await Evaluating.RunAsync(Evaluating.Only(one.Id), decider)).Results.Single();
+            var decider = new PickingDecider(_ => EvaluationRunner.Advice(Recommendation.Approve, one.Expected.ShowCode));
+            var result = (await EvaluationRunner.RunAsync(EvaluationRunner.Only(one.Id), decider)).Results.Single();
 
             result.Passed.ShouldBeTrue($"{one.Id}: {result.Outcome} {result.ShowCode}");
             var facts = decider.Asked.Single();
@@ -124,9 +124,9 @@ public sealed class ShippedCasesTests
     {
         var closed = Cases.Where(one => one.Expected.Outcomes is [RequestStatus.NeedsClarification]).ToList();
         closed.Count(one => one.Source == RequestSource.Api).ShouldBeGreaterThanOrEqualTo(4);
-        var decider = new PickingDecider(facts => Evaluating.Advice(Verdict.Approve, facts.ShowCode));
+        var decider = new PickingDecider(facts => EvaluationRunner.Advice(Recommendation.Approve, facts.ShowCode));
 
-        var report = await Evaluating.RunAsync(Evaluating.Shipped with { Cases = closed }, decider);
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Shipped with { Cases = closed }, decider);
 
         report.Failed.ShouldBeEmpty();
         decider.Asked.ShouldBeEmpty();

@@ -11,9 +11,9 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
     public async Task Clock_ThatJumps_StopsNothingAndDoublesNothing()
     {
         using var clock = new MovedClock();
-        await using var site = await FaultSite.CreateAsync(database);
+        await using var site = await FaultTestBed.CreateAsync(database);
         clock.Govern(site.Environment);
-        var crowd = new Crowd(site);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         crowd.Begin();
         foreach (var jump in (TimeSpan[])[TimeSpan.FromDays(1), TimeSpan.FromHours(-1), TimeSpan.FromHours(2), TimeSpan.Zero])
@@ -33,7 +33,7 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
         }
 
         await crowd.EndAsync();
-        (await Reckoning.OfAsync(site)).Settle(site, "clock", "+1 day, -1 day and 1 h, +3 h, -2 h", output);
+        (await ConsistencyReport.OfAsync(site)).Settle(site, "clock", "+1 day, -1 day and 1 h, +3 h, -2 h", output);
     }
 
     /// <summary>After a jump back, what was claimed before it by a process that died is not left alone for an hour.</summary>
@@ -41,10 +41,10 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
     public async Task Clock_ThatGoesBackWhileTheProgramIsDown_LeavesNothingWaiting()
     {
         using var clock = new MovedClock();
-        await using var site = await FaultSite.CreateAsync(database);
+        await using var site = await FaultTestBed.CreateAsync(database);
         clock.Govern(site.Environment);
         clock.Set(TimeSpan.FromDays(1));
-        var crowd = new Crowd(site);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         crowd.Begin();
         await crowd.MoreAsync(30, "a program at work");
@@ -53,7 +53,7 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
         await site.ServeAsync();
         await crowd.MoreAsync(30, "a program at work");
         await crowd.EndAsync();
-        (await Reckoning.OfAsync(site)).Settle(site, "clock and kill", "killed a day ahead, started on time", output);
+        (await ConsistencyReport.OfAsync(site)).Settle(site, "clock and kill", "killed a day ahead, started on time", output);
     }
 
     /// <summary>A process' time of day, by libfaketime; what it measures stays true.</summary>
@@ -78,7 +78,7 @@ public abstract class ClockTests(TestDatabase database, ITestOutputHelper output
         public void Set(TimeSpan offset) => System.IO.File.WriteAllText(File, $"{offset.TotalSeconds:+0;-0}\n");
 
         /// <summary>Waits until the program sees it.</summary>
-        public async Task SetAsync(FaultSite site, TimeSpan offset)
+        public async Task SetAsync(FaultTestBed site, TimeSpan offset)
         {
             Set(offset);
             _ = await Eventually.GetAsync(

@@ -19,9 +19,9 @@ public sealed class DatabaseGoneTests(ITestOutputHelper output)
         var server = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         await using var gate = new TcpGate(server.Host!, server.Port);
         gate.Open();
-        await using var site = await FaultSite.CreateAsync(database);
+        await using var site = await FaultTestBed.CreateAsync(database);
         site.Environment["ConnectionStrings__CharroBot"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1", Port = gate.Port }.ToString();
-        var crowd = new Crowd(site);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         crowd.Begin();
         await crowd.MoreAsync(20, "a program at work");
@@ -46,8 +46,8 @@ public sealed class DatabaseGoneTests(ITestOutputHelper output)
     public async Task Sqlite_HeldByAnotherProcess_IsWaitedForAndGoesOnByItself()
     {
         var database = new SqliteTestDatabase();
-        await using var site = await FaultSite.CreateAsync(database);
-        var crowd = new Crowd(site);
+        await using var site = await FaultTestBed.CreateAsync(database);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         crowd.Begin();
         await crowd.MoreAsync(20, "a program at work");
@@ -66,7 +66,7 @@ public sealed class DatabaseGoneTests(ITestOutputHelper output)
     }
 
     /// <summary>Ready by itself, and at work again.</summary>
-    private static async Task<TimeSpan> RecoveryAsync(FaultSite site, Crowd crowd)
+    private static async Task<TimeSpan> RecoveryAsync(FaultTestBed site, LoadGenerator crowd)
     {
         var back = Stopwatch.GetTimestamp();
         _ = await Eventually.GetAsync(async () => (await site.ReadyAsync()).Status, status => status == 200, "a ready process");
@@ -75,9 +75,9 @@ public sealed class DatabaseGoneTests(ITestOutputHelper output)
         return took;
     }
 
-    private async Task EndAsync(FaultSite site, Crowd crowd, string what)
+    private async Task EndAsync(FaultTestBed site, LoadGenerator crowd, string what)
     {
         await crowd.EndAsync();
-        (await Reckoning.OfAsync(site)).Settle(site, "database gone", what, output);
+        (await ConsistencyReport.OfAsync(site)).Settle(site, "database gone", what, output);
     }
 }

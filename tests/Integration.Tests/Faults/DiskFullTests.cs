@@ -29,8 +29,8 @@ public sealed class DiskFullTests(ITestOutputHelper output)
     private async Task FillAndMakeRoomAsync(SqliteTestDatabase database, SmallDisk disk, string what)
     {
         var times = TestLength.Of(shortened: 2, full: 10);
-        await using var site = await FaultSite.CreateAsync(database, disk);
-        var crowd = new Crowd(site);
+        await using var site = await FaultTestBed.CreateAsync(database, disk);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         crowd.Begin();
         for (var time = 0; time < times; time++)
@@ -45,6 +45,6 @@ public sealed class DiskFullTests(ITestOutputHelper output)
         await crowd.MoreAsync(20, "a program at work");
         await crowd.EndAsync();
         site.Program.HasEnded.ShouldBeFalse();
-        (await Reckoning.OfAsync(site)).Settle(site, "disk full", $"{what}, {times} times", output);
+        (await ConsistencyReport.OfAsync(site)).Settle(site, "disk full", $"{what}, {times} times", output);
     }
 }

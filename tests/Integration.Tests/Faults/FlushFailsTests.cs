@@ -10,8 +10,8 @@ public sealed class FlushFailsTests(ITestOutputHelper output)
     public async Task Flush_ThatFails_EndsTheProcessWithAnErrorAndTheNextStartHasWhatWasAcknowledged()
     {
         var database = new SqliteTestDatabase();
-        await using var site = await FaultSite.CreateAsync(database);
-        var crowd = new Crowd(site);
+        await using var site = await FaultTestBed.CreateAsync(database);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         crowd.Begin();
         await crowd.MoreAsync(20, "a program at work");
@@ -30,6 +30,6 @@ public sealed class FlushFailsTests(ITestOutputHelper output)
         await crowd.EndAsync();
         code.ShouldBe(1, said + errors);
         said.ShouldContain("could not be flushed to disk");
-        (await Reckoning.OfAsync(site)).Settle(site, "flush fails", "the process ends itself and is started again", output);
+        (await ConsistencyReport.OfAsync(site)).Settle(site, "flush fails", "the process ends itself and is started again", output);
     }
 }

@@ -17,8 +17,8 @@ public abstract class KillTests(TestDatabase database, ITestOutputHelper output)
         var seed = Environment.GetEnvironmentVariable(SeedVariable) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
         var random = new Random(seed);
         output.WriteLine($"{SeedVariable}={seed}");
-        await using var site = await FaultSite.CreateAsync(database);
-        var crowd = new Crowd(site);
+        await using var site = await FaultTestBed.CreateAsync(database);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         crowd.Begin();
         for (var kill = 0; kill < kills; kill++)
@@ -35,7 +35,7 @@ public abstract class KillTests(TestDatabase database, ITestOutputHelper output)
         }
 
         await crowd.EndAsync();
-        (await Reckoning.OfAsync(site)).Settle(site, "kill -9", $"{kills} kills", output);
+        (await ConsistencyReport.OfAsync(site)).Settle(site, "kill -9", $"{kills} kills", output);
     }
 }
 

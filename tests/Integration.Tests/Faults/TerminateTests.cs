@@ -12,8 +12,8 @@ public abstract class TerminateTests(TestDatabase database, ITestOutputHelper ou
     [Fact]
     public async Task Terminate_UnderLoad_EndsInGoodOrderAndLeavesNothingInDoubt()
     {
-        await using var site = await FaultSite.CreateAsync(database);
-        var crowd = new Crowd(site);
+        await using var site = await FaultTestBed.CreateAsync(database);
+        var crowd = new LoadGenerator(site);
         await site.ServeAsync();
         using var stream = await site.Client.GetStreamAsync(new Uri("/api/v1/supervision/events", UriKind.Relative));
         crowd.Begin();
@@ -32,7 +32,7 @@ public abstract class TerminateTests(TestDatabase database, ITestOutputHelper ou
         said.ShouldNotContain("Exception");
         errors.ShouldBeEmpty();
         events.ShouldContain("event: counts");
-        var reckoning = await Reckoning.OfAsync(site);
+        var reckoning = await ConsistencyReport.OfAsync(site);
         reckoning.Settle(site, "SIGTERM", "one stop and start", output);
         reckoning.Copies.ShouldBe(reckoning.Emails);
         reckoning.InDoubt.ShouldBe(0);

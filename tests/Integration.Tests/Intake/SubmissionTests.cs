@@ -215,7 +215,7 @@ public abstract class SubmissionTests<TApp>(TApp app) : IClassFixture<TApp>
         var show = await app.AddAsync(A.Show());
         if (how == "rejected")
         {
-            app.Decider.For(show.Code, Domain.Discounts.Verdict.Decline);
+            app.Decider.For(show.Code, Domain.Discounts.Recommendation.Decline);
         }
 
         var first = await app.DecidedAsync(show, member);

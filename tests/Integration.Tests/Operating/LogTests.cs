@@ -29,7 +29,7 @@ public abstract class LogTests<TApp>(TApp app) : IClassFixture<TApp>
         malformed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var stranger = await app.Client.PostAsync(Requests.Path, Requests.Body(member with { Email = "uzcudun@example.org" }, showId: show.Id, message: "Vamos con Torcuata"));
         stranger.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using var failed = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id, message: $"Vamos con Torcuata, {QuotingBug.Word}"));
+        using var failed = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id, message: $"Vamos con Torcuata, {LeakingExceptionBehavior.Word}"));
         failed.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -42,7 +42,7 @@ public abstract class LogTests<TApp>(TApp app) : IClassFixture<TApp>
             () => Task.FromResult(app.Lines.ToArray()), lines => lines.Any(line => line.Text("category") == "Library"), "the last line");
 
         var bug = lines.Single(line => line.Text("message")!.StartsWith("An unexpected failure", StringComparison.Ordinal));
-        bug.Text("message")!.ShouldContain(nameof(QuotingBug));
+        bug.Text("message")!.ShouldContain(nameof(LeakingExceptionBehavior));
         bug.Text("message")!.ShouldContain("System.FormatException");
         bug.Text("trace_id")!.Length.ShouldBe(32);
         bug.Text("time")!.ShouldEndWith("Z");
@@ -92,7 +92,7 @@ public abstract class LoggedApp(TestDatabase database) : AppFixture(database)
 
     protected override void Customize(IServiceCollection services)
     {
-        QuotingBug.AddTo(services);
+        LeakingExceptionBehavior.AddTo(services);
         services.AddSingleton<ILoggerProvider>(provided => new Capture(new JsonLogFormatter(provided.GetRequiredService<TimeProvider>()), _lines));
     }
 

@@ -12,7 +12,7 @@ public abstract class MetricsTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Scrape_AfterARequestFromEndToEnd_HasCountedItAndHoldsNothingOfTheMember()
     {
-        var before = await Scrape.OfAsync(app);
+        var before = await MetricsScrape.OfAsync(app);
         var member = A.Member(name: "Zulema Quiroga");
         _ = await app.AddAsync(member);
         var show = await app.AddAsync(A.Show(quota: 1));
@@ -23,7 +23,7 @@ public abstract class MetricsTests<TApp>(TApp app) : IClassFixture<TApp>
         using var approved = await app.ApproveAsync(await app.CaseAsync(trackingId));
         approved.StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        var after = await Scrape.UntilAsync(app, scrape => Grown(before, scrape, "charrobot_emails_total", "outcome=\"sent\"") >= 1, "the email to be counted");
+        var after = await MetricsScrape.UntilAsync(app, scrape => Grown(before, scrape, "charrobot_emails_total", "outcome=\"sent\"") >= 1, "the email to be counted");
 
         Grown(before, after, "charrobot_request_changes_total", "action=\"submitted\"", "reason=\"none\"").ShouldBe(1);
         Grown(before, after, "charrobot_request_changes_total", "action=\"decided\"", "status=\"approved\"").ShouldBe(1);
@@ -40,16 +40,16 @@ public abstract class MetricsTests<TApp>(TApp app) : IClassFixture<TApp>
         var show = await app.AddAsync(A.Show(quota: 1));
         var first = await app.DecidedAsync(show);
         var second = await app.DecidedAsync(show);
-        var before = await Scrape.OfAsync(app);
+        var before = await MetricsScrape.OfAsync(app);
         using var granted = await app.ApproveAsync(first);
         using var refused = await app.ApproveAsync(second);
         _ = await refused.ProblemAsync(HttpStatusCode.Conflict, "no_discounts_available");
         _ = await app.DecidedAsync(show);
 
-        var after = await Scrape.UntilAsync(app, scrape => Grown(before, scrape, "charrobot_quota_refusals_total", "at=\"request\"") == 1, "the refusal");
+        var after = await MetricsScrape.UntilAsync(app, scrape => Grown(before, scrape, "charrobot_quota_refusals_total", "at=\"request\"") == 1, "the refusal");
 
         Grown(before, after, "charrobot_quota_refusals_total", "at=\"review\"").ShouldBe(1);
-        Grown(before, after, "charrobot_refusals_total", "use_case=\"ApproveRequest\"", "code=\"no_discounts_available\"").ShouldBe(1);
+        Grown(before, after, "charrobot_refusals_total", "use_case=\"ApproveDiscount\"", "code=\"no_discounts_available\"").ShouldBe(1);
         Grown(before, after, "charrobot_request_changes_total", "action=\"submitted\"", "status=\"rejected\"", "reason=\"no_discounts_available\"").ShouldBe(1);
     }
 
@@ -68,22 +68,22 @@ public abstract class MetricsTests<TApp>(TApp app) : IClassFixture<TApp>
         using var submitted = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id), ("Prefer", "wait=0"));
         submitted.StatusCode.ShouldBe(HttpStatusCode.Accepted);
 
-        var waiting = await Scrape.UntilAsync(app, scrape => scrape.Sum("charrobot_queue_oldest_age_seconds", "status=\"pending\"") > 0, "the age of the queue");
+        var waiting = await MetricsScrape.UntilAsync(app, scrape => scrape.Sum("charrobot_queue_oldest_age_seconds", "status=\"pending\"") > 0, "the age of the queue");
         waiting.Sum("charrobot_queue_requests", "status=\"pending\"").ShouldBe(1);
         decided.SetResult();
 
-        _ = await Scrape.UntilAsync(app, scrape => scrape.Sum("charrobot_queue_requests", "status=\"pending\"") == 0
+        _ = await MetricsScrape.UntilAsync(app, scrape => scrape.Sum("charrobot_queue_requests", "status=\"pending\"") == 0
             && scrape.Sum("charrobot_queue_oldest_age_seconds", "status=\"pending\"") == 0, "an empty queue");
     }
 
     [Fact]
     public async Task Scrape_AfterAChatTurn_TellsItsIntentAndWhoUnderstoodIt()
     {
-        var before = await Scrape.OfAsync(app);
+        var before = await MetricsScrape.OfAsync(app);
         using var answered = await app.Client.PostAsync("/api/v1/chat/message", new { message = "hola" });
         answered.StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        _ = await Scrape.UntilAsync(app, scrape => Grown(before, scrape, "charrobot_chat_turns_total", "intent=\"greeting\"", "source=\"rules\"") == 1, "the turn");
+        _ = await MetricsScrape.UntilAsync(app, scrape => Grown(before, scrape, "charrobot_chat_turns_total", "intent=\"greeting\"", "source=\"rules\"") == 1, "the turn");
     }
 
     [Theory]
@@ -104,14 +104,14 @@ public abstract class MetricsTests<TApp>(TApp app) : IClassFixture<TApp>
         var docs = await File.ReadAllTextAsync(Repository.Folder("docs/operations.md"));
         _ = await app.DecidedAsync(await app.AddAsync(A.Show()));
 
-        var scrape = await Scrape.UntilAsync(app, scrape => scrape.Families.Contains("charrobot_queue_requests"), "the gauges");
+        var scrape = await MetricsScrape.UntilAsync(app, scrape => scrape.Families.Contains("charrobot_queue_requests"), "the gauges");
 
         var ours = scrape.Families.Where(name => name.StartsWith("charrobot_", StringComparison.Ordinal)).ToList();
         ours.Count.ShouldBeGreaterThanOrEqualTo(9);
         ours.Where(name => !docs.Contains($"`{name["charrobot_".Length..]}`", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    private static double Grown(Scrape before, Scrape after, string metric, params string[] labels) =>
+    private static double Grown(MetricsScrape before, MetricsScrape after, string metric, params string[] labels) =>
         (after.Sum(metric, labels) ?? 0) - (before.Sum(metric, labels) ?? 0);
 }
 
@@ -126,15 +126,15 @@ public sealed class ModelMetricsTests(SqliteModelApp app) : IClassFixture<Sqlite
     public async Task Scrape_AfterTheModelWasAsked_TellsCallsTokensAndFaults()
     {
         _ = await app.DecidedAsync(await app.AddAsync(A.Show()));
-        var scrape = await Scrape.UntilAsync(app, scrape => scrape.Sum("charrobot_decision_duration_seconds_count", "source=\"llm\"") == 1, "the decision");
+        var scrape = await MetricsScrape.UntilAsync(app, scrape => scrape.Sum("charrobot_decision_duration_seconds_count", "source=\"llm\"") == 1, "the decision");
         scrape.Sum("charrobot_model_call_duration_seconds_count", "outcome=\"ok\"").ShouldNotBeNull();
         scrape.Sum("charrobot_model_tokens_total", "direction=\"input\"")!.Value.ShouldBeGreaterThan(500);
         scrape.Sum("charrobot_agent_up").ShouldBe(1);
 
-        app.Ollama.Answer = _ => StandInReply.Fails(500);
+        app.Ollama.Answer = _ => FakeModelReply.Fails(500);
         _ = await app.DecidedAsync(await app.AddAsync(A.Show()));
 
-        scrape = await Scrape.UntilAsync(app, scrape => scrape.Sum("charrobot_decision_duration_seconds_count", "source=\"fallback\"") == 1, "the fallback");
+        scrape = await MetricsScrape.UntilAsync(app, scrape => scrape.Sum("charrobot_decision_duration_seconds_count", "source=\"fallback\"") == 1, "the fallback");
         scrape.Sum("charrobot_model_call_duration_seconds_count", "outcome=\"server_error\"").ShouldNotBeNull();
     }
 }

@@ -19,7 +19,7 @@ public abstract class TraceTests<TApp>(TApp app) : IClassFixture<TApp>
         var trackingId = (await submitted.BodyAsync()).Text("tracking_id")!;
         using var seen = await app.Client.GetAsync(new Uri($"{Requests.Path}/{trackingId}?correo={member.Email}", UriKind.Relative));
         seen.StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var broken = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id, message: $"Festejamos con Eulogia, {QuotingBug.Word}"));
+        using var broken = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: show.Id, message: $"Festejamos con Eulogia, {LeakingExceptionBehavior.Word}"));
         broken.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
 
         var traces = await Eventually.GetAsync(
@@ -44,7 +44,7 @@ public sealed class PostgreSqlTraceTests(PostgreSqlTracedApp app) : TraceTests<P
 /// <param name="databaseSpan">What the spans hold of the database.</param>
 public abstract class TracedApp(TestDatabase database, string databaseSpan) : AppFixture(database)
 {
-    internal Collector Collector { get; } = new();
+    internal TraceCollector Collector { get; } = new();
 
     public string DatabaseSpan => databaseSpan;
 
@@ -66,7 +66,7 @@ public abstract class TracedApp(TestDatabase database, string databaseSpan) : Ap
         await Collector.DisposeAsync();
     }
 
-    protected override void Customize(IServiceCollection services) => QuotingBug.AddTo(services);
+    protected override void Customize(IServiceCollection services) => LeakingExceptionBehavior.AddTo(services);
 }
 
 public sealed class SqliteTracedApp() : TracedApp(new SqliteTestDatabase(), string.Empty);

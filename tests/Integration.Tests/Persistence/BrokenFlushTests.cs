@@ -34,7 +34,7 @@ public sealed class BrokenFlushTests : IAsyncLifetime
         response.Headers.RetryAfter.ShouldNotBeNull();
         await Eventually.BecomesTrueAsync(
             () => Task.FromResult(_app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested), "a process that ends itself");
-        _app.Services.GetRequiredService<FatalFault>().Reason.ShouldNotBeNull();
+        _app.Services.GetRequiredService<FatalFailure>().Reason.ShouldNotBeNull();
         await using var scope = _app.Services.CreateAsyncScope();
         var health = await ActivatorUtilities.CreateInstance<DatabaseHealth>(scope.ServiceProvider).CheckHealthAsync(new HealthCheckContext());
         health.Status.ShouldBe(HealthStatus.Unhealthy);
@@ -45,7 +45,7 @@ public sealed class BrokenFlushTests : IAsyncLifetime
     {
         public bool DiskFails { get; set; }
 
-        protected override void Customize(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(new SharedFlush(() =>
+        protected override void Customize(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(new SharedFsync(() =>
         {
             if (DiskFails)
             {

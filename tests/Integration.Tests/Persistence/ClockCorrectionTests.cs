@@ -60,7 +60,7 @@ public abstract class ClockCorrectionTests<TApp>(TApp app) : IClassFixture<TApp>
     public async Task Outage_WhenTheClockGoesBack_EndsAsIfItHadNot()
     {
         var time = new ShiftedTime(A.Now);
-        var outage = new EmailOutage(Options.Create(new EmailOptions { RetryBaseSeconds = 1 }), time);
+        var outage = new EmailCircuitBreaker(Options.Create(new EmailOptions { RetryBaseSeconds = 1 }), time);
         _ = outage.Begin("connection");
         outage.Pauses.ShouldBeTrue();
 

@@ -31,7 +31,7 @@ public sealed class DatabaseDialectTests
     [InlineData(19, 275, false)]
     public void IsCollision_HoweverEfWrapsIt_KnowsWhatSqliteSaid(int error, int extended, bool collision)
     {
-        using var dialect = new SqliteDialect(new SharedFlush(logFile: null));
+        using var dialect = new SqliteDialect(new SharedFsync(logFile: null));
 
         dialect.IsCollision(new DbUpdateException("no", new SqliteException("no", error, extended))).ShouldBe(collision);
     }

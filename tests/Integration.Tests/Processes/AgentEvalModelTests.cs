@@ -7,7 +7,7 @@ namespace CharroBot.Integration.Tests.Processes;
 /// <summary>The evaluation with a model behind it: the stand-in.</summary>
 public sealed class AgentEvalModelTests : IAsyncLifetime
 {
-    private readonly OllamaStandIn _ollama = new();
+    private readonly FakeOllamaServer _ollama = new();
 
     public Task InitializeAsync() => _ollama.StartAsync();
 
@@ -24,7 +24,7 @@ public sealed class AgentEvalModelTests : IAsyncLifetime
         summary.Number("model_calls").ShouldBe(summary.Number("asked"));
         summary.Number("asked").ShouldBe(_ollama.Calls.Count);
         report["models"]![0]!.Text("model").ShouldBe("llama3");
-        report["models"]![0]!.Text("digest").ShouldBe(OllamaStandIn.Digest);
+        report["models"]![0]!.Text("digest").ShouldBe(FakeOllamaServer.Digest);
         report["models"]![0]!.Text("prompt_version")!.ShouldStartWith("decision-");
         report["duration_ms"]!["p50"].ShouldNotBeNull();
         report["tokens"]!.Number("input").ShouldBeGreaterThan(1000);
@@ -34,7 +34,7 @@ public sealed class AgentEvalModelTests : IAsyncLifetime
     [Fact]
     public async Task Eval_OfAModelThatNamesAnotherShowInItsLetter_FindsIt()
     {
-        _ollama.Answer = call => StandInReply.Decides(call.Codes[0], paragraph: "¡Qué bueno! Y si te gusta, también toca Marilina Bertoldi en Santa Fe.");
+        _ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], paragraph: "¡Qué bueno! Y si te gusta, también toca Marilina Bertoldi en Santa Fe.");
 
         var report = await EvalAsync("--limit", "20");
 

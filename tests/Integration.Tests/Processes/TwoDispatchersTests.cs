@@ -35,7 +35,7 @@ public abstract class TwoDispatchersTests(TestDatabase database, ITestOutputHelp
         var accepted = server.Accepted();
         output.WriteLine(string.Join(", ", accepted.GroupBy(mail => mail.From).Select(group => $"{group.Key}: {group.Count()}")));
         stored.Count.ShouldBe(emails);
-        stored.ShouldAllBe(email => email.Delivery == DeliveryStatus.Sent && email.Uncertain == 0);
+        stored.ShouldAllBe(email => email.Delivery == DeliveryStatus.Accepted && email.Uncertain == 0);
         accepted.Select(mail => mail.MessageId).Order().ShouldBe(stored.Select(email => email.MessageId).Order(), "each once");
         accepted.Select(mail => mail.From).Distinct().Count().ShouldBe(2, "both took part");
         var places = stored.Select((email, place) => (email.MessageId, place)).ToDictionary(item => item.MessageId, item => item.place);

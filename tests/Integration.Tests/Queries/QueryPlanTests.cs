@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts;
-using CharroBot.Application.Discounts.Filing;
+using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Domain.Discounts;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
@@ -57,7 +57,7 @@ public abstract class QueryPlanTests<TApp>(TApp app) : IClassFixture<TApp>
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            var filed = await scope.ServiceProvider.GetRequiredService<RequestFiler>().FileAsync([.. members.Select(member => new SubmitDiscountRequest(
+            var filed = await scope.ServiceProvider.GetRequiredService<SubmissionService>().FileAsync([.. members.Select(member => new SubmitDiscountRequest(
                 member.Name, member.Email, member.Dni, null, show.Id, null, null, RequestSource.Form, Guid.NewGuid().ToString()))]);
             filed.ShouldAllBe(result => result.IsSuccess);
         }

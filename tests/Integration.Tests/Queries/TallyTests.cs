@@ -107,7 +107,7 @@ public abstract class TallyTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     private Task<int> FoldOnceAsync() => app.ReadAsync(context =>
-        TallyFold.RunAsync(context, app.Services.GetRequiredService<DatabaseDialect>(), CancellationToken.None));
+        StatisticsRollup.RunAsync(context, app.Services.GetRequiredService<DatabaseDialect>(), CancellationToken.None));
 
     private Task<int> ChangeAsync(string sql) => app.ReadAsync(context => context.Database.ExecuteSqlRawAsync(sql));
 }

@@ -97,7 +97,7 @@ public abstract class OwnPasswordTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Session_OfAPasswordThatWasGiven_SaysSoUntilAnotherIsChosen()
     {
-        var account = await app.Admin.MadeAsync(Forms.Staff, new { username = "recibe", password = Passwords.Of("recibe"), role = "supervisor" });
+        var account = await app.Admin.MadeAsync(AdminForms.Staff, new { username = "recibe", password = Passwords.Of("recibe"), role = "supervisor" });
         using var browser = app.NewClient();
         var csrf = await EnterAsync(browser, "recibe");
         (await browser.GetJsonAsync(Me)).Flag("password_given").ShouldBe(true);
@@ -106,7 +106,7 @@ public abstract class OwnPasswordTests<TApp>(TApp app) : IClassFixture<TApp>
         (await changed.BodyAsync()).Flag("password_given").ShouldBe(false);
         (await browser.GetJsonAsync(Me)).Flag("password_given").ShouldBe(false);
 
-        using var reset = await app.Admin.PostAsync($"{Forms.Staff}/{account.Number("id")}/password", new { password = "otra-clave-bien-larga" });
+        using var reset = await app.Admin.PostAsync($"{AdminForms.Staff}/{account.Number("id")}/password", new { password = "otra-clave-bien-larga" });
         reset.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var again = await LoginAsync(browser, "recibe", "otra-clave-bien-larga");
         (await again.BodyAsync()).Flag("password_given").ShouldBe(true);

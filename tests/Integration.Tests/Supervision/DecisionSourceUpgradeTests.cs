@@ -14,7 +14,7 @@ public abstract class DecisionSourceUpgradeTests<TApp>(TApp app) : IClassFixture
     public async Task Upgrade_OfADatabaseWithDecisions_SaysWhoMadeThem()
     {
         var show = await app.AddAsync(A.Show());
-        app.Decider.For(show.Code, Verdict.Approve);
+        app.Decider.For(show.Code, Recommendation.Approve);
         var id = (await app.DecidedAsync(show)).Number("id");
 
         var before = await app.ReadAsync(async context =>

@@ -82,7 +82,7 @@ public abstract class EmailEditTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         var member = await app.AddAsync(A.Member());
         await app.WithDatabaseAsync(context => context.Requests.Add(
-            DiscountRequest.Submit(A.Submission(member.Id), A.Match(finding: ShowFinding.Ambiguous), A.Report(ReasonCode.ShowAmbiguous), null, A.Now)));
+            DiscountRequest.Submit(A.Submission(member.Id), A.Match(finding: ShowMatchOutcome.Ambiguous), A.Report(ReasonCode.ShowAmbiguous), null, A.Now)));
         var unclear = await app.ReadAsync(context => Task.FromResult(context.Requests.Single(request => request.UserId == member.Id).Id));
 
         using var none = await app.Supervisor.GetAsync(new Uri($"{Requests.Supervision}/{unclear}/email.html", UriKind.Relative));

@@ -165,7 +165,7 @@ public abstract class QueueTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         var before = await app.Supervisor.GetJsonAsync("/api/v1/supervision/dashboard");
         var show = await app.AddAsync(A.Show());
-        app.Decider.For(show.Code, Verdict.Unsure);
+        app.Decider.For(show.Code, Recommendation.Unsure);
         _ = await app.DecidedAsync(show);
         _ = await app.DecidedAsync(await app.AddAsync(A.Show(quota: 0)));
 

@@ -149,9 +149,9 @@ public abstract class ReviewTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         var member = A.Member();
         var show = await app.AddAsync(A.Show());
-        app.Decider.For(show.Code, Verdict.Decline);
+        app.Decider.For(show.Code, Recommendation.Decline);
         var old = await app.DecidedAsync(show, member);
-        app.Decider.For(show.Code, Verdict.Approve);
+        app.Decider.For(show.Code, Recommendation.Approve);
         _ = await app.DecidedAsync(show, member);
 
         using var response = await app.ApproveAsync(old);
@@ -276,9 +276,9 @@ public abstract class ReviewTests<TApp>(TApp app) : IClassFixture<TApp>
     public async Task Reprocess_DecidesAgainAndKeepsBothDecisions()
     {
         var show = await app.AddAsync(A.Show());
-        app.Decider.For(show.Code, Verdict.Decline, "Parece una reventa.");
+        app.Decider.For(show.Code, Recommendation.Decline, "Parece una reventa.");
         var request = await app.DecidedAsync(show);
-        app.Decider.For(show.Code, Verdict.Approve, "Ahora está claro.");
+        app.Decider.For(show.Code, Recommendation.Approve, "Ahora está claro.");
 
         using var response = await app.Supervisor.PostAsync(
             $"{Requests.Supervision}/{request.Number("id")}/reprocess", new { version = request.Number("version"), context = "La conozco." });

@@ -22,7 +22,7 @@ public abstract class StatisticsTests<TApp>(TApp app) : IClassFixture<TApp>
         var roomy = await app.AddAsync(A.Show(artist: "Los Amplios", quota: 50));
         await Approved(await app.DecidedAsync(tight));
         _ = await app.DecidedAsync(tight);
-        app.Decider.For(roomy.Code, Verdict.Decline);
+        app.Decider.For(roomy.Code, Recommendation.Decline);
         await Approved(await app.DecidedAsync(roomy));
         (await app.RejectAsync(await app.DecidedAsync(roomy))).Dispose();
         app.Decider.For(roomy.Code, (_, _) => Task.FromResult(RulesDecision.Approve() with { Source = DecisionSource.Fallback }));

@@ -27,10 +27,10 @@ public sealed class ScriptedDecider : IDiscountDecider
         }
     }
 
-    public void For(string showCode, Verdict verdict, string reason = "Lo pensó el agente.", string? paragraph = null) =>
+    public void For(string showCode, Recommendation verdict, string reason = "Lo pensó el agente.", string? paragraph = null) =>
         For(showCode, (_, _) => Task.FromResult(new DecisionRecord(verdict, DecisionSource.Llm, reason, paragraph, Model: "scripted")));
 
-    public async Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    public async Task<DeciderResult> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
     {
         Func<DecisionFacts, CancellationToken, Task<DecisionRecord>>? script;
         lock (_asked)
@@ -39,6 +39,6 @@ public sealed class ScriptedDecider : IDiscountDecider
             script = _scripts.GetValueOrDefault(facts.ShowCode);
         }
 
-        return Advice.Of(script is null ? RulesDecision.Approve() : await script(facts, cancellationToken));
+        return DeciderResult.Of(script is null ? RulesDecision.Approve() : await script(facts, cancellationToken));
     }
 }

@@ -6,10 +6,10 @@ namespace CharroBot.TestSupport.App;
 /// <summary>What the program itself finds wrong in its database.</summary>
 public static class Verifying
 {
-    public static async Task<IReadOnlyList<Finding>> VerifyAsync(this AppFixture app)
+    public static async Task<IReadOnlyList<VerificationFinding>> VerifyAsync(this AppFixture app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var findings = new List<Finding>();
+        var findings = new List<VerificationFinding>();
         var verified = await scope.ServiceProvider.GetRequiredService<IDatabaseVerifier>().VerifyAsync(
             finding =>
             {

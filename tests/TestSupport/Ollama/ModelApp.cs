@@ -8,7 +8,7 @@ public abstract class ModelApp(TestDatabase database) : AppFixture(database)
     /// <summary>Seconds a decision may take in these tests.</summary>
     public const int TimeoutSeconds = 3;
 
-    public OllamaStandIn Ollama { get; } = new();
+    public FakeOllamaServer Ollama { get; } = new();
 
     protected override bool ScriptsTheDecider => false;
 
@@ -25,8 +25,8 @@ public abstract class ModelApp(TestDatabase database) : AppFixture(database)
     /// <summary>Waits until no earlier fault of the test's making is felt any more; the model approves again.</summary>
     public Task RecoveredAsync()
     {
-        Ollama.Answer = OllamaStandIn.Approves;
-        Ollama.AnswerProbe = () => StandInReply.Says("Hola");
+        Ollama.Answer = FakeOllamaServer.Approves;
+        Ollama.AnswerProbe = () => FakeModelReply.Says("Hola");
         return HealthBecomesAsync("healthy");
     }
 

@@ -6,7 +6,7 @@ namespace CharroBot.TestSupport.Ollama;
 /// <summary>How an OpenAI-compatible server puts an answer on the wire: server-sent events with pieces, usage, then <c>[DONE]</c>.</summary>
 internal static class OpenAIWire
 {
-    public static async Task SendAsync(HttpContext http, StandInReply reply)
+    public static async Task SendAsync(HttpContext http, FakeModelReply reply)
     {
         await Task.Delay(reply.Delay, http.RequestAborted);
         if (reply.Status is { } status)

@@ -5,7 +5,7 @@ public abstract record ChatEffect
 {
     /// <param name="UserName">As given, or the member's own.</param>
     /// <param name="Dni">Null where nobody proved who they are.</param>
-    public sealed record File(string UserName, string Email, int? Dni, int ShowId) : ChatEffect;
+    public sealed record Submit(string UserName, string Email, int? Dni, int ShowId) : ChatEffect;
 
     public sealed record Withdraw(string TrackingId) : ChatEffect;
 

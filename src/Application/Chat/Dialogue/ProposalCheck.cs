@@ -17,7 +17,7 @@ internal static class ProposalCheck
         "pick" => int.TryParse(proposal.Value, out var number) && number >= 1 && number <= state.Options.Count
             ? new ChatCommand.Pick(state.Options[number - 1])
             : null,
-        "confirm" => state.Asked == Slot.Confirmation && MessageReader.SaysYes(parts, state) ? new ChatCommand.Confirm() : new ChatCommand.Other(),
+        "confirm" => state.Asked == Slot.Confirmation && RuleInterpreter.SaysYes(parts, state) ? new ChatCommand.Confirm() : new ChatCommand.Other(),
         "deny" => state.Asked == Slot.Confirmation && parts.Words.Any(ChatVocabulary.IsNegation) ? new ChatCommand.Deny() : null,
         "correct" => proposal.Value switch
         {

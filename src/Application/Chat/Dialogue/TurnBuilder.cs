@@ -3,13 +3,13 @@ namespace CharroBot.Application.Chat.Dialogue;
 /// <summary>Makes turns: text, question, and the quick replies that answer it.</summary>
 internal static class TurnBuilder
 {
-    private static readonly Reply Person = new(Voice.Person, new ChatCommand.AskHuman());
+    private static readonly Reply Person = new(BotMessages.Person, new ChatCommand.AskHuman());
 
     private static readonly Reply[] Idle =
     [
-        new(Voice.PickIt, new ChatCommand.AskDiscount()),
-        new(Voice.SeeShows, new ChatCommand.AskProgramme(null)),
-        new(Voice.MyRequest, new ChatCommand.AskStatus()),
+        new(BotMessages.PickIt, new ChatCommand.AskDiscount()),
+        new(BotMessages.SeeShows, new ChatCommand.AskProgramme(null)),
+        new(BotMessages.MyRequest, new ChatCommand.AskStatus()),
         Person,
     ];
 
@@ -25,13 +25,13 @@ internal static class TurnBuilder
         Slot.Show,
         text,
         intent,
-        state.Misses > 1 ? [new(Voice.SeeShows, new ChatCommand.AskProgramme(null)), Person] : [new(Voice.SeeShows, new ChatCommand.AskProgramme(null))]);
+        state.Misses > 1 ? [new(BotMessages.SeeShows, new ChatCommand.AskProgramme(null)), Person] : [new(BotMessages.SeeShows, new ChatCommand.AskProgramme(null))]);
 
     public static DialogueTurn AskEmail(DialogueState state, string text, ChatIntent intent) =>
         Ask(state, Slot.Email, text, intent, []);
 
     public static DialogueTurn AskDni(DialogueState state, string text, ChatIntent intent) =>
-        Ask(state, Slot.Dni, text, intent, state.WrongIdentities == 0 ? [] : [new(Voice.OtherEmail, new ChatCommand.Correct(Slot.Email)), Person]);
+        Ask(state, Slot.Dni, text, intent, state.WrongIdentities == 0 ? [] : [new(BotMessages.OtherEmail, new ChatCommand.Correct(Slot.Email)), Person]);
 
     public static DialogueTurn AskName(DialogueState state, string text, ChatIntent intent) => Ask(state, Slot.Name, text, intent, []);
 
@@ -41,7 +41,7 @@ internal static class TurnBuilder
         Slot.Option,
         text,
         intent,
-        [.. options.Select(option => new Reply(option.Label, new ChatCommand.Pick(option.ShowId))), new(options.Count == 1 ? Voice.OtherShow : "Ninguno de esos", new ChatCommand.Correct(Slot.Show))],
+        [.. options.Select(option => new Reply(option.Label, new ChatCommand.Pick(option.ShowId))), new(options.Count == 1 ? BotMessages.OtherShow : "Ninguno de esos", new ChatCommand.Correct(Slot.Show))],
         [.. options.Select(option => option.ShowId)]);
 
     public static DialogueTurn AskConfirmation(DialogueState state, string text, ChatIntent intent, string yes, string no, IReadOnlyList<int>? shows = null) => Ask(
@@ -52,18 +52,18 @@ internal static class TurnBuilder
         [
             new(yes, new ChatCommand.Confirm()),
             new(no, new ChatCommand.Deny()),
-            .. state.Goal == Goal.Discount ? [new Reply(Voice.OtherShow, new ChatCommand.Correct(Slot.Show))] : Array.Empty<Reply>(),
+            .. state.Goal == Goal.Discount ? [new Reply(BotMessages.OtherShow, new ChatCommand.Correct(Slot.Show))] : Array.Empty<Reply>(),
         ],
         shows);
 
     public static DialogueTurn AskWhatToChange(DialogueState state) => Ask(
         state,
         Slot.Show,
-        Voice.NotFiled,
+        BotMessages.NotFiled,
         ChatIntent.DiscountRequest,
         [
-            new(Voice.OtherShow, new ChatCommand.Correct(Slot.Show)),
-            new(Voice.OtherEmail, new ChatCommand.Correct(Slot.Email)),
-            new(Voice.LeaveIt, new ChatCommand.Cancel()),
+            new(BotMessages.OtherShow, new ChatCommand.Correct(Slot.Show)),
+            new(BotMessages.OtherEmail, new ChatCommand.Correct(Slot.Email)),
+            new(BotMessages.LeaveIt, new ChatCommand.Cancel()),
         ]);
 }

@@ -16,14 +16,14 @@ internal sealed class QuestionFeatures
     private const int ShortestPiece = 3, LongestPiece = 5;
 
     private readonly Dictionary<string, int> _ids = [];
-    private readonly KnownForms _forms;
+    private readonly ExampleVocabulary _forms;
     private readonly float[] _rarity;
     private readonly float _strange;
 
     /// <param name="examples">All there are to learn from.</param>
     public QuestionFeatures(IReadOnlyCollection<string> examples)
     {
-        _forms = new KnownForms(examples);
+        _forms = new ExampleVocabulary(examples);
         var having = new List<int>();
         foreach (var feature in examples.SelectMany(text => Of(KnowledgeVocabulary.Words(text)).Select(feature => feature.Name).Distinct()))
         {

@@ -12,16 +12,16 @@ public interface IDiscountDecider
     bool IsImmediate => false;
 
     /// <exception cref="DeciderException">No usable advice: the caller falls back to the rules, or waits.</exception>
-    Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken);
+    Task<DeciderResult> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken);
 }
 
 /// <summary>What a decider says, and how it came to it.</summary>
 /// <param name="PickedCode">The show it picked among the candidates of an open request; null for none.</param>
 /// <param name="Calls">What was asked of a model and answered, in order; empty without one.</param>
-public sealed record Advice(DecisionRecord Decision, string? PickedCode, IReadOnlyList<ModelCall> Calls)
+public sealed record DeciderResult(DecisionRecord Decision, string? PickedCode, IReadOnlyList<ModelCall> Calls)
 {
     /// <summary>Advice that no model gave.</summary>
-    public static Advice Of(DecisionRecord decision) => new(decision, null, []);
+    public static DeciderResult Of(DecisionRecord decision) => new(decision, null, []);
 }
 
 /// <summary>The decider could not give usable advice.</summary>

@@ -6,14 +6,14 @@ namespace CharroBot.Application.Discounts.Deciding;
 public static class RulesDecision
 {
     public static DecisionRecord Approve() =>
-        new(Verdict.Approve, DecisionSource.Rules, "Cumple todas las reglas.");
+        new(Recommendation.Approve, DecisionSource.Rules, "Cumple todas las reglas.");
 
     /// <param name="report">Of a request that is not eligible.</param>
     public static DecisionRecord Refuse(EligibilityReport report) =>
-        new(Verdict.Decline, DecisionSource.Rules, report.Checks.First(check => check.Rule == report.FirstFailure).Words);
+        new(Recommendation.Decline, DecisionSource.Rules, report.Checks.First(check => check.Rule == report.FirstFailure).Words);
 
     /// <param name="fault">What kept the configured decider from answering.</param>
     /// <param name="durationMs">Milliseconds until that was known.</param>
     public static DecisionRecord Fallback(string fault, int durationMs) =>
-        new(Verdict.Approve, DecisionSource.Fallback, "Cumple todas las reglas; el agente no respondió.", DurationMs: durationMs, Fault: fault);
+        new(Recommendation.Approve, DecisionSource.Fallback, "Cumple todas las reglas; el agente no respondió.", DurationMs: durationMs, Fault: fault);
 }

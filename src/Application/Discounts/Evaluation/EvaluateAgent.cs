@@ -12,12 +12,12 @@ public sealed record EvaluateAgent(EvaluationSet Set, IProgress<EvaluationStep>?
 /// <param name="Done">Cases done so far, 1 to <paramref name="Total"/>.</param>
 public sealed record EvaluationStep(int Done, int Total, CaseResult Last);
 
-internal sealed class EvaluateAgentHandler(Deliberation deliberation, IDiscountDecider decider, IEmailDrafter drafter)
+internal sealed class EvaluateAgentHandler(DecisionService deliberation, IDiscountDecider decider, IEmailDrafter drafter)
     : IRequestHandler<EvaluateAgent, Result<EvaluationReport>>
 {
     public async Task<Result<EvaluationReport>> Handle(EvaluateAgent command, CancellationToken cancellationToken)
     {
-        var trial = new CaseTrial(command.Set, deliberation, decider, drafter);
+        var trial = new CaseRunner(command.Set, deliberation, decider, drafter);
         var results = new List<CaseResult>(command.Set.Cases.Count);
         foreach (var one in command.Set.Cases)
         {

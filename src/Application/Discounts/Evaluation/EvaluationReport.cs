@@ -34,8 +34,8 @@ public sealed record EvaluationReport(IReadOnlyList<CaseResult> Results)
     public long? OutputTokens => Sum(call => call.OutputTokens);
 
     /// <summary>Which models were asked, by which prompt.</summary>
-    public IReadOnlyList<AskedModel> Models =>
-        [.. Calls.Select(call => new AskedModel(call.Provider, call.Model, call.Digest, call.PromptVersion)).Distinct()];
+    public IReadOnlyList<EvaluatedModel> Models =>
+        [.. Calls.Select(call => new EvaluatedModel(call.Provider, call.Model, call.Digest, call.PromptVersion)).Distinct()];
 
     private IEnumerable<ModelCall> Calls => Results.SelectMany(result => result.Calls);
 
@@ -54,7 +54,7 @@ public sealed record EvaluationReport(IReadOnlyList<CaseResult> Results)
 }
 
 /// <param name="Digest">Null where the server does not say.</param>
-public sealed record AskedModel(string Provider, string Model, string? Digest, string PromptVersion);
+public sealed record EvaluatedModel(string Provider, string Model, string? Digest, string PromptVersion);
 
 /// <summary>The counts of some cases.</summary>
 /// <param name="Violations">Approved where the rules refuse; anything but 0 is a bug of ours.</param>

@@ -49,8 +49,8 @@ public sealed record EvaluationCase(
 public sealed record ExpectedDecision(IReadOnlyList<RequestStatus> Outcomes, ReasonCode? Reason, string? ShowCode)
 {
     /// <summary>The label says that no model may grant this: a rule refuses it, or only the member can say which show is meant.</summary>
-    public bool RulesOutApproval => !Outcomes.Contains(RequestStatus.Approved)
-        && (Reason is not (null or ReasonCode.AgentDeclined) || Outcomes is [RequestStatus.NeedsClarification]);
+    public bool RulesOutApproval => !Outcomes.Contains(RequestStatus.RecommendedApproval)
+        && (Reason is not (null or ReasonCode.AgentRecommendedDecline) || Outcomes is [RequestStatus.NeedsClarification]);
 
     public bool IsMetBy(RequestStatus outcome, ReasonCode? reason, string? showCode) =>
         Outcomes.Contains(outcome) && (Reason is null || Reason == reason) && (ShowCode is null || showCode is null || ShowCode == showCode);

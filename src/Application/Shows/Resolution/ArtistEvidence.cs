@@ -16,11 +16,11 @@ internal sealed class ArtistEvidence
     private const int SureLength = 6;
 
     private readonly Programme _programme;
-    private readonly MessageReading _reading;
+    private readonly ParsedMessage _reading;
     private readonly TokenClaim?[] _claims;
     private readonly List<IReadOnlySet<int>> _narrowed = [];
 
-    public ArtistEvidence(Programme programme, MessageReading reading, int artist)
+    public ArtistEvidence(Programme programme, ParsedMessage reading, int artist)
     {
         (_programme, _reading, Artist) = (programme, reading, artist);
         _claims = new TokenClaim?[reading.Tokens.Count];
@@ -147,7 +147,7 @@ internal sealed class ArtistEvidence
             }
         }
 
-        IsTitleGiven = alignments.Exists(alignment => alignment.Name.Kind is NameKind.Title && Titles.IsGiven(alignment));
+        IsTitleGiven = alignments.Exists(alignment => alignment.Name.Kind is NameKind.Title && TitleMatching.IsGiven(alignment));
         NarrowByTitle(alignments);
         ClaimRepetitions(alignments);
     }

@@ -5,7 +5,7 @@ internal static class ArtistRanking
 {
     private const int MostWeighed = 24;
 
-    public static List<ArtistEvidence> Rank(Programme programme, MessageReading reading)
+    public static List<ArtistEvidence> Rank(Programme programme, ParsedMessage reading)
     {
         var sums = new Dictionary<int, double>();
         foreach (var (term, spans) in reading.Matches)

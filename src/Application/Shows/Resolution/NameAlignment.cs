@@ -43,7 +43,7 @@ internal sealed class NameAlignment
     public bool Gives(int word) => Claims.Any(claim => word >= claim.First && word < claim.First + claim.Count);
 
     /// <summary>The best alignment, or null where no telling word of the name is in the text.</summary>
-    public static NameAlignment? Align(ProgrammeName name, MessageReading reading, Func<int, bool> isTaken)
+    public static NameAlignment? Align(ProgrammeName name, ParsedMessage reading, Func<int, bool> isTaken)
     {
         var claims = Greedy(Options(name, reading, isTaken), name, reading);
         _ = claims.RemoveAll(claim => IsOtherwiseRead(claim, claims, name, reading));
@@ -51,7 +51,7 @@ internal sealed class NameAlignment
     }
 
     /// <summary>Everyday words alone say a name only where all of it stands there in order; a single one of them only where nothing else does.</summary>
-    private static bool IsSaid(List<WordClaim> claims, ProgrammeName name, MessageReading reading)
+    private static bool IsSaid(List<WordClaim> claims, ProgrammeName name, ParsedMessage reading)
     {
         if (name.Kind is NameKind.Venue or NameKind.City || !claims.TrueForAll(claim => reading.IsEveryday(claim.Span)))
         {
@@ -68,7 +68,7 @@ internal sealed class NameAlignment
         return reading.Holds(name.Words, first);
     }
 
-    private static List<WordClaim> Options(ProgrammeName name, MessageReading reading, Func<int, bool> isTaken)
+    private static List<WordClaim> Options(ProgrammeName name, ParsedMessage reading, Func<int, bool> isTaken)
     {
         var options = new List<WordClaim>();
         for (var word = 0; word < name.Terms.Length; word++)
@@ -95,7 +95,7 @@ internal sealed class NameAlignment
         return options;
     }
 
-    private static List<WordClaim> Greedy(List<WordClaim> options, ProgrammeName name, MessageReading reading)
+    private static List<WordClaim> Greedy(List<WordClaim> options, ProgrammeName name, ParsedMessage reading)
     {
         var claims = new List<WordClaim>();
         var usedWords = new bool[name.Words.Length];
@@ -119,7 +119,7 @@ internal sealed class NameAlignment
     /// A word that is also a city, a date or a word of asking belongs to the name only where the rest of the name stands beside it:
     /// "Rosario Ortega" is an artist, "Ortega en Rosario" says where.
     /// </summary>
-    private static bool IsOtherwiseRead(WordClaim claim, List<WordClaim> claims, ProgrammeName name, MessageReading reading)
+    private static bool IsOtherwiseRead(WordClaim claim, List<WordClaim> claims, ProgrammeName name, ParsedMessage reading)
     {
         var other = reading.OtherReading.AsSpan(claim.Span.Start, claim.Span.Length).ToArray().Max();
         if (other == 0 || claim.Span.Similarity > other || name.Kind is NameKind.Venue)

@@ -20,7 +20,7 @@ public sealed class ShowIndex
 
     /// <summary>Which show a member's free text means, with the evidence for it. Never throws, whatever the text.</summary>
     public ShowResolution Resolve(string text, DateTime nowUtc) =>
-        new ShowResolver(_programme, new MessageReading(_programme, text, nowUtc), nowUtc).Resolve();
+        new ShowResolver(_programme, new ParsedMessage(_programme, text, nowUtc), nowUtc).Resolve();
 
     /// <summary>Upcoming shows for a search box, best first; the last word may be unfinished.</summary>
     public IReadOnlyList<CatalogShow> Search(string query, int limit, DateTime nowUtc) =>

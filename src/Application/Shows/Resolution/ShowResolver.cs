@@ -6,7 +6,7 @@ namespace CharroBot.Application.Shows.Resolution;
 /// Decides which show a text means. It resolves only where one artist is clear, what was said leaves one show, and every telling word is explained;
 /// anything less is a question. Shows to come go before past ones, and past ones never make a question of a clear text.
 /// </summary>
-internal sealed class ShowResolver(Programme programme, MessageReading reading, DateTime nowUtc)
+internal sealed class ShowResolver(Programme programme, ParsedMessage reading, DateTime nowUtc)
 {
     public const int MostOptions = 6;
 
@@ -65,15 +65,15 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
 
         if (reading.HasNegation && best.Unexplained.Any(token => RequestVocabulary.IsNegation(reading.Tokens[token].Text)))
         {
-            return Ask([.. ShowsOf(best).Where(IsUpcoming)], artist => Questions.IsItThis(artist, ShowsOf(best).Count(IsUpcoming)), best);
+            return Ask([.. ShowsOf(best).Where(IsUpcoming)], artist => ClarificationQuestions.IsItThis(artist, ShowsOf(best).Count(IsUpcoming)), best);
         }
 
         return (best.Unexplained.Count, fitting.Count) switch
         {
             (0, 1) when IsClear(best) => Resolved(fitting[0], best),
-            (0, > 1) => Ask(fitting, artist => Questions.WhichDate(artist, fitting.DistinctBy(show => programme.Shows[show].Title).Count() == 1), best),
+            (0, > 1) => Ask(fitting, artist => ClarificationQuestions.WhichDate(artist, fitting.DistinctBy(show => programme.Shows[show].Title).Count() == 1), best),
             (0, 0) => AskAboutConflict(best),
-            (_, > 0) => Ask(fitting, artist => Questions.IsItThis(artist, fitting.Count), best),
+            (_, > 0) => Ask(fitting, artist => ClarificationQuestions.IsItThis(artist, fitting.Count), best),
             _ => AskAboutConflict(best),
         };
     }
@@ -119,7 +119,7 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
         }
 
         var shows = ShowsOf(best).Where(show => programme.IsPast(show, nowUtc)).OrderByDescending(show => programme.Shows[show].Date).Take(MostOptions).ToList();
-        return Ask(shows, artist => Questions.IsItThis(artist, shows.Count), best);
+        return Ask(shows, artist => ClarificationQuestions.IsItThis(artist, shows.Count), best);
     }
 
     /// <summary>Only a place or a date was said: what is on there and then.</summary>
@@ -145,13 +145,13 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
         if (fitting.Count > 0)
         {
             var options = Ordered(fitting, said);
-            return Ambiguous(options, Questions.WhichOf(PlaceOf(said), MonthOf(said), options.Count), [(said, options)]);
+            return Ambiguous(options, ClarificationQuestions.WhichOf(PlaceOf(said), MonthOf(said), options.Count), [(said, options)]);
         }
 
         if (said.Cities.Count == 1 && inCity.Count > 0)
         {
             var options = Ordered(inCity, said);
-            return Ambiguous(options, Questions.NothingThatDay(PlaceOf(said)!, options.Count), [(said, options)]);
+            return Ambiguous(options, ClarificationQuestions.NothingThatDay(PlaceOf(said)!, options.Count), [(said, options)]);
         }
 
         return null;
@@ -164,7 +164,7 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
         var elsewhere = artist.CityWithout(shows);
         contradicted = elsewhere is null ? contradicted : "city";
         var stated = elsewhere is not null ? NameOfCity(elsewhere) : contradicted == "venue" ? NameOf(artist.Venues[0]) : null;
-        return Ask(shows, name => Questions.NotThere(name, contradicted, stated, Math.Min(shows.Count, MostOptions)), artist);
+        return Ask(shows, name => ClarificationQuestions.NotThere(name, contradicted, stated, Math.Min(shows.Count, MostOptions)), artist);
     }
 
     private ShowResolution.Ambiguous Ask(List<int> shows, Func<string, string> question, ArtistEvidence artist)
@@ -184,14 +184,14 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
             options.AddRange(queues.Where(queue => queue.Count > round).Select(queue => queue[round]).Take(MostOptions - options.Count));
         }
 
-        return Ambiguous(options, Questions.WhichArtist([.. named.Select(artist => artist.ArtistName)]), [.. named.Zip(queues)]);
+        return Ambiguous(options, ClarificationQuestions.WhichArtist([.. named.Select(artist => artist.ArtistName)]), [.. named.Zip(queues)]);
     }
 
     private ShowResolution.Resolved Resolved(int show, ArtistEvidence artist) =>
-        new(programme.Shows[show], EvidenceReport.Of(programme, reading, "resolved", [(artist, [show])], null));
+        new(programme.Shows[show], ResolutionEvidenceBuilder.Of(programme, reading, "resolved", [(artist, [show])], null));
 
     private ShowResolution.Ambiguous Ambiguous(List<int> options, string question, IReadOnlyList<(ArtistEvidence, List<int>)> weighed) =>
-        new([.. options.Select(show => programme.Shows[show])], question, EvidenceReport.Of(programme, reading, "ambiguous", weighed, question));
+        new([.. options.Select(show => programme.Shows[show])], question, ResolutionEvidenceBuilder.Of(programme, reading, "ambiguous", weighed, question));
 
     private ShowResolution.NotFound NotFound()
     {
@@ -201,7 +201,7 @@ internal sealed class ShowResolver(Programme programme, MessageReading reading, 
             .Take(MostOptions)
             .ToList();
         var said = new ArtistEvidence(programme, reading, artist: -1);
-        return new([.. nearest.Select(near => programme.Shows[near.shows[0]])], EvidenceReport.Of(programme, reading, "not_found", nearest, null, said));
+        return new([.. nearest.Select(near => programme.Shows[near.shows[0]])], ResolutionEvidenceBuilder.Of(programme, reading, "not_found", nearest, null, said));
     }
 
     private List<int> Ordered(List<int> shows, ArtistEvidence artist) =>

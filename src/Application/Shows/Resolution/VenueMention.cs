@@ -8,7 +8,7 @@ internal sealed record VenueMention(IReadOnlyList<int> Tokens, IReadOnlySet<int>
     private const double Enough = 0.2;
 
     /// <summary>Venues named in a text, the best covered first, each word used once.</summary>
-    public static List<VenueMention> FindAll(MessageReading reading, Programme programme)
+    public static List<VenueMention> FindAll(ParsedMessage reading, Programme programme)
     {
         var names = new HashSet<int>();
         foreach (var (term, spans) in reading.Matches)
@@ -46,7 +46,7 @@ internal sealed record VenueMention(IReadOnlyList<int> Tokens, IReadOnlySet<int>
         return mentions;
     }
 
-    private static VenueMention? Best(MessageReading reading, Programme programme, HashSet<int> names, bool[] taken)
+    private static VenueMention? Best(ParsedMessage reading, Programme programme, HashSet<int> names, bool[] taken)
     {
         var best = new List<int>();
         NameAlignment? chosen = null;
@@ -74,6 +74,6 @@ internal sealed record VenueMention(IReadOnlyList<int> Tokens, IReadOnlySet<int>
     }
 
     /// <summary>A word of asking names a venue ("Deseo") only where a place is said.</summary>
-    private static bool IsSpokenFor(MessageReading reading, int token) =>
+    private static bool IsSpokenFor(ParsedMessage reading, int token) =>
         reading.IsRequestWord[token] && !reading.IsStopWord(token) && !(reading.FollowsIn(token) || (token > 0 && token == reading.Tokens.Count - 1));
 }

@@ -33,11 +33,11 @@ internal sealed partial record DecisionAnswer(
         MaxDepth = 8,
     };
 
-    public Verdict Verdict => Decision switch
+    public Recommendation Recommendation => Decision switch
     {
-        "approve" => Verdict.Approve,
-        "decline" => Verdict.Decline,
-        _ => Verdict.Unsure,
+        "approve" => Recommendation.Approve,
+        "decline" => Recommendation.Decline,
+        _ => Recommendation.Unsure,
     };
 
     /// <summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Domain.Common;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.AI;
 
 namespace CharroBot.Infrastructure.Agent.Deciding;

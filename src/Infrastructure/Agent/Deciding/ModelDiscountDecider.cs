@@ -1,7 +1,7 @@
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Grounding;
 using CharroBot.Domain.Discounts;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 
 namespace CharroBot.Infrastructure.Agent.Deciding;
 
@@ -10,7 +10,7 @@ namespace CharroBot.Infrastructure.Agent.Deciding;
 /// pass. What it writes is used only where every fact in it is on the sheet.
 /// </summary>
 internal sealed class ModelDiscountDecider(
-    ModelQuestions questions, ModelSlots slots, AgentOptions options, ModelStatus status, KnownNames names, TimeProvider time)
+    ModelCaller questions, ModelSlots slots, AgentOptions options, ModelStatus status, ProgrammeNameCache names, TimeProvider time)
     : IDiscountDecider
 {
     private const int MostCalls = 2;
@@ -25,11 +25,11 @@ internal sealed class ModelDiscountDecider(
 
     public bool PicksShows => true;
 
-    public async Task<Advice> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    public async Task<DeciderResult> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
     {
         var prompt = new DecisionPrompt(facts, _model.ContextTokens - _model.MaxOutputTokens - Framing);
         var arrived = time.GetTimestamp();
-        using var place = await slots.EnterAsync(SlotUse.Decision, cancellationToken);
+        using var place = await slots.EnterAsync(ModelCallKind.Decision, cancellationToken);
         var (queued, started) = (time.GetElapsedTime(arrived), time.GetTimestamp());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_model.Timeout);
@@ -58,7 +58,7 @@ internal sealed class ModelDiscountDecider(
                 throw Failed(fault, calls);
             }
 
-            messages = ModelException.IsAway(fault) ? prompt.Messages : prompt.Again(answered.Text, problem?.Words ?? InWords(fault));
+            messages = ModelException.IsUnavailable(fault) ? prompt.Messages : prompt.Again(answered.Text, problem?.Words ?? InWords(fault));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ModelDiscountDecider(
             return false;
         }
 
-        if (ModelException.IsAway(fault))
+        if (ModelException.IsUnavailable(fault))
         {
             await Task.Delay(Pause, deadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -80,22 +80,22 @@ internal sealed class ModelDiscountDecider(
     }
 
     private DeciderException Failed(string fault, IReadOnlyList<ModelCall> calls) =>
-        new(fault) { Calls = calls, Waits = options.WhenUnavailable == WhenUnavailable.Wait && ModelException.IsAway(fault) };
+        new(fault) { Calls = calls, Waits = options.WhenUnavailable == WhenUnavailable.Wait && ModelException.IsUnavailable(fault) };
 
-    private Advice Accept(DecisionFacts facts, DecisionPrompt prompt, DecisionAnswer answer, IReadOnlyList<ModelCall> calls, int durationMs)
+    private DeciderResult Accept(DecisionFacts facts, DecisionPrompt prompt, DecisionAnswer answer, IReadOnlyList<ModelCall> calls, int durationMs)
     {
         var named = answer.ShowCode == DecisionAnswer.NoShow ? null : prompt.CodeOf(answer.ShowCode);
 
         // "I would grant it, but it is none of these shows" is a doubt, whatever it calls itself.
-        var verdict = named is null && answer.Verdict == Verdict.Approve ? Verdict.Unsure : answer.Verdict;
+        var verdict = named is null && answer.Recommendation == Recommendation.Approve ? Recommendation.Unsure : answer.Recommendation;
         var findings = new List<string>();
-        if (verdict != answer.Verdict)
+        if (verdict != answer.Recommendation)
         {
             findings.Add("El modelo aprobaría, pero dice que ninguno de los shows es el que se pide.");
         }
 
         var about = facts.Candidates.FirstOrDefault(show => show.Code == named);
-        var paragraph = verdict == Verdict.Unsure || about is null ? null : Grounded(answer, verdict, facts, about, findings);
+        var paragraph = verdict == Recommendation.Unsure || about is null ? null : Grounded(answer, verdict, facts, about, findings);
         findings.AddRange(ReasonFindings(answer.Reason, facts));
         var last = calls[^1] with { Findings = findings };
         var decision = new DecisionRecord(
@@ -110,11 +110,11 @@ internal sealed class ModelDiscountDecider(
             ModelDigest: status.Digest,
             InputTokens: Sum(calls.Select(call => call.InputTokens)),
             OutputTokens: Sum(calls.Select(call => call.OutputTokens)));
-        return new Advice(decision, facts.ShowIsOpen && verdict == Verdict.Approve ? named : null, [.. calls.SkipLast(1), last]);
+        return new DeciderResult(decision, facts.ShowIsOpen && verdict == Recommendation.Approve ? named : null, [.. calls.SkipLast(1), last]);
     }
 
     /// <summary>The paragraph, where every fact in it stands on the sheet and it says what the decision says; otherwise null, with the findings.</summary>
-    private string? Grounded(DecisionAnswer answer, Verdict verdict, DecisionFacts facts, CandidateFacts show, List<string> findings)
+    private string? Grounded(DecisionAnswer answer, Recommendation verdict, DecisionFacts facts, CandidateFacts show, List<string> findings)
     {
         var paragraph = answer.EmailParagraph;
         if (paragraph.Length == 0)
@@ -122,8 +122,8 @@ internal sealed class ModelDiscountDecider(
             return null;
         }
 
-        var against = GroundingCheck.OfLetter(paragraph, LetterSheet.Of(facts.MemberFirstName, [show]), names.Current).ToList();
-        if (Tone.Contradicts(paragraph, verdict) is { } words)
+        var against = GroundingCheck.OfLetter(paragraph, EmailFactSheet.Of(facts.MemberFirstName, [show]), names.Current).ToList();
+        if (ToneCheck.Contradicts(paragraph, verdict) is { } words)
         {
             against.Add($"Dice «{words}», y la decisión es la contraria.");
         }
@@ -141,7 +141,7 @@ internal sealed class ModelDiscountDecider(
     private IEnumerable<string> ReasonFindings(string reason, DecisionFacts facts)
     {
         var said = string.Join(' ', facts.Checks.Select(check => check.Words));
-        var sheet = LetterSheet.Of(facts.MemberFirstName, facts.Candidates, facts.MemberWords, facts.Message, facts.SupervisorContext, said);
+        var sheet = EmailFactSheet.Of(facts.MemberFirstName, facts.Candidates, facts.MemberWords, facts.Message, facts.SupervisorContext, said);
         return GroundingCheck.OfReport(reason, sheet, names.Current).Select(finding => $"El motivo: {finding}");
     }
 

@@ -19,7 +19,7 @@ internal sealed class EvaluationFileReader(FileEntry file)
 
     /// <summary>What a decision can come to; anything else is a human's, or not the end.</summary>
     private static readonly RequestStatus[] Decided =
-        [RequestStatus.Approved, RequestStatus.Rejected, RequestStatus.Undecided, RequestStatus.NeedsClarification];
+        [RequestStatus.RecommendedApproval, RequestStatus.RecommendedDecline, RequestStatus.Undecided, RequestStatus.NeedsClarification];
 
     public EvaluationSet Read()
     {

@@ -1,7 +1,7 @@
 using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Infrastructure.Knowledge.Embedding;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Infrastructure.Agent;
-using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.AI;
 
 namespace CharroBot.Infrastructure.Knowledge.Embedding;
@@ -29,7 +29,7 @@ internal sealed partial class QuestionEmbedder(IEmbeddingGenerator<string, Embed
         }
         catch (Exception exception) when (exception is not ModelException && !cancellationToken.IsCancellationRequested)
         {
-            throw NamedFaultsChatClient.Named(exception);
+            throw FaultMappingChatClient.Named(exception);
         }
     }
 

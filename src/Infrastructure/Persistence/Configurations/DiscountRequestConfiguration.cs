@@ -50,7 +50,7 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.HasIndex(request => new { request.ShowId, request.RequestDate });
 
         // What the dashboard counts of a day is all in the index: the rows themselves, kilobytes each, stay unread.
-        builder.HasIndex(nameof(DiscountRequest.AgentApprovalDate), Columns.DecisionSource, Columns.DecisionMs)
+        builder.HasIndex(nameof(DiscountRequest.RecommendedAt), Columns.DecisionSource, Columns.DecisionMs)
             .HasDatabaseName("ix_discount_requests_decided");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CharroBot.Domain.Discounts;
 
 namespace CharroBot.Infrastructure.Persistence.Outbox;
@@ -6,7 +7,8 @@ namespace CharroBot.Infrastructure.Persistence.Outbox;
 internal enum OutboxStatus
 {
     Queued,
-    Sent,
+    [JsonStringEnumMemberName("sent")]
+    Dispatched,
     Failed,
 }
 

@@ -85,7 +85,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
 
         await context.Outbox.Where(email => ids.Contains(email.Id)).ExecuteUpdateAsync(
             set => set
-                .SetProperty(email => email.Status, OutboxStatus.Sent)
+                .SetProperty(email => email.Status, OutboxStatus.Dispatched)
                 .SetProperty(email => email.SentAt, time.UtcNow())
                 .SetProperty(email => email.LeasedUntil, (DateTime?)null)
                 .SetProperty(email => email.HandedOverAt, (DateTime?)null)

@@ -33,13 +33,13 @@ internal sealed class OutboxWriter(CharroBotDbContext context, IOptions<EmailOpt
     {
         var failed = await context.Outbox.Where(email => email.RequestId == requestId)
             .OrderByDescending(email => email.Id).FirstOrDefaultAsync(cancellationToken);
-        if (failed is not { Status: OutboxStatus.Failed or OutboxStatus.Sent })
+        if (failed is not { Status: OutboxStatus.Failed or OutboxStatus.Dispatched })
         {
             return false;
         }
 
         // What came back is a new email: a late report of the first must not be taken for one of the second.
-        if (failed.Status == OutboxStatus.Sent)
+        if (failed.Status == OutboxStatus.Dispatched)
         {
             failed.MessageId = NewMessageId();
             failed.UncertainAttempts = 0;
@@ -59,7 +59,7 @@ internal sealed class OutboxWriter(CharroBotDbContext context, IOptions<EmailOpt
     public async Task SettleAsync(int requestId, CancellationToken cancellationToken) =>
         await context.Outbox.Where(email => email.RequestId == requestId && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
             set => set
-                .SetProperty(email => email.Status, OutboxStatus.Sent)
+                .SetProperty(email => email.Status, OutboxStatus.Dispatched)
                 .SetProperty(email => email.SentAt, time.UtcNow())
                 .SetProperty(email => email.LeasedUntil, (DateTime?)null)
                 .SetProperty(email => email.HandedOverAt, (DateTime?)null),

@@ -25,7 +25,7 @@ internal sealed class ExportReviewQueueHandler(CharroBotDbContext context)
         row.Request.Id,
         row.Request.TrackingId,
         SnakeEnumConverter<RequestStatus>.Write(row.Request.Status),
-        row.Request.Approved,
+        row.Request.ApprovalRecommended,
         row.Request.HumanApproved,
         row.User.Name,
         row.User.Email,

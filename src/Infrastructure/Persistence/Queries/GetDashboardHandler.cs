@@ -31,14 +31,14 @@ internal sealed class GetDashboardHandler(CharroBotDbContext context, DatabaseDi
     {
         var now = time.UtcNow();
         var since = now.AddDays(-1);
-        var decided = context.Requests.Where(request => request.AgentApprovalDate >= since);
+        var decided = context.Requests.Where(request => request.RecommendedAt >= since);
         var decisions = await decided.GroupBy(request => EF.Property<DecisionSource?>(request, Columns.DecisionSource))
             .Select(group => new { Source = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var durations = (await decided.Where(request => EF.Property<int?>(request, Columns.DecisionMs) != null)
-            .OrderByDescending(request => request.AgentApprovalDate).Take(MedianSample)
+            .OrderByDescending(request => request.RecommendedAt).Take(MedianSample)
             .Select(request => EF.Property<int?>(request, Columns.DecisionMs)!.Value).ToListAsync(cancellationToken)).Order().ToList();
         var today = ClubTime.DayOf(now);
-        var month = await KeptDays.ReadAsync(context, today.AddDays(1 - GetDashboard.AgreementDays), today, eachDay: false, cancellationToken);
+        var month = await DailyStatistics.ReadAsync(context, today.AddDays(1 - GetDashboard.AgreementDays), today, eachDay: false, cancellationToken);
         var (agreed, overruled) = (month.Sum(DayKind.Agreed), month.Sum(DayKind.Overruled));
         return new DashboardAgent(
             agent.Provider,

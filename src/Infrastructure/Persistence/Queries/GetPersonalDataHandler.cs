@@ -30,7 +30,7 @@ internal sealed class GetPersonalDataHandler(CharroBotDbContext context, TimePro
             .ToLookup(call => call.RequestId);
         var shows = await context.Shows.Where(show => requests.Select(request => request.ShowId).Contains(show.Id))
             .ToDictionaryAsync(show => show.Id, show => show.Title, cancellationToken);
-        var conversations = await MembersConversations
+        var conversations = await MemberConversations
             .Of(context, member.Id, member.Email, [.. requests.Select(request => request.TrackingId)]).AsNoTracking()
             .Include(session => session.Turns.OrderBy(turn => turn.Number)).OrderBy(session => session.Id).ToListAsync(cancellationToken);
         return new PersonalData(
@@ -47,7 +47,7 @@ internal sealed class GetPersonalDataHandler(CharroBotDbContext context, TimePro
         show,
         request.ShowDescription,
         request.Status,
-        request.Approved,
+        request.ApprovalRecommended,
         request.HumanApproved,
         request.ReasonCode,
         request.Source,
@@ -55,7 +55,7 @@ internal sealed class GetPersonalDataHandler(CharroBotDbContext context, TimePro
         request.DiscountCode,
         request.DeliveryStatus,
         request.RequestDate,
-        request.AgentApprovalDate,
+        request.RecommendedAt,
         request.ReviewedAt,
         request.ReviewedBy,
         request.Details,

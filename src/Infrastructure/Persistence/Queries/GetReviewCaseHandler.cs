@@ -31,7 +31,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             Id = request.Id,
             TrackingId = request.TrackingId,
             Status = request.Status,
-            Approved = request.Approved,
+            ApprovalRecommended = request.ApprovalRecommended,
             HumanApproved = request.HumanApproved,
             User = item.User,
             Member = await MemberAsync(row.User, cancellationToken),
@@ -62,7 +62,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             Delivery = delivery,
             UndoUntil = UndoUntil(request, delivery),
             RequestDate = request.RequestDate,
-            AgentApprovalDate = request.AgentApprovalDate,
+            RecommendedAt = request.RecommendedAt,
             ReviewedAt = request.ReviewedAt,
             ReviewedBy = request.ReviewedBy,
             MemberHistory = await MemberHistoryAsync(request, row.User, cancellationToken),
@@ -121,7 +121,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         SentDiscounts = show.SentDiscounts,
         RemainingDiscounts = show.RemainingDiscounts,
         PendingApproved = (int)await context.ShowTallies.Where(tally => tally.ShowId == show.Id).Select(tally => tally.Count)
-            .Concat(context.TallyEntries.Where(entry => entry.ShowId == show.Id && entry.Status == RequestStatus.Approved).Select(entry => (long)entry.Weight))
+            .Concat(context.TallyEntries.Where(entry => entry.ShowId == show.Id && entry.Status == RequestStatus.RecommendedApproval).Select(entry => (long)entry.Weight))
             .SumAsync(cancellationToken),
     };
 
@@ -194,7 +194,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
     }
 
     private static CaseDecision DecisionOf(DecisionRecord decision) => new(
-        decision.Verdict,
+        decision.Recommendation,
         decision.Source,
         decision.Reason,
         decision.Model,

@@ -12,7 +12,7 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, DatabaseD
 {
     /// <summary>What somebody still has to act on.</summary>
     private static readonly RequestStatus[] Open =
-        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.Approved, RequestStatus.Rejected];
+        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.RecommendedApproval, RequestStatus.RecommendedDecline];
 
     public async Task<Result<Statistics>> Handle(GetStatistics query, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, DatabaseD
         var to = ClubTime.DayOf(now);
         var from = to.AddDays(1 - query.Days);
         await using var snapshot = await dialect.EnterSnapshotAsync(context, cancellationToken);
-        var kept = await KeptDays.ReadAsync(context, from, to, eachDay: true, cancellationToken);
+        var kept = await DailyStatistics.ReadAsync(context, from, to, eachDay: true, cancellationToken);
         return new Statistics(
             from,
             to,
@@ -28,7 +28,7 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, DatabaseD
             [.. Enumerable.Range(0, query.Days).Select(from.AddDays).Select(day => Day(day, kept))],
             new EmailStatistics(
                 kept.Sum(DayKind.Email(DeliveryStatus.Queued)),
-                kept.Sum(DayKind.Email(DeliveryStatus.Sent)),
+                kept.Sum(DayKind.Email(DeliveryStatus.Accepted)),
                 kept.Sum(DayKind.Email(DeliveryStatus.Delivered)),
                 kept.Sum(DayKind.Email(DeliveryStatus.Failed)),
                 kept.Sum(DayKind.Email(DeliveryStatus.Bounced))),
@@ -51,7 +51,7 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, DatabaseD
         return waiting;
     }
 
-    private static DayStatistics Day(DateOnly day, KeptDays kept) => new(
+    private static DayStatistics Day(DateOnly day, DailyStatistics kept) => new(
         day,
         kept.Of(day, DayKind.Requested),
         kept.Of(day, DayKind.Granted),
@@ -64,7 +64,7 @@ internal sealed class GetStatisticsHandler(CharroBotDbContext context, DatabaseD
 
     private async Task<IReadOnlyList<QuotaUse>> ShowsAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var unfolded = await context.TallyEntries.Where(entry => entry.Status == RequestStatus.Approved && entry.ShowId != null)
+        var unfolded = await context.TallyEntries.Where(entry => entry.Status == RequestStatus.RecommendedApproval && entry.ShowId != null)
             .GroupBy(entry => entry.ShowId!.Value).Select(show => new { show.Key, Count = show.Sum(entry => entry.Weight) })
             .ToDictionaryAsync(show => show.Key, show => show.Count, cancellationToken);
         var upcoming = await context.Shows.Where(show => show.Active && (show.ShowDate == null || show.ShowDate >= now))

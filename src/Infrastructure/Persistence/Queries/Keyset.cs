@@ -105,7 +105,7 @@ internal sealed class Keyset<TRow>(
     }
 }
 
-internal static class Counting
+internal static class BoundedCount
 {
     /// <summary>Counts no further than to <paramref name="most"/>: a count of everything costs more the more there is.</summary>
     public static async Task<PageTotal> CountUpToAsync<TRow>(this IQueryable<TRow> rows, int most, CancellationToken cancellationToken)

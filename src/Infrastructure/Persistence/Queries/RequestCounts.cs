@@ -31,12 +31,12 @@ internal sealed class RequestCounts(IReadOnlyList<(RequestStatus Status, string 
     }
 
     public DashboardCounts ToDashboard() => new(
-        (int)Of(RequestStatus.Approved),
-        (int)Of(RequestStatus.Rejected),
+        (int)Of(RequestStatus.RecommendedApproval),
+        (int)Of(RequestStatus.RecommendedDecline),
         (int)Of(RequestStatus.Undecided),
         (int)Of(RequestStatus.NeedsClarification),
         (int)Of(RequestStatus.Pending),
-        (int)Of(RequestStatus.Sent),
+        (int)Of(RequestStatus.Granted),
         (int)Of(RequestStatus.Declined),
         (int)tallies.Where(tally => Lost.Contains(tally.Delivery)).Sum(tally => tally.Count));
 

@@ -11,7 +11,7 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
 
     private static readonly string LiveNames = string.Join(", ", Live.Select(status => $"'{SnakeEnumConverter<RequestStatus>.Write(status)}'"));
 
-    private static readonly RequestStatus[] NotCounted = [RequestStatus.Cancelled, RequestStatus.Rejected, RequestStatus.Declined];
+    private static readonly RequestStatus[] NotCounted = [RequestStatus.Cancelled, RequestStatus.RecommendedDecline, RequestStatus.Declined];
 
     public void Add(DiscountRequest request) => context.Requests.Add(request);
 
@@ -59,7 +59,7 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
             ? others.Where(request => request.ShowId == null && request.QuestionKey == questionKey)
             : others.Where(request => request.ShowId == showId);
         others = anyUnreviewed
-            ? others.Where(request => Live.Contains(request.Status) || request.Status == RequestStatus.Rejected)
+            ? others.Where(request => Live.Contains(request.Status) || request.Status == RequestStatus.RecommendedDecline)
             : others.Where(request => Live.Contains(request.Status));
         return others.Select(request => request.TrackingId).FirstOrDefaultAsync(cancellationToken);
     }

@@ -11,7 +11,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite;
 /// gate a commit does not flush by itself: the writer first lets the next one in and then waits for a flush that all of them share.
 /// Writes that pass no gate flush on their own.
 /// </summary>
-internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDisposable
+internal sealed class SqliteDialect(SharedFsync flush) : DatabaseDialect, IDisposable
 {
     /// <summary>What writers of ours may take, all that wait at the gate together, before health calls that trouble.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
@@ -25,7 +25,7 @@ internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDispo
     private const int PrimaryKeyConstraint = 1555;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly SharedFlush _flush = flush;
+    private readonly SharedFsync _flush = flush;
 
     public override Task Broken => _flush.Broken;
 
@@ -125,7 +125,7 @@ internal sealed class SqliteDialect(SharedFlush flush) : DatabaseDialect, IDispo
         SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint,
     };
 
-    protected override bool MeansAway(DbException exception) =>
+    protected override bool MeansUnavailable(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked or InputOutput or Full or CannotOpen };
 
     private sealed class Pass(SqliteDialect owner, DbContext context) : IAsyncDisposable

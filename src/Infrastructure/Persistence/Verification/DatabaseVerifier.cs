@@ -9,7 +9,7 @@ internal sealed class DatabaseVerifier(CharroBotDbContext context, DatabaseDiale
 {
     private const string Schema = "schema_outdated";
 
-    public async Task<Result<VerificationSummary>> VerifyAsync(Func<Finding, Task> report, CancellationToken cancellationToken)
+    public async Task<Result<VerificationSummary>> VerifyAsync(Func<VerificationFinding, Task> report, CancellationToken cancellationToken)
     {
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
         if (pending > 0)
@@ -27,7 +27,7 @@ internal sealed class DatabaseVerifier(CharroBotDbContext context, DatabaseDiale
                 await foreach (var text in AnswersAsync(snapshot, check.Sql, cancellationToken))
                 {
                     findings++;
-                    await report(new Finding(check.Name, text));
+                    await report(new VerificationFinding(check.Name, text));
                 }
             }
 

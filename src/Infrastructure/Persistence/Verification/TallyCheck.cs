@@ -11,9 +11,9 @@ internal static class TallyCheck
     private const string Name = "tally";
 
     /// <summary>Within a snapshot.</summary>
-    public static async IAsyncEnumerable<Finding> FindAsync(CharroBotDbContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<VerificationFinding> FindAsync(CharroBotDbContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var off = new TallySums();
+        var off = new StatisticsTotals();
         var requests = context.Requests.Select(request => new TallyEntry
         {
             Weight = -1,
@@ -21,10 +21,10 @@ internal static class TallyCheck
             DeliveryStatus = request.DeliveryStatus == null ? string.Empty : SnakeEnumConverter<Domain.Discounts.DeliveryStatus>.Write(request.DeliveryStatus.Value),
             ShowId = request.ShowId,
             RequestDate = request.RequestDate,
-            AgentApprovalDate = request.AgentApprovalDate,
+            RecommendedAt = request.RecommendedAt,
             DecisionSource = EF.Property<Domain.Discounts.DecisionSource?>(request, Columns.DecisionSource),
             ReviewedAt = request.ReviewedAt,
-            Approved = request.Approved,
+            ApprovalRecommended = request.ApprovalRecommended,
             HumanApproved = request.HumanApproved,
         });
         await foreach (var entry in context.TallyEntries.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -69,5 +69,5 @@ internal static class TallyCheck
         }
     }
 
-    private static Finding Off(string what, long by) => new(Name, $"the tally of {what} is off by {by}");
+    private static VerificationFinding Off(string what, long by) => new(Name, $"the tally of {what} is off by {by}");
 }

@@ -13,7 +13,7 @@ namespace CharroBot.Application.Tests.Chat.Knowledge;
 /// </summary>
 public sealed class BlindQuestionTests(ITestOutputHelper output)
 {
-    private static readonly KnowledgeIndex Index = new(OurTopics.Passages());
+    private static readonly KnowledgeIndex Index = new(ShippedTopics.Passages());
 
     [Fact]
     public void HeldOutQuestions_AreAnsweredRightOftenAndWronglySeldom()

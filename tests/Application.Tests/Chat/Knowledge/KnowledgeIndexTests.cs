@@ -4,7 +4,7 @@ namespace CharroBot.Application.Tests.Chat.Knowledge;
 
 public sealed class KnowledgeIndexTests
 {
-    private static readonly IReadOnlyList<KnowledgePassage> Topics = OurTopics.Passages();
+    private static readonly IReadOnlyList<KnowledgePassage> Topics = ShippedTopics.Passages();
     private static readonly KnowledgeIndex Index = new(Topics);
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class KnowledgeIndexTests
     [Fact]
     public void Rank_LearnedTwice_IsTheSame()
     {
-        var other = new KnowledgeIndex(OurTopics.Passages());
+        var other = new KnowledgeIndex(ShippedTopics.Passages());
         foreach (var question in new[] { "me rebotaron, ¿por qué?", "no me llegó nada", "che y esto cómo es" })
         {
             other.Rank(question).Select(one => (one.Passage.Id, one.Score)).ShouldBe(Index.Rank(question).Select(one => (one.Passage.Id, one.Score)));

@@ -120,20 +120,20 @@ public abstract partial class HostileInputTests<TApp>(TApp app) : IClassFixture<
         _ = await app.AddAsync(member);
         var requests = new List<int>();
         var trackingId = string.Empty;
-        foreach (var verdict in new[] { Verdict.Approve, Verdict.Decline, Verdict.Unsure, Verdict.Approve })
+        foreach (var verdict in new[] { Recommendation.Approve, Recommendation.Decline, Recommendation.Unsure, Recommendation.Approve })
         {
             var wanted = await app.AddAsync(A.Show());
             app.Decider.For(wanted.Code, verdict);
-            var filed = await app.DecidedAsync(wanted, verdict == Verdict.Unsure ? A.Member(paid: false) : A.Member());
+            var filed = await app.DecidedAsync(wanted, verdict == Recommendation.Unsure ? A.Member(paid: false) : A.Member());
             requests.Add(filed.Number("id"));
             trackingId = filed.Text("tracking_id")!;
         }
 
-        var decoy = await app.Admin.MadeAsync(Forms.Staff, new { username = $"senuelo{show.Id}", password = Passwords.Of("senuelo"), role = "supervisor" });
-        var token = await app.Admin.MadeAsync(Forms.Tokens, new { staff_id = decoy.Number("id") });
+        var decoy = await app.Admin.MadeAsync(AdminForms.Staff, new { username = $"senuelo{show.Id}", password = Passwords.Of("senuelo"), role = "supervisor" });
+        var token = await app.Admin.MadeAsync(AdminForms.Tokens, new { staff_id = decoy.Number("id") });
         using var talk = await app.Client.PostAsync("/api/v1/chat/message", new { message = "hola" });
         var cursors = new List<string>();
-        foreach (var list in new[] { Requests.Supervision, Forms.Shows, Forms.Users, Forms.Staff, "/api/v1/shows/available" })
+        foreach (var list in new[] { Requests.Supervision, AdminForms.Shows, AdminForms.Users, AdminForms.Staff, "/api/v1/shows/available" })
         {
             if ((await app.Admin.GetJsonAsync($"{list}?limit=1")).Text("next_cursor") is { } cursor)
             {

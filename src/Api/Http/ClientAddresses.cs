@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CharroBot.Api.Http;
+
+/// <summary>Addresses and networks as a configuration writes them, and as requests are counted by.</summary>
+internal static class ClientAddresses
+{
+    /// <summary>A list, or one text with commas.</summary>
+    public static IReadOnlyList<string> ReadList(IConfiguration configuration, string key)
+    {
+        var section = configuration.GetSection(key);
+        var texts = section.Value is { } one ? one.Split(',') : section.GetChildren().Select(child => child.Value ?? string.Empty);
+        return [.. texts.Select(text => text.Trim()).Where(text => text.Length > 0)];
+    }
+
+    /// <summary>A network such as <c>10.0.0.0/8</c>, or a single address; null for anything else.</summary>
+    public static IPNetwork? Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : null;
+
+    public static bool Holds(this IEnumerable<IPNetwork> networks, IPAddress? address)
+    {
+        var plain = Plain(address);
+        return plain is not null && networks.Any(network => network.Contains(plain));
+    }
+
+    /// <summary>Whom a limit counts: an IPv4 address, or the network of 64 bits that an IPv6 client has all of.</summary>
+    public static string ClientKey(this HttpContext http)
+    {
+        if (Plain(http.Connection.RemoteIpAddress) is not { } address)
+        {
+            return "unknown";
+        }
+
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+        {
+            return address.ToString();
+        }
+
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, 8, 8);
+        return new IPAddress(bytes).ToString();
+    }
+
+    /// <summary>A socket for both families shows IPv4 clients as IPv6.</summary>
+    private static IPAddress? Plain(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+}

@@ -1,8 +1,0 @@
-namespace CharroBot.Application.Privacy;
-
-/// <summary>Copies of emails that the program itself has laid down outside of the database.</summary>
-public interface ISentCopies
-{
-    /// <summary>Removes those that are still there.</summary>
-    void Forget(IReadOnlyCollection<string> messageIds);
-}

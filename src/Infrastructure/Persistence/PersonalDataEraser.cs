@@ -1,0 +1,20 @@
+using System.Globalization;
+using CharroBot.Application.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace CharroBot.Infrastructure.Persistence;
+
+internal sealed class PersonalDataEraser(CharroBotDbContext context) : IPersonalDataEraser
+{
+    public async Task ForgetAsync(PersonalDataScope member, CancellationToken cancellationToken)
+    {
+        await MemberConversations.Of(context, member.UserId, member.Email, member.TrackingIds).ExecuteDeleteAsync(cancellationToken);
+        await context.ModelCalls.Where(call => member.RequestIds.Contains(call.RequestId)).ExecuteDeleteAsync(cancellationToken);
+
+        // The key may be anything a client thought of, and the kept answer quotes the request.
+        var id = member.UserId.ToString(CultureInfo.InvariantCulture);
+        await context.IdempotencyKeys
+            .Where(key => member.TrackingIds.Contains(key.TrackingId) || (key.TrackingId == id && key.Key.StartsWith("member:")))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+}
