@@ -58,7 +58,7 @@ public static class DependencyInjection
         _ = services.AddScoped<ShowDialogue>();
         _ = services.AddScoped<IdentityDialogue>();
         _ = services.AddScoped<DiscountDialogue>();
-        _ = services.AddScoped<DialogueManager>();
+        _ = services.AddScoped<DialoguePolicy>();
         _ = services.AddScoped<ChatEffects>();
         _ = services.AddScoped<ChatAnswers>();
     }

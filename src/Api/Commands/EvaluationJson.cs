@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CharroBot.Application.Discounts.Evaluation;
+using CharroBot.Domain.Common;
 using CharroBot.Infrastructure.Agent;
 
 namespace CharroBot.Api.Commands;
@@ -58,11 +59,11 @@ internal static class EvaluationJson
         RuleViolation = result.Violation,
         Expected = new
         {
-            Outcome = result.Case.Expected.Outcomes.Select(outcome => EvaluationTable.Snake(outcome)),
+            Outcome = result.Case.Expected.Outcomes.Select(outcome => EnumWords.Of(outcome)),
             ReasonCode = Snake(result.Case.Expected.Reason),
             result.Case.Expected.ShowCode,
         },
-        Got = new { Outcome = EvaluationTable.Snake(result.Outcome), ReasonCode = Snake(result.Reason), result.ShowCode },
+        Got = new { Outcome = EnumWords.Of(result.Outcome), ReasonCode = Snake(result.Reason), result.ShowCode },
         result.DecidedByRules,
         result.Asked,
         ModelCalls = result.Calls.Count,
@@ -77,5 +78,5 @@ internal static class EvaluationJson
     };
 
     private static string? Snake<T>(T? value)
-        where T : struct, Enum => value is { } one ? EvaluationTable.Snake(one) : null;
+        where T : struct, Enum => value is { } one ? EnumWords.Of(one) : null;
 }

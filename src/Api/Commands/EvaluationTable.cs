@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using CharroBot.Application.Discounts.Evaluation;
+using CharroBot.Domain.Common;
 using CharroBot.Infrastructure.Agent;
 using Spectre.Console;
 
@@ -100,16 +100,13 @@ internal static class EvaluationTable
     }
 
     internal static string Expected(CaseResult result) => Words(
-        string.Join('|', result.Case.Expected.Outcomes.Select(outcome => Snake(outcome))), result.Case.Expected.Reason, result.Case.Expected.ShowCode);
+        string.Join('|', result.Case.Expected.Outcomes.Select(outcome => EnumWords.Of(outcome))), result.Case.Expected.Reason, result.Case.Expected.ShowCode);
 
     internal static string Got(CaseResult result) =>
-        Words(Snake(result.Outcome), result.Reason, result.ShowCode) + (result.Violation ? " VIOLATION" : string.Empty);
-
-    internal static string Snake<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        Words(EnumWords.Of(result.Outcome), result.Reason, result.ShowCode) + (result.Violation ? " VIOLATION" : string.Empty);
 
     private static string Words(string outcome, Domain.Discounts.ReasonCode? reason, string? show) =>
-        outcome + (reason is { } code ? $" {Snake(code)}" : string.Empty) + (show is null ? string.Empty : $" {show}");
+        outcome + (reason is { } code ? $" {EnumWords.Of(code)}" : string.Empty) + (show is null ? string.Empty : $" {show}");
 
     private static Text Plain(int number) => new(number.ToString(CultureInfo.InvariantCulture));
 

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
 using Microsoft.OpenApi;
 
 namespace CharroBot.Api.Http;
@@ -97,7 +97,7 @@ internal sealed class ApiParameter
         new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value))] };
 
     private static IEnumerable<string> Names<TEnum>()
-        where TEnum : struct, Enum => Enum.GetNames<TEnum>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName);
+        where TEnum : struct, Enum => EnumWords.All<TEnum>();
 }
 
 /// <summary>The parameters of one endpoint.</summary>

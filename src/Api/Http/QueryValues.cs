@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 
@@ -68,15 +67,6 @@ internal sealed class QueryValues(IQueryCollection query)
     private TEnum? Parse<TEnum>(string name, string text)
         where TEnum : struct, Enum
     {
-        foreach (var value in Enum.GetValues<TEnum>())
-        {
-            if (JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) == text)
-            {
-                return value;
-            }
-        }
-
-        var known = Enum.GetNames<TEnum>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName);
-        return Refuse<TEnum?>(name, $"Usá uno de estos: {string.Join(", ", known)}.");
+        return EnumWords.Parse<TEnum>(text) ?? Refuse<TEnum?>(name, $"Usá uno de estos: {string.Join(", ", EnumWords.All<TEnum>())}.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Common;
@@ -10,7 +9,7 @@ internal static class StatusMarkup
 {
     public static string Of(RequestView request, Error? problem) => string.Concat(
         problem is null ? string.Empty : $"<div class=\"notice notice-bad\" role=\"alert\">{PageTemplate.Encode(problem.Message)}</div>",
-        Status(JsonNamingPolicy.SnakeCaseLower.ConvertName($"{request.Status}"), Title(request.Status), request.Reason),
+        Status(EnumWords.Of(request.Status), Title(request.Status), request.Reason),
         request is { Status: MemberStatus.NeedsClarification, Options.Count: > 0 } ? Options(request)
             : request.Show is { } show ? $"<div class=\"ticket-alone\">{Ticket(show)}</div>" : string.Empty,
         request.IsFinal ? "<p><a role=\"button\" class=\"outline\" href=\"/pedir\">Hacer otro pedido</a></p>" : Withdrawal(request));

@@ -31,7 +31,7 @@ internal sealed class SendChatMessageHandler(
     IChatSessions sessions,
     SessionLocks lines,
     RuleInterpreter reader,
-    DialogueManager conversation,
+    DialoguePolicy conversation,
     ChatEffects effects,
     ChatAnswers answers,
     IChatInterpreter interpreter,

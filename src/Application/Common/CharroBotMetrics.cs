@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using System.Text.Json;
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 
 namespace CharroBot.Application.Common;
@@ -76,5 +76,5 @@ public sealed class CharroBotMetrics
 
     /// <summary>Names as the HTTP contract has them.</summary>
     public static KeyValuePair<string, object?> Label(string name, Enum? value) =>
-        new(name, value is null ? "none" : JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+        new(name, value is null ? "none" : EnumWords.Of(value));
 }

@@ -170,7 +170,7 @@ public sealed record CaseShow
 /// <param name="Findings">What validation and grounding held against the model's words, in Spanish.</param>
 /// <param name="Fault">Why the fallback decided, as a stable code; null otherwise.</param>
 public sealed record CaseDecision(
-    Recommendation Recommendation,
+    [property: JsonPropertyName("verdict")] Recommendation Recommendation,
     DecisionSource Source,
     string Reason,
     string? Model,

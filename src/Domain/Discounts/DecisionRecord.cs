@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CharroBot.Domain.Discounts;
 
 /// <summary>What the agent advised.</summary>
@@ -30,7 +32,7 @@ public enum DecisionSource
 /// <param name="ModelDigest">Which build of the model; null where it is not known.</param>
 /// <param name="InputTokens">Tokens read, over all its calls; null where the server did not say. Likewise <paramref name="OutputTokens"/>, written.</param>
 public sealed record DecisionRecord(
-    Recommendation Recommendation,
+    [property: JsonPropertyName("verdict")] Recommendation Recommendation,
     DecisionSource Source,
     string Reason,
     string? Paragraph = null,

@@ -1,9 +1,9 @@
 using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Infrastructure.Agent.ModelClient;
-using CharroBot.Infrastructure.Agent.Deciding;
 using CharroBot.Infrastructure.Agent.Chat;
+using CharroBot.Infrastructure.Agent.Deciding;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using CharroBot.Infrastructure.Knowledge.Embedding;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;

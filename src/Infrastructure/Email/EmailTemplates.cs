@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 
 namespace CharroBot.Infrastructure.Email;
@@ -53,7 +53,7 @@ internal sealed class EmailTemplates
     }
 
     /// <summary><see cref="ReasonCode.ShowPast"/> → <c>rejection.show_past</c>.</summary>
-    public static string NameOf(ReasonCode reason) => $"rejection.{JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())}";
+    public static string NameOf(ReasonCode reason) => $"rejection.{EnumWords.Of(reason)}";
 
     /// <summary>Looks for slots nobody knows and for those it must have, then renders it with every fact, with none, and with each missing alone.</summary>
     /// <exception cref="InvalidOperationException">It cannot be used.</exception>

@@ -71,14 +71,14 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
-        configurationBuilder.Properties<RequestStatus>().HaveConversion<SnakeEnumConverter<RequestStatus>>().HaveMaxLength(30);
-        configurationBuilder.Properties<ReasonCode>().HaveConversion<SnakeEnumConverter<ReasonCode>>().HaveMaxLength(40);
-        configurationBuilder.Properties<DecisionSource>().HaveConversion<SnakeEnumConverter<DecisionSource>>().HaveMaxLength(20);
-        configurationBuilder.Properties<RequestSource>().HaveConversion<SnakeEnumConverter<RequestSource>>().HaveMaxLength(20);
-        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<SnakeEnumConverter<DeliveryStatus>>().HaveMaxLength(20);
-        configurationBuilder.Properties<AuditAction>().HaveConversion<SnakeEnumConverter<AuditAction>>().HaveMaxLength(30);
-        configurationBuilder.Properties<EmailKind>().HaveConversion<SnakeEnumConverter<EmailKind>>().HaveMaxLength(20);
-        configurationBuilder.Properties<OutboxStatus>().HaveConversion<SnakeEnumConverter<OutboxStatus>>().HaveMaxLength(20);
+        configurationBuilder.Properties<RequestStatus>().HaveConversion<EnumWordConverter<RequestStatus>>().HaveMaxLength(30);
+        configurationBuilder.Properties<ReasonCode>().HaveConversion<EnumWordConverter<ReasonCode>>().HaveMaxLength(40);
+        configurationBuilder.Properties<DecisionSource>().HaveConversion<EnumWordConverter<DecisionSource>>().HaveMaxLength(20);
+        configurationBuilder.Properties<RequestSource>().HaveConversion<EnumWordConverter<RequestSource>>().HaveMaxLength(20);
+        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<EnumWordConverter<DeliveryStatus>>().HaveMaxLength(20);
+        configurationBuilder.Properties<AuditAction>().HaveConversion<EnumWordConverter<AuditAction>>().HaveMaxLength(30);
+        configurationBuilder.Properties<EmailKind>().HaveConversion<EnumWordConverter<EmailKind>>().HaveMaxLength(20);
+        configurationBuilder.Properties<OutboxStatus>().HaveConversion<EnumWordConverter<OutboxStatus>>().HaveMaxLength(20);
         configurationBuilder.Properties<RequestDetails>().HaveConversion<JsonConverter<RequestDetails>, ImmutableComparer<RequestDetails>>().HaveColumnType(JsonColumnType);
         configurationBuilder.Properties<DecisionRecord>().HaveConversion<JsonConverter<DecisionRecord>, ImmutableComparer<DecisionRecord>>().HaveColumnType(JsonColumnType);
         configurationBuilder.Properties<ModelCall>().HaveConversion<JsonConverter<ModelCall>, ImmutableComparer<ModelCall>>().HaveColumnType(JsonColumnType);

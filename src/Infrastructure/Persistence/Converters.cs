@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CharroBot.Application.Shows;
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Shows;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -14,18 +15,14 @@ internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
     value => new DateTime(value.Ticks - (value.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc),
     value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 
-/// <summary>Enumerations are lower_snake text: readable in the database, and stable when members are reordered.</summary>
-internal sealed class SnakeEnumConverter<TEnum>() : ValueConverter<TEnum, string>(value => Write(value), text => Read(text))
+/// <summary>Enumerations are stored as their <see cref="EnumWords"/>: readable, and stable when members are reordered or renamed.</summary>
+internal sealed class EnumWordConverter<TEnum>() : ValueConverter<TEnum, string>(value => Write(value), text => Read(text))
     where TEnum : struct, Enum
 {
-    private static readonly Dictionary<TEnum, string> Texts =
-        Enum.GetValues<TEnum>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+    public static string Write(TEnum value) => EnumWords.Of(value);
 
-    private static readonly Dictionary<string, TEnum> Values = Texts.ToDictionary(pair => pair.Value, pair => pair.Key);
-
-    public static string Write(TEnum value) => Texts[value];
-
-    private static TEnum Read(string text) => Values[text];
+    private static TEnum Read(string text) =>
+        EnumWords.Parse<TEnum>(text) ?? throw new InvalidOperationException($"The database says '{text}', which is no {typeof(TEnum).Name}.");
 }
 
 /// <summary>An immutable value as JSON text, typed on our side.</summary>

@@ -6,6 +6,7 @@ namespace CharroBot.Infrastructure.Persistence;
 public interface IDatabaseMigrator
 {
     /// <summary>Applies what is pending; says how many migrations that were.</summary>
+    /// <exception cref="SetupException">The database was made by another version, which this one cannot read.</exception>
     /// <exception cref="TimeoutException">Another process holds the migration lock, or left it behind when it died.</exception>
     Task<int> MigrateAsync(CancellationToken cancellationToken);
 }
@@ -16,6 +17,14 @@ internal sealed class DatabaseMigrator(CharroBotDbContext context, TimeProvider 
 
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(context.Database.GetMigrations()).FirstOrDefault() is { } unknown)
+        {
+            throw new SetupException(
+                $"The database has a migration this program does not know ({unknown}): it is of a newer version, or of a checkout before 1.0.0 "
+                + "(docs/operations.md says how to move its data).");
+        }
+
         // Asking first keeps a start without news away from the lock.
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
         if (pending == 0)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Infrastructure.Agent.ModelClient;
 using CharroBot.Infrastructure.Agent.Deciding;
+using CharroBot.Infrastructure.Agent.ModelClient;
 
 namespace CharroBot.Integration.Tests.Agent;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Chat;
 using CharroBot.Application.Chat.Dialogue;
-using CharroBot.Infrastructure.Agent.ModelClient;
 using CharroBot.Infrastructure.Agent.Deciding;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.AI;
 
 namespace CharroBot.Infrastructure.Agent.Chat;

@@ -1,7 +1,7 @@
 using CharroBot.Application.Chat;
 using CharroBot.Application.Chat.Dialogue;
-using CharroBot.Infrastructure.Agent.ModelClient;
 using CharroBot.Infrastructure.Agent.Deciding;
+using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 

@@ -9,7 +9,7 @@ namespace CharroBot.Infrastructure.Persistence.Configurations;
 internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<DiscountRequest>
 {
     private static readonly string Live = string.Join(
-        ", ", RequestStatusExtensions.LiveStatuses.Select(status => $"'{SnakeEnumConverter<RequestStatus>.Write(status)}'"));
+        ", ", RequestStatusExtensions.LiveStatuses.Select(status => $"'{EnumWordConverter<RequestStatus>.Write(status)}'"));
 
     public void Configure(EntityTypeBuilder<DiscountRequest> builder)
     {
@@ -20,6 +20,8 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.Property(request => request.ShowDescription).HasMaxLength(Submission.DescriptionMaxLength);
         builder.Property(request => request.ReviewedBy).HasMaxLength(Actor.MaxLength);
         builder.Property(request => request.Details).HasColumnName("other_data");
+        builder.Property(request => request.ApprovalRecommended).HasColumnName("approved");
+        builder.Property(request => request.RecommendedAt).HasColumnName("agent_approval_date");
         builder.Ignore(request => request.Match);
         builder.Ignore(request => request.IsHandedOver);
         builder.Ignore(request => request.IsErased);

@@ -12,6 +12,8 @@ internal sealed class TallyConfiguration :
     public void Configure(EntityTypeBuilder<TallyEntry> builder)
     {
         builder.ToTable("tally_entries");
+        builder.Property(entry => entry.ApprovalRecommended).HasColumnName("approved");
+        builder.Property(entry => entry.RecommendedAt).HasColumnName("agent_approval_date");
         builder.Property(entry => entry.DeliveryStatus).HasMaxLength(DeliveryStatusLength);
     }
 

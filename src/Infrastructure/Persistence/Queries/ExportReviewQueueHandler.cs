@@ -24,7 +24,7 @@ internal sealed class ExportReviewQueueHandler(CharroBotDbContext context)
     private static ExportRow Write(ReviewRow row) => new(
         row.Request.Id,
         row.Request.TrackingId,
-        SnakeEnumConverter<RequestStatus>.Write(row.Request.Status),
+        EnumWordConverter<RequestStatus>.Write(row.Request.Status),
         row.Request.ApprovalRecommended,
         row.Request.HumanApproved,
         row.User.Name,
@@ -35,8 +35,8 @@ internal sealed class ExportReviewQueueHandler(CharroBotDbContext context)
         row.Show?.Details.City,
         Local(row.Show?.ShowDate),
         row.Request.ShowDescription,
-        row.Request.ReasonCode is { } reason ? SnakeEnumConverter<ReasonCode>.Write(reason) : null,
-        row.Request.DeliveryStatus is { } delivery ? SnakeEnumConverter<DeliveryStatus>.Write(delivery) : null,
+        row.Request.ReasonCode is { } reason ? EnumWordConverter<ReasonCode>.Write(reason) : null,
+        row.Request.DeliveryStatus is { } delivery ? EnumWordConverter<DeliveryStatus>.Write(delivery) : null,
         Local(row.Request.RequestDate)!,
         Local(row.Request.ReviewedAt),
         row.Request.ReviewedBy);

@@ -62,7 +62,7 @@ internal sealed class GetPersonalDataHandler(CharroBotDbContext context, TimePro
         [.. request.History.Select(entry => new PersonalAudit(
             entry.Action, entry.Actor, entry.At, entry.FromStatus, entry.ToStatus, entry.Reason, entry.Decision))],
         [.. emails.Select(email => new PersonalEmail(
-            email.Subject, email.Body, email.MessageId, SnakeEnumConverter<OutboxStatus>.Write(email.Status), email.CreatedAt, email.SentAt, email.LastError))],
+            email.Subject, email.Body, email.MessageId, EnumWordConverter<OutboxStatus>.Write(email.Status), email.CreatedAt, email.SentAt, email.LastError))],
         [.. calls.Select(row => new PersonalAgentCall(row.AskedAt, row.Call.Model, row.Call.PromptVersion, row.Call.Facts, row.Call.Output, row.Fault))]);
 
     private static PersonalConversation Of(ChatSession session) => new(

@@ -40,5 +40,5 @@ internal sealed class RequestCounts(IReadOnlyList<(RequestStatus Status, string 
         (int)Of(RequestStatus.Declined),
         (int)tallies.Where(tally => Lost.Contains(tally.Delivery)).Sum(tally => tally.Count));
 
-    private static string Text(DeliveryStatus delivery) => SnakeEnumConverter<DeliveryStatus>.Write(delivery);
+    private static string Text(DeliveryStatus delivery) => EnumWordConverter<DeliveryStatus>.Write(delivery);
 }

@@ -9,7 +9,7 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
 {
     private static readonly RequestStatus[] Live = [.. RequestStatusExtensions.LiveStatuses];
 
-    private static readonly string LiveNames = string.Join(", ", Live.Select(status => $"'{SnakeEnumConverter<RequestStatus>.Write(status)}'"));
+    private static readonly string LiveNames = string.Join(", ", Live.Select(status => $"'{EnumWordConverter<RequestStatus>.Write(status)}'"));
 
     private static readonly RequestStatus[] NotCounted = [RequestStatus.Cancelled, RequestStatus.RecommendedDecline, RequestStatus.Declined];
 

@@ -30,12 +30,12 @@ internal static class DayKind
     public const string AnsweredPrefix = "answered_";
 
     /// <summary>On the day of the decision.</summary>
-    public static string Decided(DecisionSource source) => $"decided_{SnakeEnumConverter<DecisionSource>.Write(source)}";
+    public static string Decided(DecisionSource source) => $"decided_{EnumWordConverter<DecisionSource>.Write(source)}";
 
     /// <summary>On the day of the review, whenever the email got so far.</summary>
     public static string Email(string delivery) => $"email_{delivery}";
 
-    public static string Email(DeliveryStatus delivery) => Email(SnakeEnumConverter<DeliveryStatus>.Write(delivery));
+    public static string Email(DeliveryStatus delivery) => Email(EnumWordConverter<DeliveryStatus>.Write(delivery));
 
     /// <summary>How long a member waited for the review, as a step of <see cref="AnswerTimes"/>.</summary>
     public static string Answered(int step) => $"{AnsweredPrefix}{step:00}";

@@ -38,7 +38,7 @@ internal static class StatisticsRollup
     {
         foreach (var tally in sums.Statuses)
         {
-            var status = SnakeEnumConverter<Domain.Discounts.RequestStatus>.Write(tally.Status);
+            var status = EnumWordConverter<Domain.Discounts.RequestStatus>.Write(tally.Status);
             await context.Database.ExecuteSqlAsync(
                 $"INSERT INTO request_tallies (status, delivery_status, count) VALUES ({status}, {tally.DeliveryStatus}, {tally.Count}) ON CONFLICT (status, delivery_status) DO UPDATE SET count = request_tallies.count + excluded.count",
                 cancellationToken);

@@ -18,7 +18,7 @@ internal static class TallyCheck
         {
             Weight = -1,
             Status = request.Status,
-            DeliveryStatus = request.DeliveryStatus == null ? string.Empty : SnakeEnumConverter<Domain.Discounts.DeliveryStatus>.Write(request.DeliveryStatus.Value),
+            DeliveryStatus = request.DeliveryStatus == null ? string.Empty : EnumWordConverter<Domain.Discounts.DeliveryStatus>.Write(request.DeliveryStatus.Value),
             ShowId = request.ShowId,
             RequestDate = request.RequestDate,
             RecommendedAt = request.RecommendedAt,
@@ -55,7 +55,7 @@ internal static class TallyCheck
         foreach (var tally in off.Statuses)
         {
             var delivery = tally.DeliveryStatus.Length == 0 ? string.Empty : $", {tally.DeliveryStatus}";
-            yield return Off($"{SnakeEnumConverter<Domain.Discounts.RequestStatus>.Write(tally.Status)}{delivery}", tally.Count);
+            yield return Off($"{EnumWordConverter<Domain.Discounts.RequestStatus>.Write(tally.Status)}{delivery}", tally.Count);
         }
 
         foreach (var tally in off.Waiting)

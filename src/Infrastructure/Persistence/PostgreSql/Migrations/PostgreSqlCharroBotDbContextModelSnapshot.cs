@@ -185,11 +185,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
-                    b.Property<DateTime?>("AgentApprovalDate")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("agent_approval_date");
-
-                    b.Property<bool?>("Approved")
+                    b.Property<bool?>("ApprovalRecommended")
                         .HasColumnType("boolean")
                         .HasColumnName("approved");
 
@@ -242,6 +238,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reason_code");
+
+                    b.Property<DateTime?>("RecommendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agent_approval_date");
 
                     b.Property<DateTime>("RequestDate")
                         .HasColumnType("timestamp with time zone")
@@ -319,7 +319,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("UserId", "RequestDate")
                         .HasDatabaseName("ix_discount_requests_user_id_request_date");
 
-                    b.HasIndex("AgentApprovalDate", "DecisionSource", "DecisionMs")
+                    b.HasIndex("RecommendedAt", "DecisionSource", "DecisionMs")
                         .HasDatabaseName("ix_discount_requests_decided");
 
                     b.HasIndex("ShowId", "Status", "RequestDate")
@@ -901,11 +901,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime?>("AgentApprovalDate")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("agent_approval_date");
-
-                    b.Property<bool?>("Approved")
+                    b.Property<bool?>("ApprovalRecommended")
                         .HasColumnType("boolean")
                         .HasColumnName("approved");
 
@@ -923,6 +919,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<bool?>("HumanApproved")
                         .HasColumnType("boolean")
                         .HasColumnName("human_approved");
+
+                    b.Property<DateTime?>("RecommendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agent_approval_date");
 
                     b.Property<DateTime>("RequestDate")
                         .HasColumnType("timestamp with time zone")

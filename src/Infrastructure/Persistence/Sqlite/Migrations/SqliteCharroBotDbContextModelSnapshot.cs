@@ -172,11 +172,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("AgentApprovalDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agent_approval_date");
-
-                    b.Property<bool?>("Approved")
+                    b.Property<bool?>("ApprovalRecommended")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
 
@@ -229,6 +225,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason_code");
+
+                    b.Property<DateTime?>("RecommendedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_approval_date");
 
                     b.Property<DateTime>("RequestDate")
                         .HasColumnType("TEXT")
@@ -306,7 +306,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("UserId", "RequestDate")
                         .HasDatabaseName("ix_discount_requests_user_id_request_date");
 
-                    b.HasIndex("AgentApprovalDate", "DecisionSource", "DecisionMs")
+                    b.HasIndex("RecommendedAt", "DecisionSource", "DecisionMs")
                         .HasDatabaseName("ix_discount_requests_decided");
 
                     b.HasIndex("ShowId", "Status", "RequestDate")
@@ -876,11 +876,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("AgentApprovalDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agent_approval_date");
-
-                    b.Property<bool?>("Approved")
+                    b.Property<bool?>("ApprovalRecommended")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
 
@@ -898,6 +894,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<bool?>("HumanApproved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("human_approved");
+
+                    b.Property<DateTime?>("RecommendedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_approval_date");
 
                     b.Property<DateTime>("RequestDate")
                         .HasColumnType("TEXT")

@@ -12,6 +12,24 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "chat_sessions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    session_id = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_turn_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    turn_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chat_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -23,6 +41,19 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_tallies",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_day_tallies", x => new { x.day, x.kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -39,6 +70,44 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_idempotency_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mailbox_marks",
+                columns: table => new
+                {
+                    mailbox = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    uid_validity = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_uid = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailbox_marks", x => x.mailbox);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "request_tallies",
+                columns: table => new
+                {
+                    status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    delivery_status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_tallies", x => new { x.status, x.delivery_status });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "show_tallies",
+                columns: table => new
+                {
+                    show_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_show_tallies", x => x.show_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -100,6 +169,28 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "tally_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    delivery_status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    show_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    request_date = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    agent_approval_date = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decision_source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    reviewed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    approved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    human_approved = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tally_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -118,12 +209,37 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    email_bounced_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     search_text = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     version = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "chat_turns",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    chat_session_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    member_text = table.Column<string>(type: "TEXT", nullable: false),
+                    reply = table.Column<string>(type: "TEXT", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chat_turns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_chat_turns_chat_sessions_chat_session_id",
+                        column: x => x.chat_session_id,
+                        principalTable: "chat_sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -195,6 +311,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     staff_id = table.Column<int>(type: "INTEGER", nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -229,11 +346,14 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     identity_proven = table.Column<bool>(type: "INTEGER", nullable: false),
                     delivery_status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    discount_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     reviewed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     reviewed_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     other_data = table.Column<string>(type: "TEXT", nullable: false),
                     claim_attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decision_ms = table.Column<int>(type: "INTEGER", nullable: true),
+                    decision_source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -281,6 +401,28 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "agent_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    request_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    call = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agent_calls", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_agent_calls_discount_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "discount_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -322,6 +464,8 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
                     leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    uncertain_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    handed_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
@@ -344,14 +488,41 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_agent_calls_asked_at",
+                table: "agent_calls",
+                column: "asked_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agent_calls_request_id_id",
+                table: "agent_calls",
+                columns: new[] { "request_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_request_id_id",
                 table: "audit_entries",
                 columns: new[] { "request_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_discount_requests_agent_approval_date",
+                name: "ix_chat_sessions_last_turn_at",
+                table: "chat_sessions",
+                column: "last_turn_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_sessions_session_id",
+                table: "chat_sessions",
+                column: "session_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_turns_chat_session_id_number",
+                table: "chat_turns",
+                columns: new[] { "chat_session_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discount_requests_decided",
                 table: "discount_requests",
-                column: "agent_approval_date");
+                columns: new[] { "agent_approval_date", "decision_source", "decision_ms" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_discount_requests_delivery_status_request_date",
@@ -369,9 +540,16 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "request_date", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_discount_requests_reviewed_at",
+                name: "ix_discount_requests_show_id_discount_code",
                 table: "discount_requests",
-                column: "reviewed_at");
+                columns: new[] { "show_id", "discount_code" },
+                unique: true,
+                filter: "\"discount_code\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discount_requests_show_id_request_date",
+                table: "discount_requests",
+                columns: new[] { "show_id", "request_date" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_discount_requests_show_id_status_request_date",
@@ -439,9 +617,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 filter: "\"status\" = 'queued'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_email_outbox_user_id",
+                name: "ix_email_outbox_user_id_id",
                 table: "email_outbox",
-                column: "user_id");
+                columns: new[] { "user_id", "id" },
+                filter: "\"status\" = 'queued'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",
@@ -508,16 +687,27 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 table: "users",
                 column: "email",
                 unique: true);
+
+            Tallies.TallyTriggers.CreateOnSqlite(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agent_calls");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "chat_turns");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "day_tallies");
 
             migrationBuilder.DropTable(
                 name: "email_outbox");
@@ -526,7 +716,16 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "mailbox_marks");
+
+            migrationBuilder.DropTable(
                 name: "payment_history");
+
+            migrationBuilder.DropTable(
+                name: "request_tallies");
+
+            migrationBuilder.DropTable(
+                name: "show_tallies");
 
             migrationBuilder.DropTable(
                 name: "staff_claims");
@@ -539,6 +738,12 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_tokens");
+
+            migrationBuilder.DropTable(
+                name: "tally_entries");
+
+            migrationBuilder.DropTable(
+                name: "chat_sessions");
 
             migrationBuilder.DropTable(
                 name: "discount_requests");

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlCharroBotDbContext))]
-    [Migration("20261125192759_AddRequestTallies")]
-    partial class AddRequestTallies
+    [Migration("20261127000000_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -188,11 +188,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
-                    b.Property<DateTime?>("AgentApprovalDate")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("agent_approval_date");
-
-                    b.Property<bool?>("Approved")
+                    b.Property<bool?>("ApprovalRecommended")
                         .HasColumnType("boolean")
                         .HasColumnName("approved");
 
@@ -245,6 +241,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reason_code");
+
+                    b.Property<DateTime?>("RecommendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agent_approval_date");
 
                     b.Property<DateTime>("RequestDate")
                         .HasColumnType("timestamp with time zone")
@@ -322,7 +322,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.HasIndex("UserId", "RequestDate")
                         .HasDatabaseName("ix_discount_requests_user_id_request_date");
 
-                    b.HasIndex("AgentApprovalDate", "DecisionSource", "DecisionMs")
+                    b.HasIndex("RecommendedAt", "DecisionSource", "DecisionMs")
                         .HasDatabaseName("ix_discount_requests_decided");
 
                     b.HasIndex("ShowId", "Status", "RequestDate")
@@ -330,9 +330,6 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Status", "RequestDate", "Id")
                         .HasDatabaseName("ix_discount_requests_status_request_date_id");
-
-                    b.HasIndex("ReviewedAt", "Approved", "HumanApproved", "DeliveryStatus", "RequestDate")
-                        .HasDatabaseName("ix_discount_requests_reviewed");
 
                     b.HasIndex(new[] { "ShowId", "DiscountCode" }, "ux_discount_requests_code")
                         .IsUnique()
@@ -839,7 +836,66 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("email_outbox", (string)null);
                 });
 
-            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.RequestTally", b =>
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.DayTally", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Kind")
+                        .HasName("pk_day_tallies");
+
+                    b.ToTable("day_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.RequestTally", b =>
+                {
+                    b.Property<string>("Status")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("DeliveryStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("delivery_status");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Status", "DeliveryStatus")
+                        .HasName("pk_request_tallies");
+
+                    b.ToTable("request_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.ShowTally", b =>
+                {
+                    b.Property<int>("ShowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("show_id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("ShowId")
+                        .HasName("pk_show_tallies");
+
+                    b.ToTable("show_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Tallies.TallyEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -848,9 +904,14 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("Count")
-                        .HasColumnType("bigint")
-                        .HasColumnName("count");
+                    b.Property<bool?>("ApprovalRecommended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved");
+
+                    b.Property<string>("DecisionSource")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision_source");
 
                     b.Property<string>("DeliveryStatus")
                         .IsRequired()
@@ -858,16 +919,40 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("delivery_status");
 
+                    b.Property<bool?>("HumanApproved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("human_approved");
+
+                    b.Property<DateTime?>("RecommendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agent_approval_date");
+
+                    b.Property<DateTime>("RequestDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("request_date");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<int?>("ShowId")
+                        .HasColumnType("integer")
+                        .HasColumnName("show_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("status");
 
-                    b.HasKey("Id")
-                        .HasName("pk_request_tallies");
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
 
-                    b.ToTable("request_tallies", (string)null);
+                    b.HasKey("Id")
+                        .HasName("pk_tally_entries");
+
+                    b.ToTable("tally_entries", (string)null);
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffAccount", b =>
@@ -978,6 +1063,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("label");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
