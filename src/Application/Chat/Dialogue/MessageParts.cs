@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CharroBot.Application.Shows.Resolution;
-using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Chat.Dialogue;
 
@@ -46,22 +44,15 @@ internal sealed partial record MessageParts
     /// <param name="dniExpected">A DNI was asked for: any number of its length is one.</param>
     public static MessageParts Of(string message, bool dniExpected)
     {
-        // "Not that one, this one": the last is meant.
-        var email = Address().Matches(message) is { Count: > 0 } found ? found[^1] : Match.Empty;
-        var withoutEmail = email.Success ? message.Remove(email.Index, email.Length).Insert(email.Index, " \uE000 ") : message;
-        var number = FindDni(withoutEmail, dniExpected || email.Success);
-        var withoutBoth = number is null ? withoutEmail : withoutEmail.Remove(number.Index, number.Length).Insert(number.Index, " \uE001 ");
-        var rest = withoutBoth.Replace("\uE000", " ", StringComparison.Ordinal).Replace("\uE001", " ", StringComparison.Ordinal);
-        var address = email.Success ? email.Value.Trim().TrimEnd('.', ',', ';', ':', ')', '!', '?') : null;
-        var dni = number is null ? (int?)null : int.Parse(Digits(number.Value), CultureInfo.InvariantCulture);
+        var who = IdentityMentions.In(message, dniExpected);
+        var rest = who.With(_ => "   ", _ => "   ");
         return new MessageParts
         {
-            Email = address,
-            Dni = dni,
+            Email = who.Email,
+            Dni = who.Dni,
             Rest = rest.Trim(),
-            Masked = withoutBoth.Replace("\uE000", EmailMark, StringComparison.Ordinal).Replace("\uE001", DniMark, StringComparison.Ordinal).Trim(),
-            Kept = withoutBoth.Replace(" \uE000 ", email.Success ? email.Value : string.Empty, StringComparison.Ordinal)
-                .Replace(" \uE001 ", number is null ? string.Empty : Hidden(Digits(number.Value)), StringComparison.Ordinal),
+            Masked = who.With(_ => $" {EmailMark} ", _ => $" {DniMark} ").Trim(),
+            Kept = who.With(email => email, dni => Hidden(string.Concat(dni.Where(char.IsAsciiDigit)))),
             Words = AllWords(rest),
         };
     }
@@ -85,40 +76,11 @@ internal sealed partial record MessageParts
         return words;
     }
 
-    private static Match? FindDni(string text, bool expected)
-    {
-        foreach (Match match in Number().Matches(text))
-        {
-            var digits = Digits(match.Value);
-            if (digits.Length is not (7 or 8) || !Domain.Users.Dni.IsValid(int.Parse(digits, CultureInfo.InvariantCulture)))
-            {
-                continue;
-            }
-
-            var before = TextFolding.Fold(text[..match.Index]);
-            if (expected || before.EndsWith("dni", StringComparison.Ordinal) || before.EndsWith("dni es", StringComparison.Ordinal)
-                || before.EndsWith("documento", StringComparison.Ordinal) || before.EndsWith("dni:", StringComparison.Ordinal) || text.Trim().Length == match.Length)
-            {
-                return match;
-            }
-        }
-
-        return null;
-    }
-
-    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
-
-    private static string Hidden(string digits) => new string('•', digits.Length - ShownDigits) + digits[^ShownDigits..];
+    private static string Hidden(string digits) => digits.Length <= ShownDigits ? "•" : new string('•', digits.Length - ShownDigits) + digits[^ShownDigits..];
 
     [GeneratedRegex(@"^\W*(?:s[ií]+\s*[,.!;]|sí+\b|dale\b|ok\b|okey\b|listo\b|claro\b|obvio\b|bueno\b|afirmativo\b|exact\w+\b|perfecto\b|genial\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MarkedYes();
 
     [GeneratedRegex(@"[.,;:!\n]+(?:\s|$)|\s(?:pero|digo|sino|entonces|perd[oó]n)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
-
-    [GeneratedRegex(@"[^\s<>,;:()""']+@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"(?<![\d.,$])\d{1,3}(?:[. ]?\d{3}){2}(?!\d|,\d)|(?<!\d)\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 }
