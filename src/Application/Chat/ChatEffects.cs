@@ -33,7 +33,7 @@ internal sealed class ChatEffects(IMediator mediator, ShowDialogue shows, Identi
         var show = shows.Find(file.ShowId) is { } found ? BotMessages.Label(found) : "el show";
         return turn with
         {
-            State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], Replies = turn.State.Replies },
+            State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], FiledShowId = file.ShowId, Replies = turn.State.Replies },
             Text = filed.Value.View is { Status: MemberStatus.RecommendedDecline, ReasonCode: { } reason }
                 ? BotMessages.SubmittedButRefused(show, reason)
                 : BotMessages.Submitted(show, file.Email),
@@ -57,10 +57,16 @@ internal sealed class ChatEffects(IMediator mediator, ShowDialogue shows, Identi
     private async Task<DialogueTurn> WithdrawAsync(DialogueTurn turn, ChatEffect.Withdraw withdraw, CancellationToken cancellationToken)
     {
         var cancelled = await mediator.Send(new CancelDiscountRequest(withdraw.TrackingId), cancellationToken);
+        var all = cancelled.IsSuccess;
+        foreach (var more in withdraw.More)
+        {
+            all &= (await mediator.Send(new CancelDiscountRequest(more), cancellationToken)).IsSuccess;
+        }
+
         return turn with
         {
-            State = turn.State.Idle() with { Replies = turn.State.Replies },
-            Text = cancelled.IsSuccess ? BotMessages.Withdrawn : BotMessages.NotWithdrawable,
+            State = withdraw.GoesOn && all ? turn.State : turn.State.Idle() with { Replies = turn.State.Replies },
+            Text = !all ? BotMessages.NotWithdrawable : BotMessages.Join(withdraw.More.Count > 0 ? BotMessages.WithdrawnAll : BotMessages.Withdrawn, withdraw.GoesOn ? turn.Text : string.Empty),
             TrackingId = withdraw.TrackingId,
         };
     }

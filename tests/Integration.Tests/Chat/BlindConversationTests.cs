@@ -12,7 +12,7 @@ namespace CharroBot.Integration.Tests.Chat;
 /// </summary>
 public sealed class BlindConversationTests(ITestOutputHelper output)
 {
-    private const double Floor = 0.75;
+    private const double Floor = 0.95;
 
     /// <summary>On which the conversations were written.</summary>
     private static readonly DateTime Today = new(2026, 11, 27, 15, 0, 0, DateTimeKind.Utc);

@@ -11,6 +11,7 @@ internal sealed partial record MessageParts
     public const string EmailMark = "[email]";
     public const string DniMark = "[dni]";
     private const int ShownDigits = 3;
+    private const int MostClauses = 8;
 
     /// <summary>The first word with an at-sign, valid or not; null where there is none.</summary>
     public required string? Email { get; init; }
@@ -19,6 +20,9 @@ internal sealed partial record MessageParts
 
     /// <summary>What remains without address and DNI.</summary>
     public required string Rest { get; init; }
+
+    /// <summary>What <see cref="Rest"/> was translated from.</summary>
+    public ForeignLanguage Language { get; init; }
 
     /// <summary>With marks in place of address and DNI.</summary>
     public required string Masked { get; init; }
@@ -38,19 +42,20 @@ internal sealed partial record MessageParts
     public bool IsQuestion => Rest.Contains('?', StringComparison.Ordinal) || Rest.Contains('¿', StringComparison.Ordinal)
         || (Words.Count > 1 && ChatVocabulary.IsInterrogative(Words[0]) && !(Words[0] is "que" or "como" && Words[1] is "tal" or "no" or "bueno" or "lindo" or "ganas" or "garron" or "onda" or "bien" or "moderno"));
 
-    /// <summary>The message's clauses, last first: what is said last is what is meant.</summary>
-    public IEnumerable<string> Clauses => Clause().Split(Rest).Select(part => part.Trim()).Where(part => part.Length > 0).Reverse();
+    /// <summary>The message's last clauses, last first: what is said last is what is meant, and a hostile message costs no more than a long one.</summary>
+    public IEnumerable<string> Clauses => Clause().Split(Rest).Select(part => part.Trim()).Where(part => part.Length > 0).Reverse().Take(MostClauses);
 
     /// <param name="dniExpected">A DNI was asked for: any number of its length is one.</param>
     public static MessageParts Of(string message, bool dniExpected)
     {
         var who = IdentityMentions.In(message, dniExpected);
-        var rest = who.With(_ => "   ", _ => "   ");
+        var (rest, language) = ForeignWords.Translated(who.With(_ => "   ", _ => "   ").Trim());
         return new MessageParts
         {
             Email = who.Email,
             Dni = who.Dni,
             Rest = rest.Trim(),
+            Language = language,
             Masked = who.With(_ => $" {EmailMark} ", _ => $" {DniMark} ").Trim(),
             Kept = who.With(email => email, dni => Hidden(string.Concat(dni.Where(char.IsAsciiDigit)))),
             Words = AllWords(rest),
