@@ -143,7 +143,8 @@ internal sealed class RuleInterpreter(IShowCatalog catalog, CachedResolver resol
                 return Sure(state.Asked == Slot.Option ? new ChatCommand.Correct(Slot.Show) : new ChatCommand.Deny());
             }
 
-            if (!parts.IsQuestion && ByActAtTheQuestion(parts, state) is { } act)
+            // Whoever names a show says which, whatever else the words resemble.
+            if (!parts.IsQuestion && (Named(parts) ?? Likely(parts)) is null && ByActAtTheQuestion(parts, state) is { } act)
             {
                 return Sure(act);
             }
@@ -321,7 +322,7 @@ internal sealed class RuleInterpreter(IShowCatalog catalog, CachedResolver resol
         var sure = known && passages[0].IsSure;
         var names = resolution is ShowResolution.Ambiguous { Candidates: var candidates } && (candidates.Count == 1
             ? !(sure && parts.Rest.Contains('?', StringComparison.Ordinal))
-            : !sure && candidates.DistinctBy(show => show.Artist).Count() == 1);
+            : !(sure && parts.IsQuestion) && candidates.DistinctBy(show => show.Artist).Count() == 1);
         if (known && !names && !(ChatVocabulary.IsProgramme(parts.Padded) && resolution is ShowResolution.Ambiguous))
         {
             return new Interpretation([new ChatCommand.AskQuestion(parts.Rest)], passages[0].IsSure);
