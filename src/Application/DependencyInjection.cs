@@ -1,5 +1,6 @@
 using System.Reflection;
 using CharroBot.Application.Chat;
+using CharroBot.Application.Chat.Acts;
 using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Common;
@@ -52,6 +53,8 @@ public static class DependencyInjection
     {
         _ = services.AddSingleton<SessionLocks>();
         _ = services.AddScoped<CachedKnowledge>();
+        _ = services.AddScoped<CachedResolver>();
+        _ = services.AddSingleton(_ => ActClassifier.Shared);
         _ = services.AddScoped<RuleInterpreter>();
         _ = services.AddScoped<ShowDialogue>();
         _ = services.AddScoped<IdentityDialogue>();

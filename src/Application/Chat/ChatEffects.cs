@@ -39,7 +39,7 @@ internal sealed class ChatEffects(
         var show = shows.Find(submit.ShowId) is { } found ? BotMessages.Label(found) : "el show";
         return turn with
         {
-            State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], Replies = turn.State.Replies },
+            State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], FiledShowId = submit.ShowId, Replies = turn.State.Replies },
             Text = submitted.Value.View is { Status: MemberStatus.RecommendedDecline, ReasonCode: { } reason }
                 ? BotMessages.SubmittedButRefused(show, reason)
                 : BotMessages.Submitted(show, submit.Email),
@@ -69,12 +69,19 @@ internal sealed class ChatEffects(
 
     private async Task<DialogueTurn> WithdrawAsync(DialogueTurn turn, ChatEffect.Withdraw withdraw, CancellationToken cancellationToken)
     {
-        var request = await requests.LockAsync(withdraw.TrackingId, cancellationToken);
-        var cancelled = request?.Cancel(time.UtcNow()) ?? DiscountErrors.NotFound;
+        var all = true;
+        foreach (var trackingId in withdraw.More.Prepend(withdraw.TrackingId))
+        {
+            all &= await requests.LockAsync(trackingId, cancellationToken) is { } request && request.Cancel(time.UtcNow()).IsSuccess;
+        }
+
         return turn with
         {
-            State = turn.State.Idle() with { Replies = turn.State.Replies },
-            Text = cancelled.IsSuccess ? BotMessages.Withdrawn : BotMessages.NotWithdrawable,
+            State = withdraw.GoesOn && all ? turn.State : turn.State.Idle() with { Replies = turn.State.Replies },
+            Text = !all
+                ? BotMessages.NotWithdrawable
+                : BotMessages.Join(
+                    withdraw.More.Count > 0 ? BotMessages.WithdrawnAll : BotMessages.Withdrawn, withdraw.GoesOn ? turn.Text : string.Empty),
             TrackingId = withdraw.TrackingId,
         };
     }

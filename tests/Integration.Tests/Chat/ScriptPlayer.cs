@@ -99,5 +99,5 @@ internal sealed class ScriptPlayer(AppFixture app)
 
     private static string Named(DiscountRequest request) => request.IsHandedOver && request.Status == RequestStatus.Undecided
         ? "handed_over"
-        : request.Status.ToString().ToLowerInvariant();
+        : request.Status.Word();
 }
