@@ -34,7 +34,9 @@ public static class DependencyInjection
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
         services.AddOptions<MemberLimitOptions>().Bind(configuration.GetSection(MemberLimitOptions.Section))
-            .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.").ValidateOnStart();
+            .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.")
+            .Validate(limit => limit.WrongIdentitiesPerNetworkAndHour >= 1, "RateLimiting:WrongIdentitiesPerNetworkAndHour must be at least 1.")
+            .ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
         services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section)).ValidateOnStart();
@@ -46,7 +48,7 @@ public static class DependencyInjection
             configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions(),
             configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
             environment.ContentRootPath);
-        services.AddStaff();
+        services.AddStaff(configuration);
         services.AddEmail(configuration, environment);
         services.AddDemo();
         services.AddAgent(configuration);
@@ -62,16 +64,23 @@ public static class DependencyInjection
         .AddHostedService<EmailWorker>()
         .AddHostedService<BounceWorker>()
         .AddHostedService<ExpiryWorker>()
+        .AddHostedService<AccessCodeWorker>()
         .AddHostedService<TallyWorker>()
         .AddHostedService<ClockWorker>()
         .AddHostedService<DiskWorker>()
         .AddSingleton<Backlog>()
         .AddHostedService<BacklogWorker>();
 
-    private static void AddStaff(this IServiceCollection services)
+    private static void AddStaff(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("CharroBot").PersistKeysToDbContext<CharroBotDbContext>();
+        services.AddOptions<StaffOptions>().Bind(configuration.GetSection(StaffOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
+        services.AddScoped<IStaffSessions, StaffSessions>();
+        services.AddScoped<ISecondFactors, SecondFactors>();
+        services.AddScoped<SignInLimiter>();
+        services.AddScoped<LastUse>();
         services.AddIdentityCore<StaffAccount>(identity =>
             {
                 identity.Password.RequiredLength = StaffDirectory.PasswordMinLength;
@@ -80,11 +89,10 @@ public static class DependencyInjection
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.Password.RequiredUniqueChars = StaffDirectory.PasswordDistinct;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 identity.Lockout.AllowedForNewUsers = true;
             })
             .AddUserStore<UserOnlyStore<StaffAccount, CharroBotDbContext, int>>()
+            .AddPasswordValidator<GuessablePasswordValidator>()
             .AddClaimsPrincipalFactory<StaffClaimsFactory>();
     }
 }

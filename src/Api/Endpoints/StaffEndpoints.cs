@@ -16,6 +16,7 @@ internal static class StaffEndpoints
         admin.MapPost("/staff/{id:int}/disable", Disable).WithName("DisableStaff").Produces<StaffMember>().ProducesProblem(404).ProducesProblem(409);
         admin.MapPost("/staff/{id:int}/enable", Enable).WithName("EnableStaff").Produces<StaffMember>().ProducesProblem(404);
         admin.MapPost("/staff/{id:int}/password", Reset).WithName("ResetPassword").Produces<StaffMember>().ProducesProblem(400).ProducesProblem(404);
+        admin.MapPost("/staff/{id:int}/second-factor/remove", RemoveFactor).WithName("RemoveSecondFactor").Produces<StaffMember>().ProducesProblem(404);
         admin.MapGet("/tokens", Tokens).WithName("ListTokens").Produces<Page<TokenSummary>>().ProducesProblem(400)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
         admin.MapPost("/tokens", Issue).WithName("IssueToken").Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -42,7 +43,10 @@ internal static class StaffEndpoints
         (await mediator.Send(new SetStaffActive(id, Active: true), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Reset(int id, ResetPasswordBody body, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ResetPassword(id, body.Password), cancellationToken)).ToHttp();
+        (await mediator.Send(new ResetPassword(id, body.Password, body.KeepTokens ?? false), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> RemoveFactor(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new RemoveSecondFactor(id), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Tokens(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
@@ -51,10 +55,11 @@ internal static class StaffEndpoints
         return query.Error?.ToProblem() ?? (await mediator.Send(list, cancellationToken)).ToHttp();
     }
 
-    private static async Task<IResult> Issue(IssueTokenBody body, HttpResponse response, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> Issue(IssueTokenBody body, HttpContext http, IMediator mediator, CancellationToken cancellationToken)
     {
-        var issued = await mediator.Send(new IssueToken(body.StaffId, body.Label), cancellationToken);
-        response.Headers.CacheControl = "no-store";
+        var issue = new IssueToken(body.StaffId, body.Label, body.Scope, body.ExpiresInDays, http.User.Username());
+        var issued = await mediator.Send(issue, cancellationToken);
+        http.Response.Headers.CacheControl = "no-store";
         return issued.IsFailure ? issued.Error.ToProblem() : TypedResults.Created((string?)null, issued.Value);
     }
 
@@ -67,6 +72,9 @@ internal static class StaffEndpoints
 
 internal sealed record AddStaffBody(string? Username, string? Password, string? Role);
 
-internal sealed record ResetPasswordBody(string? Password);
+/// <param name="KeepTokens">The account's tokens go on; without it they end.</param>
+internal sealed record ResetPasswordBody(string? Password, bool? KeepTokens = null);
 
-internal sealed record IssueTokenBody(int? StaffId, string? Label);
+/// <param name="Scope">supervision:read, supervision:write or admin; none for all that the account may.</param>
+/// <param name="ExpiresInDays">1 to 365; 90 where none is given.</param>
+internal sealed record IssueTokenBody(int? StaffId, string? Label, string? Scope = null, int? ExpiresInDays = null);

@@ -2,6 +2,8 @@ using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Discounts.Identification;
+using CharroBot.Application.Staff;
 using CharroBot.Infrastructure.Agent;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace CharroBot.Infrastructure.Workers;
 
-/// <summary>Ends clarifications that nobody answered; forgets idempotency keys of yesterday, what models wrote long ago, and conversations nobody came back to.</summary>
+/// <summary>Ends clarifications that nobody answered; forgets what has expired: idempotency keys, counted failures, codes, sessions, models' words and conversations.</summary>
 internal sealed class ExpiryWorker(
     IServiceScopeFactory scopes, IDatabaseFailures failures, IOptions<AgentOptions> agent, TimeProvider time, ILogger<ExpiryWorker> logger)
     : RepeatingWorker(scopes, failures, time, logger)
@@ -21,6 +23,9 @@ internal sealed class ExpiryWorker(
     {
         await services.GetRequiredService<IIdempotencyStore>().PurgeAsync(cancellationToken);
         await services.GetRequiredService<IModelCallLog>().PurgeAsync(TimeSpan.FromDays(agent.Value.KeepCallsDays), cancellationToken);
+        await services.GetRequiredService<IFailureCounter>().PurgeAsync(cancellationToken);
+        await services.GetRequiredService<IAccessCodes>().PurgeAsync(cancellationToken);
+        await services.GetRequiredService<IStaffSessions>().PurgeAsync(cancellationToken);
         (await services.GetRequiredService<IMediator>().Send(new ExpireChats(), cancellationToken)).EnsureSuccess();
         var expired = await services.GetRequiredService<IMediator>().Send(new ExpireClarifications(), cancellationToken);
         return expired.Value == ExpireClarifications.BatchSize;

@@ -328,7 +328,7 @@ internal sealed class DialoguePolicy(
         {
             { Goal: Goal.Discount, ShowId: { } show, Email: { } email } when member is not null || state.Name is not null =>
                 new ChatEffect.Submit(member?.Name ?? state.Name!, email, member?.Dni, show),
-            { Goal: Goal.Withdraw, Withdrawing: { } request } => new ChatEffect.Withdraw(request),
+            { Goal: Goal.Withdraw, Withdrawing: { } request } when member is not null || state.Requests.Contains(request) => new ChatEffect.Withdraw(request),
             { Goal: Goal.Human } when member is not null => new ChatEffect.HandOver(member.Id, state.ShowWords),
             _ => null,
         };
