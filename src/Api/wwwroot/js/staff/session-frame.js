@@ -1,5 +1,6 @@
 import { LitElement, html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, post, rememberCsrfToken } from '/js/api.js';
+import '/js/staff/own-account.js';
 import '/js/staff/own-password.js';
 import '/js/staff/sign-in.js';
 
@@ -68,16 +69,27 @@ export class SessionFrame extends LitElement {
           ${this.links()}
           <span class="quiet">${this.session.username}</span>
           <button type="button" class="plain" @click=${() => this.choosePassword()}>Mi contraseña</button>
+          <button type="button" class="plain" @click=${() => this.showAccount()}>Mi cuenta</button>
           <button type="button" class="plain" @click=${() => this.signOut()}>Salir</button>
         </nav>
       </header>
+      <own-account @session=${event => this.enter(event.detail)}></own-account>
       <own-password .username=${this.session.username} @session=${event => this.enter(event.detail)}></own-password>`;
   }
 
   given() {
+    if (this.session.second_factor_missing) {
+      return html`
+        <p class="notice given">Para seguir necesitás un segundo factor: un código de tu teléfono, además de la contraseña.
+          <button type="button" class="plain" @click=${() => this.showAccount()}>Ponelo ahora</button></p>`;
+    }
     return this.session.password_given ? html`
       <p class="notice given">Entraste con una contraseña que te dio otra persona.
         <button type="button" class="plain" @click=${() => this.choosePassword()}>Elegí una tuya</button></p>` : nothing;
+  }
+
+  showAccount() {
+    void this.querySelector('own-account').show();
   }
 
   choosePassword() {
