@@ -19,8 +19,14 @@ internal static class AccessCodeEndpoints
     public static void MapAccessCodes(this WebApplication app)
     {
         var codes = app.MapGroup("/api/v1/identity").WithTags("Identity").AllowAnonymous().RequireRateLimiting(RateLimits.Writes);
-        codes.MapPost("/code", Ask).WithName("AskAccessCode").Produces<AccessCodeAnswer>(202).ProducesProblem(400).ProducesProblem(429);
-        codes.MapPost("/code/use", Use).WithName("UseAccessCode").Produces<AccessCodeAnswer>().ProducesProblem(400).ProducesProblem(429);
+        codes.MapPost("/code", Ask).WithName("AskAccessCode")
+            .WithSummary("Ask for a code by email")
+            .WithDescription("For a member whose network was blocked by wrong tries. The same answer for any address; mail leaves for members only.")
+            .Produces<AccessCodeAnswer>(202).ProducesProblem(400).ProducesProblem(429);
+        codes.MapPost("/code/use", Use).WithName("UseAccessCode")
+            .WithSummary("Use a code")
+            .WithDescription("Opens the caller's network to the address for a day. The DNI is asked for as ever; a code is good once.")
+            .Produces<AccessCodeAnswer>().ProducesProblem(400).ProducesProblem(429);
 
         // No session stands behind these forms, so there is nothing that a forged post could borrow.
         var page = app.MapGroup("/entrar").ExcludeFromDescription().AllowAnonymous();

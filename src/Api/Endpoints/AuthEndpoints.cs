@@ -12,24 +12,49 @@ namespace CharroBot.Api.Endpoints;
 /// <summary>Sign-in for people of the team.</summary>
 internal static class AuthEndpoints
 {
+    private static readonly Error HttpsRequired = Error.Invalid(
+        "https_required", "Para entrar hace falta https: por http el navegador no guarda la sesión. Abrí esta página con https://.");
+
     public static void MapAuth(this IEndpointRouteBuilder app)
     {
         var auth = app.MapGroup("/api/v1/auth").WithTags("Sign-in");
-        auth.MapPost("/login", Login).WithName(nameof(Login)).AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
+        auth.MapPost("/login", Login).WithName(nameof(Login))
+            .WithSummary("Sign in")
+            .WithDescription("Begins a session of someone of the team: sets the session cookie and answers with the token that changes need.")
+            .AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).RequireAuthorization(Policies.SignedIn).RequireCsrfToken()
+        auth.MapPost("/logout", Logout).WithName(nameof(Logout))
+            .WithSummary("Sign out")
+            .WithDescription("Ends the session of the cookie.")
+            .RequireAuthorization(Policies.SignedIn).RequireCsrfToken()
             .Produces(204).ProducesProblem(401);
-        auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword)).RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
+        auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
+            .WithSummary("Change one's own password")
+            .WithDescription("Replaces the password of whoever is signed in and ends every other session of the account.")
+            .RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
             .AddEndpointFilter<AdministrationLog>().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
-        auth.MapGet("/me", Me).WithName(nameof(Me)).RequireAuthorization(Policies.SignedIn)
+        auth.MapGet("/me", Me).WithName(nameof(Me))
+            .WithSummary("Read who is signed in")
+            .WithDescription("The account behind the session or the bearer token.")
+            .RequireAuthorization(Policies.SignedIn)
             .Produces<SessionResponse>().ProducesProblem(401);
         auth.MapOwnAccount();
     }
 
     private static async Task<IResult> Login(
-        LoginBody body, HttpContext http, StaffSignIn signIn, IAntiforgery antiforgery, CancellationToken cancellationToken)
+        LoginBody body,
+        HttpContext http,
+        StaffSignIn signIn,
+        IAntiforgery antiforgery,
+        IHostEnvironment environment,
+        CancellationToken cancellationToken)
     {
+        if (!environment.IsDevelopment() && DropsTheCookie(http.Request))
+        {
+            return HttpsRequired.ToProblem();
+        }
+
         if (string.IsNullOrWhiteSpace(body.Username) || string.IsNullOrEmpty(body.Password))
         {
             return ValidationError.For("username", "Escribí tu usuario y tu contraseña.").ToProblem();
@@ -38,6 +63,10 @@ internal static class AuthEndpoints
         var entered = await signIn.EnterAsync(body.Username.Trim(), body.Password, body.Code, cancellationToken);
         return entered.IsFailure ? entered.Error.ToProblem() : Session(http, antiforgery);
     }
+
+    /// <summary>A browser on a plain page of another machine does not keep a cookie that is <c>Secure</c>, and says nothing.</summary>
+    private static bool DropsTheCookie(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttp && !page.IsLoopback;
 
     private static async Task<IResult> Logout(StaffSignIn signIn, CancellationToken cancellationToken)
     {

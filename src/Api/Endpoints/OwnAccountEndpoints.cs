@@ -14,20 +14,32 @@ internal static class OwnAccountEndpoints
 {
     public static void MapOwnAccount(this RouteGroupBuilder auth)
     {
-        auth.MapGet("/sessions", List).WithName("ListOwnSessions").RequireAuthorization(Policies.OwnSession)
+        auth.MapGet("/sessions", List).WithName("ListOwnSessions")
+            .WithSummary("List one's own sessions")
+            .WithDescription("The account's open sessions, the newest first; no network or browser is kept.")
+            .RequireAuthorization(Policies.OwnSession)
             .Produces<OwnSessions>().ProducesProblem(401);
         auth.MapPost("/sessions/end-others", EndOthers).WithName("EndOtherSessions")
+            .WithSummary("End one's other sessions")
+            .WithDescription("Ends every session of the account but this one.")
             .RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
             .Produces<OwnSessions>().ProducesProblem(401);
-        auth.MapPost("/second-factor", Begin).WithName("BeginSecondFactor").RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
+        auth.MapPost("/second-factor", Begin).WithName("BeginSecondFactor")
+            .WithSummary("Begin a second factor")
+            .WithDescription("A new secret for an authenticator app; it counts once it is confirmed with a code.")
+            .RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
             .AddEndpointFilter<AdministrationLog>().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SecondFactorSecret>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
         auth.MapPost("/second-factor/confirm", Confirm).WithName("ConfirmSecondFactor")
+            .WithSummary("Confirm a second factor")
+            .WithDescription("From now on sign-in asks for a code. Ends the other sessions and answers the recovery codes, this once.")
             .RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
             .AddEndpointFilter<AdministrationLog>().RequireRateLimiting(RateLimits.SignIns)
             .Produces<RecoveryCodes>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/second-factor/remove", Remove).WithName("RemoveOwnSecondFactor")
+            .WithSummary("Remove one's second factor")
+            .WithDescription("From now on the password is enough.")
             .RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
             .AddEndpointFilter<AdministrationLog>().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);

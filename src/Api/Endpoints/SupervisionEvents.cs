@@ -25,7 +25,7 @@ internal static class SupervisionEvents
         IAgentStatus agent,
         TimeProvider time,
         CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(FollowAsync(http, mediator, changes, agent, time, cancellationToken));
+        new EventStreamResult(FollowAsync(http, mediator, changes, agent, time, cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<object>> FollowAsync(
         HttpContext http,

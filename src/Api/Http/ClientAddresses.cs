@@ -27,14 +27,15 @@ internal static class ClientAddresses
     }
 
     /// <summary>Whom a limit counts: an IPv4 address, or the network of 64 bits that an IPv6 client has all of.</summary>
-    public static string ClientKey(this HttpContext http) => KeyOf(http, bits: 32, bits6: 64);
+    public static string ClientKey(this HttpContext http) => KeyOf(http.Connection.RemoteIpAddress);
 
     /// <summary>The network that one customer may have all of: an IPv4 /24, an IPv6 /56.</summary>
-    public static string ClientNetworkKey(this HttpContext http) => KeyOf(http, bits: 24, bits6: 56);
+    public static string ClientNetworkKey(this HttpContext http) => KeyOf(http.Connection.RemoteIpAddress, bits: 24, bits6: 56);
 
-    private static string KeyOf(HttpContext http, int bits, int bits6)
+    /// <inheritdoc cref="ClientKey"/>
+    public static string KeyOf(IPAddress? client, int bits = 32, int bits6 = 64)
     {
-        if (Plain(http.Connection.RemoteIpAddress) is not { } address)
+        if (Plain(client) is not { } address)
         {
             return "unknown";
         }

@@ -20,6 +20,9 @@ internal static class HttpSetup
 
     private const string StaffScheme = "staff";
 
+    /// <summary>For how long a browser that came by https comes by nothing else.</summary>
+    private static readonly TimeSpan StrictTransport = TimeSpan.FromDays(365);
+
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -31,6 +34,7 @@ internal static class HttpSetup
         services.AddServerLimits(configuration);
         services.AddApiDocs();
         services.AddSingleton<SiteFiles>();
+        services.AddSingleton<RequestFollowers>();
         services.AddEmbedding(configuration);
         services.AddAntiforgery(options =>
         {
@@ -65,6 +69,7 @@ internal static class HttpSetup
         services.AddScoped<StaffSignIn>();
         services.AddScoped<StaffPasswordCheck>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SecondFactorGate>();
+        services.AddHsts(hsts => hsts.MaxAge = StrictTransport);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Supervisor, policy => policy
                 .RequireRole(StaffRoles.Supervisor, StaffRoles.Admin).RequireAssertion(StaffAccess.MaySupervise))
@@ -78,9 +83,19 @@ internal static class HttpSetup
     public static WebApplication UseHttp(this WebApplication app)
     {
         app.UseProxies();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+
+            // Every cookie, whatever the connection looks like from here: browsers keep it over https, and over http on their own machine.
+            app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
+        }
+
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.UseAddressLimit();
+        app.UseHeadAsGet();
         app.UseSite();
         app.UseApiDocs();
         app.UseRouting();

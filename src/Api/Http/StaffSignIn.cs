@@ -27,8 +27,10 @@ internal sealed class StaffSignIn(
     /// <summary>On a session that may do nothing but set up the second factor that its role needs.</summary>
     public static readonly Claim SecondFactorMissing = new("charrobot:second_factor_missing", "true");
 
+    /// <summary>Longer than any code of an app or of recovery, dashes and all.</summary>
+    public const int MaxCodeLength = 40;
+
     private const string DeviceCookie = "charrobot_device";
-    private const int MaxCodeLength = 40;
 
     private static readonly TimeSpan DeviceLifetime = TimeSpan.FromDays(180);
 

@@ -32,7 +32,7 @@ internal sealed class IssueTokenHandler(IStaffDirectory staff) : IRequestHandler
 {
     public Task<Result<NewToken>> Handle(IssueToken command, CancellationToken cancellationToken)
     {
-        var label = string.IsNullOrWhiteSpace(command.Label) ? null : command.Label.Trim();
+        var label = FormField.Text(command.Label);
         var terms = new TokenTerms(label, command.Scope, command.ExpiresInDays ?? TokenTerms.DefaultDays, command.IssuedBy);
         return staff.IssueTokenAsync(command.StaffId!.Value, terms, cancellationToken);
     }

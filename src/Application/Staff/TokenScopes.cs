@@ -12,6 +12,8 @@ public static class TokenScopes
     /// <summary>All that an admin may; only for an admin's account.</summary>
     public const string Admin = "admin";
 
+    public const int MaxLength = 20;
+
     public static IReadOnlyList<string> All { get; } = [SupervisionRead, SupervisionWrite, Admin];
 
     /// <param name="scope">Null for a token that may do what its account may.</param>

@@ -16,8 +16,6 @@ internal sealed partial class StaffDirectory(
     UserManager<StaffAccount> accounts, CharroBotDbContext context, DatabaseDialect dialect, SignInLimiter limiter, LastUse lastUse, TimeProvider time)
     : IStaffDirectory
 {
-    public const int UsernameMaxLength = 40;
-    public const int PasswordMinLength = 12;
     public const int PasswordDistinct = 4;
 
     /// <summary>Tells our tokens from others, for people and for secret scanners.</summary>
@@ -27,7 +25,7 @@ internal sealed partial class StaffDirectory(
     {
         if (!IsUsername(username))
         {
-            return ValidationError.For("username", $"De 2 a {UsernameMaxLength} letras, números, puntos o guiones.");
+            return ValidationError.For("username", $"De 2 a {StaffLimits.UsernameMaxLength} letras, números, puntos o guiones.");
         }
 
         if (!StaffRoles.IsKnown(role))
@@ -239,7 +237,7 @@ internal sealed partial class StaffDirectory(
         field,
         refused.Errors.All(error => error.Code == GuessablePasswordValidator.Code)
             ? "Esa contraseña es fácil de adivinar: es común, repite un dibujo del teclado o lleva tu usuario. Probá con varias palabras sin relación."
-            : $"La contraseña necesita al menos {PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
+            : $"La contraseña necesita al menos {StaffLimits.PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
 
     private Task<StaffAccount?> FindAccountAsync(int id, CancellationToken cancellationToken) =>
         context.Staff.SingleOrDefaultAsync(account => account.Id == id, cancellationToken);

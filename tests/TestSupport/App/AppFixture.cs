@@ -79,7 +79,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    public HttpClient NewClient() => new() { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient NewClient() => new(new LoopbackCookies()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
 
     public async Task<User> AddAsync(UserProfile profile, bool demo = false)
     {
@@ -131,6 +131,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
             $"Email:Pickup:Directory={Outbox}",
             "Email:UndoSeconds=0",
             "RateLimiting:Enabled=false",
+            "Limits:ConnectionsPerAddress=2000",
             "Logging:LogLevel:Default=Warning",
             "Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
         ];

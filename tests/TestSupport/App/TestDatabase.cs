@@ -36,7 +36,8 @@ public sealed class SqliteTestDatabase : TestDatabase
 }
 
 /// <summary>On the server that <c>CHARROBOT_TEST_POSTGRES</c> names; <c>build/test.sh</c> starts one.</summary>
-public sealed class PostgreSqlTestDatabase : TestDatabase
+/// <param name="options">How it is made, as <c>CREATE DATABASE</c> takes it.</param>
+public sealed class PostgreSqlTestDatabase(string options = "") : TestDatabase
 {
     public const string Variable = "CHARROBOT_TEST_POSTGRES";
 
@@ -50,7 +51,7 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
     public override string ConnectionString =>
         new NpgsqlConnectionStringBuilder(Server) { Database = Name, MaxPoolSize = 40, IncludeErrorDetail = true }.ToString();
 
-    public override Task CreateAsync() => RunAsync($"CREATE DATABASE {Name}");
+    public override Task CreateAsync() => RunAsync($"CREATE DATABASE {Name} {options}");
 
     public override async ValueTask DisposeAsync()
     {
@@ -68,7 +69,7 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
         await using var connection = new NpgsqlConnection(Server);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The name is made here, of hexadecimal digits.
+#pragma warning disable CA2100 // The name is made here, of hexadecimal digits; options are constants of tests.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();

@@ -13,8 +13,8 @@ internal static class StaffConfiguration
         modelBuilder.Entity<StaffAccount>(staff =>
         {
             staff.ToTable("staff");
-            staff.Property(account => account.UserName).HasMaxLength(StaffDirectory.UsernameMaxLength).IsRequired();
-            staff.Property(account => account.NormalizedUserName).HasMaxLength(StaffDirectory.UsernameMaxLength).IsRequired();
+            staff.Property(account => account.UserName).HasMaxLength(StaffLimits.UsernameMaxLength).IsRequired();
+            staff.Property(account => account.NormalizedUserName).HasMaxLength(StaffLimits.UsernameMaxLength).IsRequired();
             staff.Property(account => account.Role).HasMaxLength(20);
             staff.Property(account => account.ConcurrencyStamp).IsConcurrencyToken();
             staff.HasIndex(account => account.NormalizedUserName).IsUnique();
@@ -35,8 +35,8 @@ internal static class StaffConfiguration
             token.ToTable("staff_tokens");
             token.Property(row => row.Hash).HasMaxLength(64);
             token.Property(row => row.Label).HasMaxLength(IssueToken.LabelMaxLength);
-            token.Property(row => row.Scope).HasMaxLength(20);
-            token.Property(row => row.IssuedBy).HasMaxLength(StaffDirectory.UsernameMaxLength);
+            token.Property(row => row.Scope).HasMaxLength(TokenScopes.MaxLength);
+            token.Property(row => row.IssuedBy).HasMaxLength(StaffLimits.UsernameMaxLength);
             token.HasIndex(row => row.Hash).IsUnique();
             token.HasOne<StaffAccount>().WithMany().HasForeignKey(row => row.StaffId);
         });

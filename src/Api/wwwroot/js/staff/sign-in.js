@@ -1,5 +1,6 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
-import { post } from '/js/api.js';
+import { ApiProblem, post } from '/js/api.js';
 
 /** Asks who is there. Fires `signed-in` with the session. */
 class SignIn extends LitElement {
@@ -19,9 +20,10 @@ class SignIn extends LitElement {
   }
 
   firstUpdated() {
-    this.querySelector('input').focus();
+    this.querySelector('input')?.focus();
   }
 
+  /** @param {FormEvent} event */
   async submit(event) {
     event.preventDefault();
     if (this.busy) return;
@@ -31,6 +33,7 @@ class SignIn extends LitElement {
       const session = await post('/api/v1/auth/login', { username: username.value, password: password.value, code: code?.value.trim() || null });
       this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true, detail: session }));
     } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
       if (['second_factor_required', 'wrong_second_factor'].includes(error.code)) {
         this.problem = this.asksCode ? error.message : '';
         this.asksCode = true;
@@ -38,7 +41,7 @@ class SignIn extends LitElement {
         this.querySelector('[name="code"]').select();
         return;
       }
-      this.problem = error.errors?.username?.[0] ?? error.message;
+      this.problem = error.errors.username?.[0] ?? error.message;
       password.value = '';
       password.focus();
     } finally {
