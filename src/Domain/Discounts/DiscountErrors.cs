@@ -44,6 +44,9 @@ public static class DiscountErrors
     /// <summary>Nothing is decided and nothing is lost: the request is taken up again when the model is back.</summary>
     public static Error AgentAway { get; } = Error.Conflict("agent_away", "El agente no está disponible: el pedido espera.");
 
+    /// <summary>One answer for a code that is wrong, old, used, another address's, or tried too often.</summary>
+    public static Error WrongAccessCode { get; } = Error.Invalid("wrong_access_code", "Ese código no es correcto o ya venció. Pedí otro.");
+
     public static Error IdempotencyKeyReused { get; } =
         new(ErrorKind.Unprocessable, "idempotency_key_reused", "Esa Idempotency-Key ya se usó con otro contenido.");
 }

@@ -192,6 +192,6 @@ internal sealed class FaultTestBed : IAsyncDisposable
         _ = await context.SaveChangesAsync();
         var staff = scope.ServiceProvider.GetRequiredService<IStaffDirectory>();
         (await staff.AddAsync("vera", StaffRoles.Supervisor, Passwords.Of("vera"))).IsSuccess.ShouldBeTrue();
-        _token = (await staff.IssueTokenAsync("vera", CancellationToken.None)).Value;
+        _token = (await staff.IssueTokenAsync("vera", new TokenTerms(), CancellationToken.None)).Value;
     }
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CharroBot.Integration.Tests.Administration;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 
@@ -66,6 +69,41 @@ public abstract class IdempotencyTests<TApp>(TApp app) : IClassFixture<TApp>
         using var second = await SubmitAsync(member, show.Id, key);
 
         _ = await second.ProblemAsync(HttpStatusCode.Conflict, "duplicate_request");
+    }
+
+    [Fact]
+    public async Task Submit_WithAnothersKey_LearnsNothingOfIt()
+    {
+        var (member, other, show) = (A.Member(), A.Member(), await app.AddAsync(A.Show()));
+        _ = await app.AddAsync(member);
+        _ = await app.AddAsync(other);
+        var key = Guid.NewGuid().ToString();
+        using var first = await SubmitAsync(member, show.Id, key);
+        first.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        using var nobody = await SubmitAsync(A.Member(), show.Id, key);
+        using var guesser = await SubmitAsync(member with { Dni = 99_999_991 }, show.Id, key);
+        using var colleague = await SubmitAsync(other, show.Id, key);
+
+        _ = await nobody.ProblemAsync(HttpStatusCode.NotFound, "member_not_found");
+        _ = await guesser.ProblemAsync(HttpStatusCode.NotFound, "member_not_found");
+        colleague.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await colleague.BodyAsync()).Text("tracking_id").ShouldNotBe((await first.BodyAsync()).Text("tracking_id"));
+    }
+
+    [Fact]
+    public async Task Submit_WithAKeyThatLooksLikeAnAdmins_IsInNobodysWay()
+    {
+        var member = A.Member();
+        _ = await app.AddAsync(member);
+        var key = $"import-{Guid.NewGuid():N}";
+        var hashed = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        using var filed = await SubmitAsync(member, (await app.AddAsync(A.Show())).Id, $"show:{hashed}");
+        filed.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        using var made = await app.Admin.PostAsync(AdminForms.Shows, AdminForms.Show(), ("Idempotency-Key", key));
+
+        made.StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Theory]

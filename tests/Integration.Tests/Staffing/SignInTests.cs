@@ -86,20 +86,6 @@ public abstract class SignInTests<TApp>(TApp app) : IClassFixture<TApp>
         _ = await response.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
     }
 
-    [Fact]
-    public async Task Login_AfterFiveWrongPasswords_IsLocked()
-    {
-        using var client = await app.SignedInAsync("distraida", "supervisor");
-        for (var i = 0; i < 5; i++)
-        {
-            using var wrong = await app.Client.PostAsync(Login, new { username = "distraida", password = "no me acuerdo" });
-        }
-
-        using var right = await app.Client.PostAsync(Login, new { username = "distraida", password = Passwords.Of("distraida") });
-
-        _ = await right.ProblemAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
-    }
-
     [Theory]
     [InlineData("Bearer charro_inventado")]
     [InlineData("Bearer ")]

@@ -117,7 +117,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
         _ = await staff.AddAsync(username, role, Passwords.Of(username));
         var client = NewClient();
         client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", (await staff.IssueTokenAsync(username, CancellationToken.None)).Value);
+            new AuthenticationHeaderValue("Bearer", (await staff.IssueTokenAsync(username, new TokenTerms(Days: TokenTerms.MaxDays), CancellationToken.None)).Value);
         return client;
     }
 

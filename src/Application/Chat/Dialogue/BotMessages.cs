@@ -19,7 +19,10 @@ internal static class BotMessages
     public const string NotADni = "El DNI va con números, sin letras: 7 u 8 cifras.";
     public const string NotAMember = "No encuentro una membresía con ese email y ese DNI. Revisá el DNI y mandámelo de nuevo, o decime otro email.";
     public const string TooManyTries = "Ya probamos varias veces y esos datos no coinciden. Para cuidar las cuentas, por acá no puedo seguir probando.";
-    public const string AskedTooOften = "Con ese email ya hubo muchos pedidos e intentos en la última hora. Para cuidar las cuentas paro un rato: probá de nuevo más tarde.";
+    public const string AskedTooOften =
+        "Con ese email ya hubo muchos pedidos e intentos en la última hora. Para cuidar las cuentas paro un rato: probá de nuevo más tarde. "
+        + "Si el email es tuyo, en la página /entrar te mandamos un código para seguir ahora.";
+
     public const string Dropped = "Listo, lo dejamos así.";
     public const string NothingToDrop = "Dale. Si necesitás algo, acá estoy.";
     public const string FreshStart = "Arrancamos de nuevo. ¿Qué show buscás?";

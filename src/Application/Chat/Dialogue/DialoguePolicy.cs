@@ -376,7 +376,8 @@ internal sealed class DialoguePolicy(
         {
             { Goal: Goal.Discount, ShowId: { } show, Email: { } email } when member is not null || state.Name is not null =>
                 new ChatEffect.Submit(member?.Name ?? state.Name!, email, member?.Dni, show),
-            { Goal: Goal.Withdraw, Withdrawing: { } request } => new ChatEffect.Withdraw(request, state.WithdrawingToo, GoesOn: false),
+            { Goal: Goal.Withdraw, Withdrawing: { } request } when member is not null || state.WithdrawingToo.Prepend(request).All(state.Requests.Contains) =>
+                new ChatEffect.Withdraw(request, state.WithdrawingToo, GoesOn: false),
             { Goal: Goal.Human } when member is not null => new ChatEffect.HandOver(member.Id, state.ShowWords),
             _ => null,
         };

@@ -55,6 +55,9 @@ public sealed record DialogueState
     /// <summary>Who asks, once address and DNI were found to belong together.</summary>
     public int? MemberId { get; init; }
 
+    /// <summary>The member's <see cref="Domain.Users.User.IdentityVersion"/> when they proved it: another one must be proven again.</summary>
+    public int? IdentityVersion { get; init; }
+
     /// <summary>A name as given; only asked where nobody proves who they are.</summary>
     public string? Name { get; init; }
 
