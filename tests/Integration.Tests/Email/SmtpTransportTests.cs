@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CharroBot.Application.Emails;
 using CharroBot.Infrastructure.Email;
 using CharroBot.Infrastructure.Email.Smtp;
+using CharroBot.TestSupport.App;
 using CharroBot.TestSupport.Mail;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        _options.Smtp = new SmtpOptions { Host = "127.0.0.1", Port = _server.Port, Security = MailSecurity.None, TimeoutSeconds = 1 };
+        _options.Smtp = new SmtpOptions { Host = "127.0.0.1", Port = _server.Port, Security = MailSecurity.None, TimeoutSeconds = Patience.Seconds(1) };
         return Task.CompletedTask;
     }
 
@@ -95,11 +96,21 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     [Fact]
     public async Task Send_WhenTheDeadlineCutsTheWaitForTheReply_IsInDoubt()
     {
-        On(".", SmtpReaction.Silence);
-        _options.Smtp.TimeoutSeconds = 60;
+        _options.Smtp.TimeoutSeconds = 600;
         await using var session = Transport().Open();
         await session.ConnectAsync(CancellationToken.None);
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var deadline = new CancellationTokenSource();
+        _server.Script = line =>
+        {
+            if (line != ScriptedSmtpServer.EndOfData)
+            {
+                return null;
+            }
+
+            // The server has the end of the message: the client waits for the reply, or is about to.
+            deadline.CancelAfter(TimeSpan.FromMilliseconds(300));
+            return SmtpReaction.Silence;
+        };
 
         var failure = await Should.ThrowAsync<EmailTransportException>(() => session.SendAsync(EmailSamples.Outgoing(), deadline.Token));
 
@@ -110,7 +121,7 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     public async Task Send_WhenTheServerReadsSlowly_StillHandsOver()
     {
         _server.ReadPause = TimeSpan.FromMilliseconds(5);
-        _options.Smtp.TimeoutSeconds = 60;
+        _options.Smtp.TimeoutSeconds = 600;
 
         (await SendAsync(EmailSamples.Outgoing(body: string.Join('\n', Enumerable.Repeat("Una línea más.", 200))))).ShouldBe([null]);
 
