@@ -7,7 +7,6 @@ using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Supervision;
-using CharroBot.Domain.Common;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,6 @@ public static class DependencyInjection
         _ = services.AddScoped<IMediator, Mediator>();
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        _ = services.AddScoped<IPipelineBehavior<SubmitDiscountRequest, Result<SubmissionReceipt>>, MemberLimit>();
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         _ = services.AddSingleton<MemberRateLimiter>();
         _ = services.AddSingleton<CharroBotMetrics>();
@@ -34,7 +32,7 @@ public static class DependencyInjection
         _ = services.AddScoped<EligibilityEvaluator>();
         _ = services.AddScoped<SubmissionContextReader>();
         _ = services.AddScoped<SubmissionService>();
-        _ = services.AddSingleton<SubmissionBatcher>();
+        _ = services.AddScoped<RequestViewReader>();
         _ = services.AddScoped<ShowClarification>();
         _ = services.AddScoped<DecisionService>();
         _ = services.AddScoped<ReviewedRequestLoader>();
@@ -58,7 +56,8 @@ public static class DependencyInjection
         _ = services.AddScoped<ShowDialogue>();
         _ = services.AddScoped<IdentityDialogue>();
         _ = services.AddScoped<DiscountDialogue>();
-        _ = services.AddScoped<DialogueManager>();
+        _ = services.AddScoped<DialoguePolicy>();
+        _ = services.AddScoped<ConversationHandover>();
         _ = services.AddScoped<ChatEffects>();
         _ = services.AddScoped<ChatAnswers>();
     }

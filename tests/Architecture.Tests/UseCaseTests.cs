@@ -1,3 +1,5 @@
+using System.Reflection;
+using CharroBot.Application.Common;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -36,6 +38,24 @@ public sealed class UseCaseTests
         Requests.Where(request => request.Assembly != Codebase.Application).ShouldBeEmpty();
         Requests.Where(request => files[$"{request.Name}.cs"].Count(path => Codebase.Read(path).Contains($"record {request.Name}", StringComparison.Ordinal)) != 1)
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Request_AlwaysIs_ACommandOrAQuery() => Requests
+        .Where(request => Implements(request, typeof(ICommand<>)).Concat(Implements(request, typeof(IMultiStepCommand<>)))
+            .Concat(Implements(request, typeof(IQuery<>))).Count() != 1)
+        .ShouldBeEmpty();
+
+    /// <summary>A use case that sends another one hides a second transaction inside its own; what two use cases share is a service.</summary>
+    [Fact]
+    public void Application_NeverSends_AUseCaseItself()
+    {
+        static IEnumerable<Type> Needs(Type type) => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType);
+
+        Codebase.TypesOf(Codebase.Application).Where(type => Needs(type).Contains(typeof(IMediator)))
+            .ShouldBeEmpty();
+        Handlers.Where(handler => Needs(handler).Contains(typeof(IMediator))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public abstract class BrowserTest : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        SetDefaultExpectTimeout((float)Patience.Of(TimeSpan.FromSeconds(15)).TotalMilliseconds);
+        SetDefaultExpectTimeout(Chromium.Timeout);
         App = await RunningApp.StartAsync(UndoSeconds, Demo, Settings);
     }
 
@@ -44,7 +44,6 @@ public abstract class BrowserTest : IAsyncLifetime
     {
         var context = await Chromium.NewContextAsync(App, adapt);
         _contexts.Add(context);
-        context.SetDefaultTimeout((float)Patience.Of(TimeSpan.FromSeconds(30)).TotalMilliseconds);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => _faults.Add(error);
         page.Request += (_, request) => NoteOutside(request.Url);

@@ -33,7 +33,7 @@ internal static class StatusPageEndpoints
             return await PageAsync(trackingId, picked.Error, mediator, site, cancellationToken);
         }
 
-        _ = await watch.SettledAsync(trackingId, Patience, cancellationToken);
+        _ = await watch.WaitUntilSettledAsync(trackingId, Patience, cancellationToken);
         return new SeeOther($"/pedido/{Uri.EscapeDataString(trackingId)}");
     }
 

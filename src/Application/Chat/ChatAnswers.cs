@@ -1,12 +1,11 @@
 using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Shows;
-using MediatR;
 
 namespace CharroBot.Application.Chat;
 
 /// <summary>Completes answers with shows and requests as they stand now.</summary>
-internal sealed class ChatAnswers(IShowRepository shows, IMediator mediator)
+internal sealed class ChatAnswers(IShowRepository shows, RequestViewReader reader)
 {
     public async Task<ChatAnswer> OfAsync(string sessionId, DialogueTurn turn, bool degraded, CancellationToken cancellationToken) => new(
         sessionId,
@@ -31,5 +30,5 @@ internal sealed class ChatAnswers(IShowRepository shows, IMediator mediator)
     }
 
     public async Task<RequestView?> RequestAsync(string? trackingId, CancellationToken cancellationToken) =>
-        trackingId is not null && await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken) is { IsSuccess: true } view ? view.Value : null;
+        trackingId is not null && await reader.ReadAsync(trackingId, cancellationToken) is { IsSuccess: true } view ? view.Value : null;
 }

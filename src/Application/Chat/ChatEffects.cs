@@ -1,46 +1,59 @@
 using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Domain.Chat;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
-using MediatR;
 
 namespace CharroBot.Application.Chat;
 
 /// <summary>Carries out what a member confirmed, and says what came of it. Runs in the turn's own transaction.</summary>
-internal sealed class ChatEffects(IMediator mediator, ShowDialogue shows, IdentityDialogue members)
+internal sealed class ChatEffects(
+    SubmissionService submissions,
+    MemberRateLimiter limiter,
+    IDiscountRequestRepository requests,
+    ConversationHandover handover,
+    ShowDialogue shows,
+    IdentityDialogue members,
+    TimeProvider time)
 {
     /// <param name="said">The conversation so far, for whoever takes it over.</param>
     public async Task<DialogueTurn> ApplyAsync(
         DialogueTurn turn, DialogueState before, IReadOnlyList<ChatTurn> said, string lastMessage, DateTime now, CancellationToken cancellationToken) => turn.Effect switch
         {
-            ChatEffect.Submit file => await FileAsync(turn, before, file, cancellationToken),
+            ChatEffect.Submit submit => await SubmitAsync(turn, before, submit, cancellationToken),
             ChatEffect.Withdraw withdraw => await WithdrawAsync(turn, withdraw, cancellationToken),
             ChatEffect.HandOver handOver => await HandOverAsync(turn, handOver, Lines(said, lastMessage, now), cancellationToken),
             _ => turn,
         };
 
-    private async Task<DialogueTurn> FileAsync(DialogueTurn turn, DialogueState before, ChatEffect.Submit file, CancellationToken cancellationToken)
+    private async Task<DialogueTurn> SubmitAsync(DialogueTurn turn, DialogueState before, ChatEffect.Submit submit, CancellationToken cancellationToken)
     {
-        var filed = await mediator.Send(
-            new SubmitDiscountRequest(file.UserName, file.Email, file.Dni, null, file.ShowId, null, null, RequestSource.Chat), cancellationToken);
-        if (filed.IsFailure)
+        var submitted = await SubmitAsync(submit, cancellationToken);
+        if (submitted.IsFailure)
         {
-            return await RefusedAsync(turn, before, filed.Error, cancellationToken);
+            return await RefusedAsync(turn, before, submitted.Error, cancellationToken);
         }
 
-        var trackingId = filed.Value.TrackingId;
-        var show = shows.Find(file.ShowId) is { } found ? BotMessages.Label(found) : "el show";
+        var trackingId = submitted.Value.TrackingId;
+        var show = shows.Find(submit.ShowId) is { } found ? BotMessages.Label(found) : "el show";
         return turn with
         {
             State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], Replies = turn.State.Replies },
-            Text = filed.Value.View is { Status: MemberStatus.RecommendedDecline, ReasonCode: { } reason }
+            Text = submitted.Value.View is { Status: MemberStatus.RecommendedDecline, ReasonCode: { } reason }
                 ? BotMessages.SubmittedButRefused(show, reason)
-                : BotMessages.Submitted(show, file.Email),
-            ShowIds = [file.ShowId],
+                : BotMessages.Submitted(show, submit.Email),
+            ShowIds = [submit.ShowId],
             TrackingId = trackingId,
         };
     }
+
+    /// <summary>The name, address and number were checked when the member said them.</summary>
+    private async Task<Result<SubmissionReceipt>> SubmitAsync(ChatEffect.Submit submit, CancellationToken cancellationToken) =>
+        limiter.Enter(submit.Email) is { } wait
+            ? new TooManyRequestsError(wait)
+            : await submissions.SubmitAsync(
+                new SubmitDiscountRequest(submit.UserName, submit.Email, submit.Dni, null, submit.ShowId, null, null, RequestSource.Chat), cancellationToken);
 
     private async Task<DialogueTurn> RefusedAsync(DialogueTurn turn, DialogueState before, Error error, CancellationToken cancellationToken)
     {
@@ -56,7 +69,8 @@ internal sealed class ChatEffects(IMediator mediator, ShowDialogue shows, Identi
 
     private async Task<DialogueTurn> WithdrawAsync(DialogueTurn turn, ChatEffect.Withdraw withdraw, CancellationToken cancellationToken)
     {
-        var cancelled = await mediator.Send(new CancelDiscountRequest(withdraw.TrackingId), cancellationToken);
+        var request = await requests.LockAsync(withdraw.TrackingId, cancellationToken);
+        var cancelled = request?.Cancel(time.UtcNow()) ?? DiscountErrors.NotFound;
         return turn with
         {
             State = turn.State.Idle() with { Replies = turn.State.Replies },
@@ -68,7 +82,7 @@ internal sealed class ChatEffects(IMediator mediator, ShowDialogue shows, Identi
     private async Task<DialogueTurn> HandOverAsync(
         DialogueTurn turn, ChatEffect.HandOver handOver, IReadOnlyList<TranscriptLine> lines, CancellationToken cancellationToken)
     {
-        var handed = await mediator.Send(new HandOverConversation(handOver.MemberId, handOver.ShowWords, lines), cancellationToken);
+        var handed = await handover.HandOverAsync(handOver.MemberId, handOver.ShowWords, lines, cancellationToken);
         return handed.IsFailure
             ? turn with { State = turn.State.Idle() with { Replies = turn.State.Replies }, Text = handed.Error.Message }
             : turn with { State = turn.State.Idle() with { Replies = [.. turn.State.Replies.Where(reply => reply.Command is not ChatCommand.AskHuman)], HandedOver = true }, Text = BotMessages.HandedOver, TrackingId = handed.Value };

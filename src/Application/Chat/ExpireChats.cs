@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Chat;
 using CharroBot.Domain.Common;
 using MediatR;
@@ -5,7 +6,7 @@ using MediatR;
 namespace CharroBot.Application.Chat;
 
 /// <summary>Forgets conversations whose last turn is older than <see cref="ChatSession.DaysKept"/> days; says how many.</summary>
-public sealed record ExpireChats : IRequest<Result<int>>;
+public sealed record ExpireChats : IMultiStepCommand<int>;
 
 internal sealed class ExpireChatsHandler(IChatSessions sessions, TimeProvider time) : IRequestHandler<ExpireChats, Result<int>>
 {

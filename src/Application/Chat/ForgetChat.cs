@@ -5,7 +5,7 @@ using MediatR;
 namespace CharroBot.Application.Chat;
 
 /// <summary>A member wants a conversation forgotten. What was filed or handed over in it stays with the team.</summary>
-public sealed record ForgetChat(string SessionId) : IRequest<Result<Success>>;
+public sealed record ForgetChat(string SessionId) : IMultiStepCommand<Success>;
 
 internal sealed class ForgetChatHandler(IChatSessions sessions) : IRequestHandler<ForgetChat, Result<Success>>
 {

@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Chat;
@@ -7,7 +8,7 @@ using MediatR;
 namespace CharroBot.Application.Chat;
 
 /// <summary>A conversation, to be picked up again.</summary>
-public sealed record GetChatHistory(string SessionId) : IRequest<Result<ChatHistory>>;
+public sealed record GetChatHistory(string SessionId) : IQuery<ChatHistory>;
 
 /// <param name="Turns">Oldest first, all there are.</param>
 public sealed record ChatHistory(string SessionId, IReadOnlyList<ChatExchange> Turns);

@@ -14,7 +14,7 @@ namespace CharroBot.Application.Chat;
 /// <param name="Message">1 to <see cref="MaxLength"/> characters.</param>
 /// <param name="SessionId">Null begins a conversation.</param>
 /// <param name="Emit">Gets the reply piece by piece as it comes; the answer's own text is what counts. Null where nobody listens.</param>
-public sealed record SendChatMessage(string? Message, string? SessionId, Func<string, ValueTask>? Emit = null) : IRequest<Result<ChatAnswer>>
+public sealed record SendChatMessage(string? Message, string? SessionId, Func<string, ValueTask>? Emit = null) : IMultiStepCommand<ChatAnswer>
 {
     public const int MaxLength = 1000;
 }
@@ -31,7 +31,7 @@ internal sealed class SendChatMessageHandler(
     IChatSessions sessions,
     SessionLocks lines,
     RuleInterpreter reader,
-    DialogueManager conversation,
+    DialoguePolicy conversation,
     ChatEffects effects,
     ChatAnswers answers,
     IChatInterpreter interpreter,
@@ -123,16 +123,15 @@ internal sealed class SendChatMessageHandler(
         string sessionId, ChatSession? seen, DialogueState before, DialogueTurn turn, MessageParts parts, bool degraded, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        if (seen is not null && (await sessions.LockAsync(sessionId, cancellationToken))?.Version != seen.Version)
+        var session = seen is null ? null : await sessions.LockAsync(sessionId, cancellationToken);
+        if (session?.Version != seen?.Version)
         {
             return ChatErrors.Overtaken;
         }
 
         var said = seen is null || turn.Effect is not ChatEffect.HandOver ? [] : await sessions.ListTurnsAsync(seen.Id, TranscriptLine.MostLines, cancellationToken);
         var done = await effects.ApplyAsync(turn, before, said, parts.Kept, now, cancellationToken);
-
-        // What was done may have let go of what was loaded before.
-        var session = seen is null ? ChatSession.Open(sessionId, now) : (await sessions.LockAsync(sessionId, cancellationToken))!;
+        session ??= ChatSession.Open(sessionId, now);
         var kept = new StoredAnswer(done.Intent, [.. done.State.Replies.Select(reply => reply.Label)], done.ShowIds, done.TrackingId, degraded, done.Sources ?? []);
         session.Take(parts.Kept, done.Text, ChatJson.Write(kept), ChatJson.Write(done.State), now);
         if (seen is null)
@@ -149,7 +148,7 @@ internal sealed class SendChatMessageHandler(
         await stream.FinishAsync(turn.Text);
         if (turn.Effect is ChatEffect.Submit && turn.TrackingId is { } filed)
         {
-            _ = await watch.SettledAsync(filed, DecisionPatience, cancellationToken);
+            _ = await watch.WaitUntilSettledAsync(filed, DecisionPatience, cancellationToken);
         }
 
         return await answers.OfAsync(sessionId, turn, degraded, cancellationToken);

@@ -25,8 +25,7 @@ internal sealed class ClarifyDiscountRequestHandler(
             return DiscountErrors.NotFound;
         }
 
-        // A stranger is never told that the request waits for an answer: the supervisor gives it.
-        if (!request.IdentityProven || request.Status != RequestStatus.NeedsClarification)
+        if (!StrangerPolicy.MayClarify(request.IdentityProven) || request.Status != RequestStatus.NeedsClarification)
         {
             return DiscountErrors.NotAwaitingClarification;
         }

@@ -13,7 +13,7 @@ namespace CharroBot.Application.Discounts;
 /// <summary>
 /// Decides a pending request. The decider works outside of any transaction; its answer counts only if the request is still as it was.
 /// </summary>
-public sealed record DecideDiscountRequest(int RequestId) : IRequest<Result<Success>>;
+public sealed record DecideDiscountRequest(int RequestId) : IMultiStepCommand<Success>;
 
 internal sealed class DecideDiscountRequestHandler(
     IUnitOfWork unitOfWork,
@@ -22,7 +22,7 @@ internal sealed class DecideDiscountRequestHandler(
     IShowRepository shows,
     EligibilityEvaluator eligibility,
     IDiscountDecider decider,
-    DecisionService deliberation,
+    DecisionService decisions,
     IModelCallLog calls,
     TimeProvider time) : IRequestHandler<DecideDiscountRequest, Result<Success>>
 {
@@ -34,19 +34,19 @@ internal sealed class DecideDiscountRequestHandler(
         }
 
         var member = await MemberAsync(seen, cancellationToken);
-        var verdict = await JudgeAsync(seen, member, seen.Match, cancellationToken);
-        var candidates = await CandidatesAsync(seen, verdict, cancellationToken);
-        var advised = await deliberation.AskAsync(seen, member, candidates, verdict, cancellationToken);
-        if (advised.IsFailure)
+        var eligible = await JudgeAsync(seen, member, seen.Match, cancellationToken);
+        var candidates = await CandidatesAsync(seen, eligible, cancellationToken);
+        var recommended = await decisions.RecommendAsync(seen, member, candidates, eligible, cancellationToken);
+        if (recommended.IsFailure)
         {
-            return advised.Error;
+            return recommended.Error;
         }
 
-        var picked = candidates.FirstOrDefault(show => show.Code == advised.Value.PickedCode);
-        return await unitOfWork.InTransactionAsync(token => RecordAsync(seen, advised.Value, picked, token), cancellationToken);
+        var picked = candidates.FirstOrDefault(show => show.Code == recommended.Value.PickedCode);
+        return await unitOfWork.InTransactionAsync(token => RecordAsync(seen, recommended.Value, picked, token), cancellationToken);
     }
 
-    private async Task<Result<Success>> RecordAsync(DiscountRequest seen, DeciderResult advice, Show? picked, CancellationToken cancellationToken)
+    private async Task<Result<Success>> RecordAsync(DiscountRequest seen, DeciderResult recommended, Show? picked, CancellationToken cancellationToken)
     {
         if (await requests.LockAsync(seen.Id, cancellationToken) is not { } request || request.Version != seen.Version)
         {
@@ -54,14 +54,14 @@ internal sealed class DecideDiscountRequestHandler(
         }
 
         var member = await MemberAsync(request, cancellationToken);
-        var decided = await deliberation.TakeAsync(
-            request, member, advice, picked?.Id, match => JudgeAsync(request, member, match, cancellationToken), time.UtcNow());
+        var decided = await decisions.ApplyAsync(
+            request, member, recommended, picked?.Id, match => JudgeAsync(request, member, match, cancellationToken), time.UtcNow());
         if (decided.IsFailure)
         {
             return decided.Error;
         }
 
-        calls.Add(request.Id, advice.Calls);
+        calls.Add(request.Id, recommended.Calls);
         return new Success();
     }
 
@@ -72,15 +72,15 @@ internal sealed class DecideDiscountRequestHandler(
         eligibility.EvaluateAsync(member, match, request.ShowDescription, request.Id, cancellationToken);
 
     /// <summary>The shows the decider is asked about; none where the rules have decided already.</summary>
-    private async Task<IReadOnlyList<Show>> CandidatesAsync(DiscountRequest request, Eligibility verdict, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Show>> CandidatesAsync(DiscountRequest request, Eligibility eligible, CancellationToken cancellationToken)
     {
-        if (verdict.Report.IsEligible)
+        if (eligible.Report.IsEligible)
         {
-            return [verdict.Show!];
+            return [eligible.Show!];
         }
 
         var found = new List<Show>();
-        foreach (var id in decider.ShowsToPick(request.Match, request.Source, verdict.Report))
+        foreach (var id in decider.ShowsToPick(request.Match, request.Source, eligible.Report))
         {
             if (await shows.FindAsync(id, cancellationToken) is { Active: true } show)
             {

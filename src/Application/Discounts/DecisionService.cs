@@ -14,20 +14,47 @@ namespace CharroBot.Application.Discounts;
 /// </summary>
 internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter drafter, TimeProvider time, ILogger<DecisionService> logger)
 {
+    /// <summary>
+    /// A new request in the state that the rules give it: refused or waiting for an answer with no question to the decider, decided at once
+    /// where the decider needs no time, else pending.
+    /// </summary>
+    public async Task<DiscountRequest> OpenAsync(
+        Submission submission, User member, ShowMatch match, Eligibility eligible, DateTime now, CancellationToken cancellationToken)
+    {
+        if (!StrangerPolicy.DecidedAtSubmission(submission.IdentityProven)
+            || decider.ShowsToPick(match, submission.Source, eligible.Report).Count > 0)
+        {
+            return DiscountRequest.SubmitForDecision(submission, match, now);
+        }
+
+        var refusal = eligible.Report.FirstFailure is { } reason and not ReasonCode.ShowAmbiguous
+            ? drafter.Rejection(new EmailFacts(member, eligible.Show, submission.Description), reason)
+            : null;
+        var request = DiscountRequest.Submit(submission, match, eligible.Report, refusal, now);
+        if (eligible.Report.IsEligible && decider.IsImmediate)
+        {
+            var recommended = await RecommendAsync(request, member, [eligible.Show!], eligible, cancellationToken);
+            var decided = await ApplyAsync(request, member, recommended.Value, pickedShowId: null, _ => Task.FromResult(eligible), now);
+            decided.EnsureSuccess();
+        }
+
+        return request;
+    }
+
     /// <param name="candidates">The shows to ask about; none where the rules have decided, and then nobody is asked.</param>
     /// <returns><see cref="DiscountErrors.AgentAway"/> where the owner prefers to wait for the model.</returns>
-    public async Task<Result<DeciderResult>> AskAsync(
-        DiscountRequest request, User member, IReadOnlyList<Show> candidates, Eligibility verdict, CancellationToken cancellationToken)
+    public async Task<Result<DeciderResult>> RecommendAsync(
+        DiscountRequest request, User member, IReadOnlyList<Show> candidates, Eligibility eligible, CancellationToken cancellationToken)
     {
         if (candidates.Count == 0)
         {
-            return DeciderResult.Of(RulesDecision.Refuse(verdict.Report));
+            return DeciderResult.Of(RulesDecision.Refuse(eligible.Report));
         }
 
         var started = time.GetTimestamp();
         try
         {
-            return await decider.DecideAsync(Facts(request, member, candidates, verdict), cancellationToken);
+            return await decider.DecideAsync(Facts(request, member, candidates, eligible), cancellationToken);
         }
         catch (DeciderException exception) when (exception.Waits)
         {
@@ -43,38 +70,38 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
         }
     }
 
-    /// <summary>Takes the advice or vetoes it.</summary>
-    /// <param name="pickedShowId">The candidate that the advice names, if any.</param>
+    /// <summary>Applies the recommendation, or vetoes it where a rule fails now.</summary>
+    /// <param name="pickedShowId">The candidate that the recommendation names, if any.</param>
     /// <param name="judge">The rules, as they stand at this moment.</param>
-    public async Task<Result> TakeAsync(
-        DiscountRequest request, User member, DeciderResult advice, int? pickedShowId, Func<ShowMatch, Task<Eligibility>> judge, DateTime now)
+    public async Task<Result> ApplyAsync(
+        DiscountRequest request, User member, DeciderResult result, int? pickedShowId, Func<ShowMatch, Task<Eligibility>> judge, DateTime now)
     {
         // The rules run once more: the quota may have gone while the model was thinking.
-        var verdict = await judge(request.Match);
-        var pick = pickedShowId is { } id && verdict.Report.FirstFailure == ReasonCode.ShowAmbiguous ? request.PickedByAgent(id) : null;
+        var eligible = await judge(request.Match);
+        var pick = pickedShowId is { } id && eligible.Report.FirstFailure == ReasonCode.ShowAmbiguous ? request.PickedByAgent(id) : null;
         if (pick is not null)
         {
             // A pick that the rules refuse is no answer: the question stays open, rather than refusing a show that may not be meant.
             var judged = await judge(pick);
-            (pick, verdict) = judged.Report.IsEligible ? (pick, judged) : (null, verdict);
+            (pick, eligible) = judged.Report.IsEligible ? (pick, judged) : (null, eligible);
         }
 
-        var decision = advice.Decision;
-        var facts = new EmailFacts(member, verdict.Show, request.ShowDescription);
-        var draft = verdict.Report.FirstFailure is { } failure
+        var decision = result.Decision;
+        var facts = new EmailFacts(member, eligible.Show, request.ShowDescription);
+        var draft = eligible.Report.FirstFailure is { } failure
             ? drafter.Rejection(facts, failure)
             : decision.Recommendation == Recommendation.Decline
                 ? drafter.Rejection(facts, ReasonCode.AgentRecommendedDecline, decision.Paragraph)
                 : drafter.Approval(facts, decision.Paragraph);
-        return request.Decide(verdict.Report, decision, draft, now, pick);
+        return request.Decide(eligible.Report, decision, draft, now, pick);
     }
 
-    private static DecisionFacts Facts(DiscountRequest request, User member, IReadOnlyList<Show> candidates, Eligibility verdict) => new(
+    private static DecisionFacts Facts(DiscountRequest request, User member, IReadOnlyList<Show> candidates, Eligibility eligible) => new(
         member.FirstName,
         [.. candidates.Select(CandidateFacts.Of)],
-        ShowIsOpen: verdict.Show is null,
+        ShowIsOpen: eligible.Show is null,
         request.ShowDescription,
         request.Details.Message,
         request.Details.Context,
-        verdict.Report.Checks);
+        eligible.Report.Checks);
 }

@@ -21,17 +21,11 @@ internal sealed class EligibilityEvaluator(
         var now = time.UtcNow();
         var show = match.ShowId is { } showId ? await shows.FindAsync(showId, cancellationToken) : null;
         var blocking = await requests.FindBlockingAsync(
-            member.Id, match.ShowId, TextFolding.Fold(description), anyUnreviewed: false, exceptId, cancellationToken);
+            member.Id, match.ShowId, TextFolding.Fold(description), identityProven: true, exceptId, cancellationToken);
         var thisMonth = policy.LimitsRequestsPerMonth
             ? await requests.CountSinceAsync(member.Id, ClubTime.StartOfMonth(now), exceptId, cancellationToken)
             : 0;
-        return Evaluate(member, match, show, blocking, thisMonth);
+        var report = policy.Evaluate(new EligibilityFacts(member, match.Finding, show, blocking is not null, thisMonth, now));
+        return new Eligibility(show, report, blocking);
     }
-
-    /// <summary>Asks the policy about facts that were read already.</summary>
-    /// <param name="show">The one that <paramref name="match"/> names, if it exists.</param>
-    public Eligibility Evaluate(User member, ShowMatch match, Show? show, string? blocking, int thisMonth) => new(
-        show,
-        policy.Evaluate(new EligibilityFacts(member, match.Finding, show, blocking is not null, thisMonth, time.UtcNow())),
-        blocking);
 }

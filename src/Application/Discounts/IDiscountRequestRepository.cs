@@ -26,10 +26,11 @@ public interface IDiscountRequestRepository
 
     /// <summary>
     /// The tracking id of a request that stands in the way of a new one: a live one of the same member for the same show, or an open
-    /// question in the same words. With <paramref name="anyUnreviewed"/>, one that was refused and not yet reviewed blocks as well.
+    /// question in the same words.
     /// </summary>
+    /// <param name="identityProven">Of whoever asks now: <see cref="DuplicatePolicy.BlockingStatuses"/>.</param>
     Task<string?> FindBlockingAsync(
-        int userId, int? showId, string questionKey, bool anyUnreviewed, int? exceptId, CancellationToken cancellationToken);
+        int userId, int? showId, string questionKey, bool identityProven, int? exceptId, CancellationToken cancellationToken);
 
     /// <summary>The tracking ids of the live requests that members have for the shows they wish.</summary>
     Task<IReadOnlyDictionary<(int UserId, int ShowId), string>> ListLiveAsync(

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Users;
-using MediatR;
 using Microsoft.Extensions.Options;
 
 namespace CharroBot.Application.Discounts;
@@ -89,12 +88,4 @@ internal sealed class MemberRateLimiter(IOptions<MemberLimitOptions> options, Ti
             _ = times.Dequeue();
         }
     }
-}
-
-/// <summary>Stands before the command's transaction: a refused request costs no look at the database.</summary>
-internal sealed class MemberLimit(MemberRateLimiter requests) : IPipelineBehavior<SubmitDiscountRequest, Result<SubmissionReceipt>>
-{
-    public async Task<Result<SubmissionReceipt>> Handle(
-        SubmitDiscountRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<SubmissionReceipt>> next) =>
-        requests.Enter(request.UserEmail!) is { } wait ? new TooManyRequestsError(wait) : await next();
 }

@@ -48,12 +48,12 @@ public sealed record RequestView(
     public static RequestView Of(DiscountRequest request, IReadOnlyDictionary<int, Show> shows)
     {
         var show = request.ShowId is { } id && shows.TryGetValue(id, out var found) ? PublicShow.Of(found) : null;
-        if (!request.IdentityProven)
+        if (!StrangerPolicy.SeesReasons(request.IdentityProven))
         {
             return Guarded(request, show);
         }
 
-        var status = StatusOf(request);
+        var status = StatusOf(request.Status);
         var asks = status == MemberStatus.NeedsClarification;
         return new RequestView(
             request.TrackingId,
@@ -75,11 +75,7 @@ public sealed record RequestView(
     /// </summary>
     private static RequestView Guarded(DiscountRequest request, PublicShow? show)
     {
-        var status = StatusOf(request) switch
-        {
-            var final and (MemberStatus.Granted or MemberStatus.Declined or MemberStatus.Cancelled) => final,
-            _ => MemberStatus.Pending,
-        };
+        var status = StatusOf(StrangerPolicy.VisibleStatus(request.IdentityProven, request.Status));
         var text = status switch
         {
             MemberStatus.Pending => "Recibimos el pedido. La respuesta llega al email de la membresía.",
@@ -89,7 +85,7 @@ public sealed record RequestView(
         return new RequestView(request.TrackingId, status, null, null, text, show, [], request.RequestDate);
     }
 
-    private static MemberStatus StatusOf(DiscountRequest request) => request.Status switch
+    private static MemberStatus StatusOf(RequestStatus status) => status switch
     {
         RequestStatus.Pending or RequestStatus.Undecided => MemberStatus.Pending,
         RequestStatus.NeedsClarification => MemberStatus.NeedsClarification,
@@ -98,7 +94,7 @@ public sealed record RequestView(
         RequestStatus.Granted => MemberStatus.Granted,
         RequestStatus.Declined => MemberStatus.Declined,
         RequestStatus.Cancelled => MemberStatus.Cancelled,
-        var status => throw new InvalidOperationException($"Unknown status {status}."),
+        _ => throw new InvalidOperationException($"Unknown status {status}."),
     };
 
     private static string Text(DiscountRequest request, MemberStatus status) => status switch

@@ -26,7 +26,7 @@ internal sealed class ShowClarification(
         var verdict = await eligibility.EvaluateAsync(member, match, request.ShowDescription, request.Id, cancellationToken);
         if (verdict.Report.FirstFailure is ReasonCode.DuplicateRequest)
         {
-            return new DuplicateRequestError(request.IdentityProven ? verdict.BlockingTrackingId : null);
+            return new DuplicateRequestError(StrangerPolicy.VisibleTrackingId(request.IdentityProven, verdict.BlockingTrackingId));
         }
 
         var refusal = verdict.Report.FirstFailure is { } reason

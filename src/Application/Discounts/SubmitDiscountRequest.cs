@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CharroBot.Application.Discounts;
 
-/// <summary>A member asks for a discount. The form, the chat and scripts all file this very command.</summary>
+/// <summary>A member asks for a discount, by form or script. The chat submits through the same <see cref="SubmissionService"/>.</summary>
 /// <param name="IdempotencyKey">1 to 255 printable ASCII characters; a repeat within a day gets the first answer.</param>
 public sealed record SubmitDiscountRequest(
     string? UserName,
@@ -21,9 +21,9 @@ public sealed record SubmitDiscountRequest(
     string? ShowCode,
     string? Message,
     RequestSource Source,
-    string? IdempotencyKey = null) : IRequest<Result<SubmissionReceipt>>;
+    string? IdempotencyKey = null) : IMultiStepCommand<SubmissionReceipt>;
 
-/// <param name="View">Where the request stands now that it is filed; null where this call repeats an earlier one.</param>
+/// <param name="View">Where the request stands now; null where this call repeats an earlier one.</param>
 /// <param name="FirstAnswer">The answer of the first call, where this one repeats it.</param>
 public sealed record SubmissionReceipt(string TrackingId, RequestView? View, IdempotentAnswer? FirstAnswer = null);
 
@@ -54,10 +54,17 @@ internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitD
         (command.ShowDescription is null ? 0 : 1) + (command.ShowId is null ? 0 : 1) + (command.ShowCode is null ? 0 : 1);
 }
 
-/// <summary>Within a running transaction (a conversation's turn) it is filed as a part of that; else together with whoever asks at the same time.</summary>
-internal sealed class SubmitDiscountRequestHandler(IUnitOfWork unitOfWork, SubmissionService filer, SubmissionBatcher desk)
+internal sealed class SubmitDiscountRequestHandler(MemberRateLimiter limiter, ISubmissionQueue submissions)
     : IRequestHandler<SubmitDiscountRequest, Result<SubmissionReceipt>>
 {
-    public Task<Result<SubmissionReceipt>> Handle(SubmitDiscountRequest command, CancellationToken cancellationToken) =>
-        unitOfWork.HasTransaction ? filer.FileAsync(command, cancellationToken) : desk.FileAsync(command, cancellationToken);
+    public async Task<Result<SubmissionReceipt>> Handle(SubmitDiscountRequest command, CancellationToken cancellationToken)
+    {
+        // Before any transaction: a refused call costs the database nothing, and a retried transaction counts once.
+        if (limiter.Enter(command.UserEmail!) is { } wait)
+        {
+            return new TooManyRequestsError(wait);
+        }
+
+        return await submissions.SubmitAsync(command, cancellationToken);
+    }
 }

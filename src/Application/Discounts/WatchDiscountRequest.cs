@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
 using CharroBot.Domain.Common;
-using MediatR;
 
 namespace CharroBot.Application.Discounts;
 
 /// <summary>Follows a request: each state once, from the current one until the final one.</summary>
-public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges changes, TimeProvider time)
+public sealed class WatchDiscountRequest(RequestViewReader reader, IRequestChanges changes, TimeProvider time)
 {
     /// <summary>The state after at most <paramref name="patience"/>: the first in which the agent is no longer at work, if it comes in time.</summary>
     public async Task<Result<RequestView>> SettledAsync(string trackingId, TimeSpan patience, CancellationToken cancellationToken)
@@ -14,7 +13,7 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
         var started = time.GetTimestamp();
         while (true)
         {
-            var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
+            var view = await reader.ReadAsync(trackingId, cancellationToken);
             var left = patience - time.GetElapsedTime(started);
             if (view.IsFailure || !view.Value.AgentAtWork || left <= TimeSpan.Zero || changes.IsStopping)
             {
@@ -29,6 +28,11 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
     public async Task<Result<RequestView>> SettledAsync(RequestView seen, TimeSpan patience, CancellationToken cancellationToken) =>
         seen.AgentAtWork && patience > TimeSpan.Zero ? await SettledAsync(seen.TrackingId, patience, cancellationToken) : seen;
 
+    /// <summary>Waits as <see cref="SettledAsync(string, TimeSpan, CancellationToken)"/> does, for a caller that reads the state itself.</summary>
+    /// <returns>Whether there is such a request.</returns>
+    public async Task<bool> WaitUntilSettledAsync(string trackingId, TimeSpan patience, CancellationToken cancellationToken) =>
+        (await SettledAsync(trackingId, patience, cancellationToken)).IsSuccess;
+
     /// <summary>Every state in turn, ending with the final one, or when the process stops. Nothing for an unknown tracking id.</summary>
     public async IAsyncEnumerable<RequestView> StatesAsync(string trackingId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,7 +40,7 @@ public sealed class WatchDiscountRequest(IMediator mediator, IRequestChanges cha
         RequestView? last = null;
         while (true)
         {
-            var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
+            var view = await reader.ReadAsync(trackingId, cancellationToken);
             if (view.IsFailure)
             {
                 yield break;

@@ -33,21 +33,15 @@ internal sealed class DeliveryRecorder(
         // Handing one over may take half a lease. Where less is left, somebody else could take it meanwhile.
         var inTime = time.UtcNow() + TimeSpan.FromSeconds(options.Value.LeaseSeconds / 2.0);
         var startable = begin.Where(email => email.LeasedUntil >= inTime).ToList();
-        IReadOnlyList<ClaimedEmail> begun = [];
         if (outcomes.Count + startable.Count == 0)
         {
-            return begun;
+            return [];
         }
 
         // Emails left or they did not: the outcome must be written down, even while the process is stopping.
-        _ = await unitOfWork.InTransactionAsync(
-            async token =>
-            {
-                begun = await NoteAsync(outcomes, startable, token);
-                return Result.Success;
-            },
-            CancellationToken.None);
-        return begun;
+        var written = await unitOfWork.InTransactionAsync(
+            async token => Result<IReadOnlyList<ClaimedEmail>>.Ok(await NoteAsync(outcomes, startable, token)), CancellationToken.None);
+        return written.Value;
     }
 
     private async Task<IReadOnlyList<ClaimedEmail>> NoteAsync(

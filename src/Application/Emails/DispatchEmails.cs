@@ -10,7 +10,7 @@ namespace CharroBot.Application.Emails;
 /// Sends what the outbox holds and whose time has come, a batch over a few connections; says how many it took in hand. One that fails
 /// never stops the others; a server that fails stops the batch.
 /// </summary>
-public sealed record DispatchEmails : IRequest<Result<int>>
+public sealed record DispatchEmails : IMultiStepCommand<int>
 {
     /// <summary>Emails taken in hand at once, for each connection there may be.</summary>
     public const int BatchSize = 50;

@@ -1,3 +1,5 @@
+using CharroBot.Domain.Discounts;
+
 namespace CharroBot.Application.Emails;
 
 /// <summary>Which way emails leave.</summary>
@@ -48,6 +50,8 @@ public sealed class EmailOptions
 
     /// <summary>Seconds in which a review can be taken back before its email leaves; 0 to <see cref="MaxUndoSeconds"/>.</summary>
     public int UndoSeconds { get; set; } = 10;
+
+    public UndoWindow UndoWindow => new(TimeSpan.FromSeconds(UndoSeconds));
 
     /// <summary>First pause after a failed attempt, in seconds; doubles each time, up to a day.</summary>
     public int RetryBaseSeconds { get; set; } = 60;

@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Users;
@@ -9,7 +10,7 @@ namespace CharroBot.Application.Emails;
 
 /// <summary>Sends the <see cref="SampleEmail"/> the way real ones go, past the outbox; says where it went.</summary>
 /// <param name="To">An operator's address. <see cref="EmailOptions.OverrideRecipient"/> goes before it.</param>
-public sealed record SendTestEmail(string? To) : IRequest<Result<string>>;
+public sealed record SendTestEmail(string? To) : IMultiStepCommand<string>;
 
 internal sealed class SendTestEmailValidator : AbstractValidator<SendTestEmail>
 {

@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Users;
 using MediatR;
@@ -5,7 +6,7 @@ using MediatR;
 namespace CharroBot.Application.Members;
 
 /// <summary>One member.</summary>
-public sealed record GetMember(int Id) : IRequest<Result<AdminMember>>;
+public sealed record GetMember(int Id) : IQuery<AdminMember>;
 
 internal sealed class GetMemberHandler(IUserRepository users) : IRequestHandler<GetMember, Result<AdminMember>>
 {

@@ -2,6 +2,11 @@ using CharroBot.Domain.Users;
 
 namespace CharroBot.Application.Members;
 
+/// <summary>Who somebody says they are.</summary>
+/// <param name="Email">As <see cref="EmailAddress.Normalize"/> gives it.</param>
+/// <param name="Dni">Null where none was asked for: then the address alone counts.</param>
+public sealed record ClaimedIdentity(string Email, int? Dni);
+
 public interface IUserRepository
 {
     void Add(User user);
@@ -11,8 +16,11 @@ public interface IUserRepository
     /// <summary>For what must not happen while the member is erased, or the other way round: whoever comes second waits, and sees.</summary>
     Task<User?> LockAsync(int id, CancellationToken cancellationToken);
 
-    /// <summary>For reading: as <see cref="LockAsync"/>, several at once and always in the same order.</summary>
-    Task<IReadOnlyList<User>> LockByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken);
+    /// <summary>
+    /// For reading: as <see cref="LockAsync"/>, several at once and always in the same order. One statement, whoever is found: a wrong DNI
+    /// reads like an unknown address.
+    /// </summary>
+    Task<IReadOnlyList<User>> LockByIdentityAsync(IReadOnlyCollection<ClaimedIdentity> identities, CancellationToken cancellationToken);
 
     /// <param name="email">As <see cref="EmailAddress.Normalize"/> gives it.</param>
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);

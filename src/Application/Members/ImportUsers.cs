@@ -22,9 +22,9 @@ internal sealed class ImportUsersHandler(IUserRepository users, TimeProvider tim
 
     public async Task<Result<ImportSummary>> Handle(ImportUsers command, CancellationToken cancellationToken)
     {
-        if (await users.HasDemoMembersAsync(cancellationToken))
+        if (DemoDataPolicy.CheckImport(await users.HasDemoMembersAsync(cancellationToken)) is { } refused)
         {
-            return DemoErrors.DemoDataPresent;
+            return refused;
         }
 
         var errors = new ImportErrors();

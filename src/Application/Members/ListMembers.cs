@@ -1,7 +1,5 @@
 using CharroBot.Application.Common;
-using CharroBot.Domain.Common;
 using FluentValidation;
-using MediatR;
 
 namespace CharroBot.Application.Members;
 
@@ -10,7 +8,7 @@ namespace CharroBot.Application.Members;
 /// <param name="SubscriptionActive">Null for both.</param>
 /// <param name="MonthlyFeeCurrent">Null for both.</param>
 public sealed record ListMembers(string? Q, bool? SubscriptionActive, bool? MonthlyFeeCurrent, PageRequest Page)
-    : IRequest<Result<Page<AdminMember>>>
+    : IQuery<Page<AdminMember>>
 {
     public const int TextMaxLength = 200;
 }

@@ -1,12 +1,10 @@
 using CharroBot.Application.Common;
-using CharroBot.Domain.Common;
 using FluentValidation;
-using MediatR;
 
 namespace CharroBot.Application.Members;
 
 /// <summary>A member's payments, the latest first.</summary>
-public sealed record ListPayments(int MemberId, PageRequest Page) : IRequest<Result<Page<MemberPayment>>>;
+public sealed record ListPayments(int MemberId, PageRequest Page) : IQuery<Page<MemberPayment>>;
 
 internal sealed class ListPaymentsValidator : AbstractValidator<ListPayments>
 {

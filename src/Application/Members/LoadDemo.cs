@@ -21,9 +21,9 @@ internal sealed class LoadDemoHandler(IUserRepository users, IShowRepository sho
 {
     public async Task<Result<DemoSummary>> Handle(LoadDemo command, CancellationToken cancellationToken)
     {
-        if (await users.HasRealMembersAsync(cancellationToken))
+        if (DemoDataPolicy.CheckLoad(await users.HasRealMembersAsync(cancellationToken)) is { } realMembers)
         {
-            return DemoErrors.RealDataPresent;
+            return realMembers;
         }
 
         if (await users.HasDemoMembersAsync(cancellationToken))
@@ -31,9 +31,9 @@ internal sealed class LoadDemoHandler(IUserRepository users, IShowRepository sho
             return new DemoSummary(0, 0);
         }
 
-        if (await shows.AnyAsync(cancellationToken))
+        if (DemoDataPolicy.CheckLoad(await shows.AnyAsync(cancellationToken)) is { } realShows)
         {
-            return DemoErrors.RealDataPresent;
+            return realShows;
         }
 
         var now = time.UtcNow();

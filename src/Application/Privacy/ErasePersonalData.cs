@@ -14,7 +14,7 @@ namespace CharroBot.Application.Privacy;
 /// Forgets a member. What is open ends with it: a request is cancelled, a review whose email has not left is taken back. Counts, decisions
 /// and who did what when stay, of nobody in particular. Again is no mistake: it takes what a first time missed.
 /// </summary>
-public sealed record ErasePersonalData(int MemberId, string Admin) : IRequest<Result<Success>>;
+public sealed record ErasePersonalData(int MemberId, string Admin) : IMultiStepCommand<Success>;
 
 internal sealed class ErasePersonalDataHandler(
     IUserRepository users,

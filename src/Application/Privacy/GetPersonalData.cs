@@ -1,7 +1,6 @@
-using CharroBot.Domain.Common;
-using MediatR;
+using CharroBot.Application.Common;
 
 namespace CharroBot.Application.Privacy;
 
 /// <summary>What is held about a member, for the member.</summary>
-public sealed record GetPersonalData(int MemberId) : IRequest<Result<PersonalData>>;
+public sealed record GetPersonalData(int MemberId) : IQuery<PersonalData>;

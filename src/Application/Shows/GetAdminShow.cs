@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Shows;
 using MediatR;
@@ -5,7 +6,7 @@ using MediatR;
 namespace CharroBot.Application.Shows;
 
 /// <summary>One show, for those who tend the programme.</summary>
-public sealed record GetAdminShow(int Id) : IRequest<Result<AdminShow>>;
+public sealed record GetAdminShow(int Id) : IQuery<AdminShow>;
 
 internal sealed class GetAdminShowHandler(IShowRepository shows) : IRequestHandler<GetAdminShow, Result<AdminShow>>
 {

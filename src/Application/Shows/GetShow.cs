@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Shows;
 using MediatR;
@@ -5,7 +6,7 @@ using MediatR;
 namespace CharroBot.Application.Shows;
 
 /// <summary>One active show, by its code.</summary>
-public sealed record GetShow(string Code) : IRequest<Result<PublicShow>>;
+public sealed record GetShow(string Code) : IQuery<PublicShow>;
 
 internal sealed class GetShowHandler(IShowRepository shows) : IRequestHandler<GetShow, Result<PublicShow>>
 {

@@ -22,9 +22,9 @@ internal sealed class ImportShowsHandler(IShowRepository shows, TimeProvider tim
 
     public async Task<Result<ImportSummary>> Handle(ImportShows command, CancellationToken cancellationToken)
     {
-        if (await shows.IsDemoAsync(cancellationToken))
+        if (DemoDataPolicy.CheckImport(await shows.IsDemoAsync(cancellationToken)) is { } refused)
         {
-            return DemoErrors.DemoDataPresent;
+            return refused;
         }
 
         var errors = new ImportErrors();

@@ -7,7 +7,7 @@ using MediatR;
 namespace CharroBot.Application.Shows;
 
 /// <summary>The other names under which shows are found, as supervisors taught them or the programme brought them.</summary>
-public sealed record ListAliases(PageRequest Page) : IRequest<Result<Page<ShowAlias>>>;
+public sealed record ListAliases(PageRequest Page) : IQuery<Page<ShowAlias>>;
 
 public sealed record ShowAlias(string Alias, int ShowId, string ShowCode, string ShowTitle, string Artist);
 

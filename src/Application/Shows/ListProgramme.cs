@@ -1,7 +1,5 @@
 using CharroBot.Application.Common;
-using CharroBot.Domain.Common;
 using FluentValidation;
-using MediatR;
 
 namespace CharroBot.Application.Shows;
 
@@ -9,7 +7,7 @@ namespace CharroBot.Application.Shows;
 /// <param name="Q">In the title, artist, code, venue or city; case and accents do not matter.</param>
 /// <param name="Active">Null for both.</param>
 /// <param name="Upcoming">True for shows that are still to come or have no date yet, false for past ones, null for all.</param>
-public sealed record ListProgramme(string? Q, bool? Active, bool? Upcoming, PageRequest Page) : IRequest<Result<Page<AdminShow>>>
+public sealed record ListProgramme(string? Q, bool? Active, bool? Upcoming, PageRequest Page) : IQuery<Page<AdminShow>>
 {
     public const int TextMaxLength = 200;
 }

@@ -8,7 +8,7 @@ namespace CharroBot.Application.Shows;
 /// <summary>Upcoming active shows as someone types their name, best first.</summary>
 /// <param name="Q">2 to 200 characters.</param>
 /// <param name="Limit">1 to 100.</param>
-public sealed record SearchShows(string? Q, int Limit) : IRequest<Result<ShowList>>;
+public sealed record SearchShows(string? Q, int Limit) : IQuery<ShowList>;
 
 /// <summary>A short list of shows, best or nearest first.</summary>
 public sealed record ShowList(IReadOnlyList<PublicShow> Items);

@@ -8,7 +8,7 @@ namespace CharroBot.Application.Staff;
 /// <summary>
 /// Someone who is signed in chooses another password. No transaction: that the current one was wrong is counted, whatever becomes of the change.
 /// </summary>
-public sealed record ChangeOwnPassword(string Username, string? CurrentPassword, string? NewPassword) : IRequest<Result<Success>>;
+public sealed record ChangeOwnPassword(string Username, string? CurrentPassword, string? NewPassword) : IMultiStepCommand<Success>;
 
 internal sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPassword>
 {

@@ -1,12 +1,10 @@
 using CharroBot.Application.Common;
-using CharroBot.Domain.Common;
 using FluentValidation;
-using MediatR;
 
 namespace CharroBot.Application.Staff;
 
 /// <summary>The bearer tokens that were made, the newest first. Their text is not among what is kept.</summary>
-public sealed record ListTokens(PageRequest Page) : IRequest<Result<Page<TokenSummary>>>;
+public sealed record ListTokens(PageRequest Page) : IQuery<Page<TokenSummary>>;
 
 /// <param name="Label">What it is for, in the team's words.</param>
 /// <param name="StaffActive">False where the account is switched off, and the token with it.</param>

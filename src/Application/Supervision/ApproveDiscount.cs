@@ -72,7 +72,7 @@ internal sealed class ApproveDiscountHandler(
             return approved.Error;
         }
 
-        outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
+        outbox.Enqueue(request, request.Details.Draft!, email.Value.UndoWindow.EndsAt(now));
         return new Success();
     }
 }

@@ -67,7 +67,7 @@ internal sealed class DeclineDiscountHandler(
 
         if (command.Notify)
         {
-            outbox.Enqueue(request, request.Details.Draft!, now.AddSeconds(email.Value.UndoSeconds));
+            outbox.Enqueue(request, request.Details.Draft!, email.Value.UndoWindow.EndsAt(now));
         }
 
         return new Success();

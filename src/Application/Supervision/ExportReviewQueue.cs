@@ -1,11 +1,10 @@
-using CharroBot.Domain.Common;
+using CharroBot.Application.Common;
 using FluentValidation;
-using MediatR;
 
 namespace CharroBot.Application.Supervision;
 
 /// <summary>Every request under the filters, oldest first, a row at a time.</summary>
-public sealed record ExportReviewQueue(ReviewFilter Filter) : IRequest<Result<IAsyncEnumerable<ExportRow>>>;
+public sealed record ExportReviewQueue(ReviewFilter Filter) : IQuery<IAsyncEnumerable<ExportRow>>;
 
 /// <summary>A line of the export; the times are the club's wall clock.</summary>
 public sealed record ExportRow(

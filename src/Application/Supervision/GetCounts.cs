@@ -1,7 +1,6 @@
-using CharroBot.Domain.Common;
-using MediatR;
+using CharroBot.Application.Common;
 
 namespace CharroBot.Application.Supervision;
 
 /// <summary>How many requests there are by status, for the tabs of the desk.</summary>
-public sealed record GetCounts : IRequest<Result<DashboardCounts>>;
+public sealed record GetCounts : IQuery<DashboardCounts>;

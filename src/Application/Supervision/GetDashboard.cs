@@ -1,10 +1,9 @@
-using CharroBot.Domain.Common;
-using MediatR;
+using CharroBot.Application.Common;
 
 namespace CharroBot.Application.Supervision;
 
 /// <summary>What is waiting, and how the agent does.</summary>
-public sealed record GetDashboard : IRequest<Result<Dashboard>>
+public sealed record GetDashboard : IQuery<Dashboard>
 {
     public const int RecentItems = 10;
 

@@ -1,13 +1,12 @@
+using CharroBot.Application.Common;
 using System.Text.Json.Serialization;
 using CharroBot.Application.Shows;
-using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
-using MediatR;
 
 namespace CharroBot.Application.Supervision;
 
 /// <summary>Everything a supervisor needs to decide one request.</summary>
-public sealed record GetReviewCase(int Id) : IRequest<Result<ReviewCase>>;
+public sealed record GetReviewCase(int Id) : IQuery<ReviewCase>;
 
 /// <summary>A case: what the queue shows of it, and everything else. Times are UTC.</summary>
 public sealed record ReviewCase

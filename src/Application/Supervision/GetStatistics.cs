@@ -1,13 +1,12 @@
-using CharroBot.Domain.Common;
+using CharroBot.Application.Common;
 using CharroBot.Domain.Discounts;
 using FluentValidation;
-using MediatR;
 
 namespace CharroBot.Application.Supervision;
 
 /// <summary>What waits now, and how the last days went.</summary>
 /// <param name="Days">Days of the club's calendar up to today, 1 to <see cref="MaxDays"/>.</param>
-public sealed record GetStatistics(int Days) : IRequest<Result<Statistics>>
+public sealed record GetStatistics(int Days) : IQuery<Statistics>
 {
     public const int DefaultDays = 30;
     public const int MaxDays = 366;

@@ -1,6 +1,5 @@
-using CharroBot.Domain.Common;
+using CharroBot.Application.Common;
 using CharroBot.Domain.Discounts;
-using MediatR;
 
 namespace CharroBot.Application.Supervision;
 
@@ -9,7 +8,7 @@ namespace CharroBot.Application.Supervision;
 /// that was seen already: a window is read each time, and whoever follows drops what they know.
 /// </summary>
 /// <param name="FromId">From this entry on; null for just the end of the trail.</param>
-public sealed record ListChanges(int? FromId) : IRequest<Result<IReadOnlyList<ChangedRequest>>>
+public sealed record ListChanges(int? FromId) : IQuery<IReadOnlyList<ChangedRequest>>
 {
     /// <summary>Entries that are read again; more are never in flight at once.</summary>
     public const int Window = 200;

@@ -1,10 +1,9 @@
-using CharroBot.Domain.Common;
-using MediatR;
+using CharroBot.Application.Common;
 
 namespace CharroBot.Application.Supervision;
 
 /// <summary>The discount codes that are granted for a show now, by name, a row at a time: the box office's list.</summary>
-public sealed record ListDiscountCodes(int ShowId) : IRequest<Result<DiscountCodeList>>;
+public sealed record ListDiscountCodes(int ShowId) : IQuery<DiscountCodeList>;
 
 public sealed record DiscountCodeList(string ShowCode, IAsyncEnumerable<DiscountCodeRow> Rows);
 

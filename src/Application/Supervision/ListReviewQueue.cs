@@ -1,15 +1,13 @@
 using System.Text.Json.Serialization;
 using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
-using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using FluentValidation;
-using MediatR;
 
 namespace CharroBot.Application.Supervision;
 
 /// <summary>A page of the review queue.</summary>
-public sealed record ListReviewQueue(ReviewFilter Filter, ReviewSort Sort, PageRequest Page) : IRequest<Result<Page<ReviewItem>>>;
+public sealed record ListReviewQueue(ReviewFilter Filter, ReviewSort Sort, PageRequest Page) : IQuery<Page<ReviewItem>>;
 
 /// <summary>A request as the queue shows it.</summary>
 /// <param name="Summary">The case in one Spanish sentence.</param>

@@ -20,7 +20,7 @@ public enum BatchAction
 /// <param name="Items">1 to <see cref="MaxItems"/>.</param>
 /// <param name="Reason">Required for <see cref="BatchAction.Decline"/>.</param>
 public sealed record ReviewMany(BatchAction? Action, IReadOnlyList<BatchItem>? Items, string? Reason, string Supervisor)
-    : IRequest<Result<IReadOnlyList<BatchItemResult>>>
+    : IMultiStepCommand<IReadOnlyList<BatchItemResult>>
 {
     public const int MaxItems = 200;
 }
@@ -43,7 +43,10 @@ internal sealed class ReviewManyValidator : AbstractValidator<ReviewMany>
     }
 }
 
-internal sealed class ReviewManyHandler(IMediator mediator) : IRequestHandler<ReviewMany, Result<IReadOnlyList<BatchItemResult>>>
+internal sealed class ReviewManyHandler(
+    IUnitOfWork unitOfWork,
+    IRequestHandler<ApproveDiscount, Result<Success>> approve,
+    IRequestHandler<DeclineDiscount, Result<Success>> decline) : IRequestHandler<ReviewMany, Result<IReadOnlyList<BatchItemResult>>>
 {
     public async Task<Result<IReadOnlyList<BatchItemResult>>> Handle(ReviewMany command, CancellationToken cancellationToken)
     {
@@ -61,9 +64,12 @@ internal sealed class ReviewManyHandler(IMediator mediator) : IRequestHandler<Re
     {
         try
         {
-            return command.Action == BatchAction.Approve
-                ? await mediator.Send(new ApproveDiscount(item.Id, item.Version, command.Reason, command.Supervisor), cancellationToken)
-                : await mediator.Send(new DeclineDiscount(item.Id, item.Version, command.Reason, Notify: true, command.Supervisor, InBatch: true), cancellationToken);
+            return await unitOfWork.InTransactionAsync(
+                token => command.Action == BatchAction.Approve
+                    ? approve.Handle(new ApproveDiscount(item.Id, item.Version, command.Reason, command.Supervisor), token)
+                    : decline.Handle(
+                        new DeclineDiscount(item.Id, item.Version, command.Reason, Notify: true, command.Supervisor, InBatch: true), token),
+                cancellationToken);
         }
         catch (WriteConflictException)
         {

@@ -30,7 +30,7 @@ internal sealed class ReviewedRequestLoader(IDiscountRequestRepository requests)
         }
 
         var blocking = await requests.FindBlockingAsync(
-            request.UserId, request.ShowId, request.QuestionKey, anyUnreviewed: false, request.Id, cancellationToken);
+            request.UserId, request.ShowId, request.QuestionKey, identityProven: true, request.Id, cancellationToken);
         return blocking is null ? null : new DuplicateRequestError(blocking);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class UndoReviewHandler(
 
         var now = time.UtcNow();
         var stillHere = request.DeliveryStatus is null
-            ? now - request.ReviewedAt <= TimeSpan.FromSeconds(email.Value.UndoSeconds)
+            ? email.Value.UndoWindow.IsOpen(request.ReviewedAt, now)
             : await outbox.WithdrawAsync(request.Id, cancellationToken);
         if (!stillHere)
         {

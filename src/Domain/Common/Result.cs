@@ -27,6 +27,16 @@ public class Result : IRefusable<Result>
     public static implicit operator Result(Error error) => new(error);
 
     public static Result Refuse(Error error) => new(error);
+
+    /// <summary>For a step that nothing can refuse here.</summary>
+    /// <exception cref="InvalidOperationException">It was refused: the caller broke a precondition.</exception>
+    public void EnsureSuccess()
+    {
+        if (IsFailure)
+        {
+            throw new InvalidOperationException($"Refused with {Error.Code} where nothing could refuse.");
+        }
+    }
 }
 
 /// <inheritdoc cref="Result"/>

@@ -8,7 +8,7 @@ public sealed partial class DiscountRequest
 {
     public Result EditEmail(string subject, string body, Actor actor, DateTime now)
     {
-        if (!Status.AwaitsReview() || Details.Draft is not { } draft)
+        if (!RequestTransitions.Allows(AuditAction.EmailEdited, Status) || Details.Draft is not { } draft)
         {
             return DiscountErrors.NotReviewable;
         }
@@ -25,7 +25,12 @@ public sealed partial class DiscountRequest
     /// </summary>
     public Result Approve(Show? show, Actor actor, string username, string? note, EmailDraft approval, DateTime now, string? code = null)
     {
-        if (!Status.AwaitsReview() && Status != RequestStatus.NeedsClarification)
+        if (Status == RequestStatus.NeedsClarification)
+        {
+            return DiscountErrors.ShowUnresolved;
+        }
+
+        if (!RequestTransitions.Allows(AuditAction.Approved, Status))
         {
             return DiscountErrors.NotReviewable;
         }
@@ -55,7 +60,7 @@ public sealed partial class DiscountRequest
     /// </summary>
     public Result Decline(Actor actor, string username, string reason, bool notify, EmailDraft rejection, DateTime now)
     {
-        if (!Status.AwaitsReview() && Status != RequestStatus.NeedsClarification)
+        if (!RequestTransitions.Allows(AuditAction.Declined, Status))
         {
             return DiscountErrors.NotReviewable;
         }
@@ -71,7 +76,7 @@ public sealed partial class DiscountRequest
     /// <summary>Takes back a review whose email has not left; the caller has withdrawn the email. A granted discount goes back to <paramref name="show"/>.</summary>
     public Result Undo(Show? show, Actor actor, DateTime now)
     {
-        if (Status is not (RequestStatus.Granted or RequestStatus.Declined))
+        if (!RequestTransitions.Allows(AuditAction.Undone, Status))
         {
             return DiscountErrors.NothingToUndo;
         }
@@ -90,7 +95,7 @@ public sealed partial class DiscountRequest
     /// <summary>Hands an unreviewed request to the agent again. What it decided before stays in the audit trail.</summary>
     public Result Reprocess(string? context, Actor actor, DateTime now)
     {
-        if (!Status.AwaitsReview())
+        if (!RequestTransitions.Allows(AuditAction.Reprocessed, Status))
         {
             return DiscountErrors.NotReviewable;
         }

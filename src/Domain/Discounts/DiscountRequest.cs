@@ -91,23 +91,8 @@ public sealed partial class DiscountRequest : AggregateRoot
 
     /// <summary>Files a request. The report decides where it starts: pending, waiting for an answer, or refused.</summary>
     public static DiscountRequest Submit(
-        Submission submission, ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now)
-    {
-        var request = new DiscountRequest
-        {
-            TrackingId = Discounts.TrackingId.New(),
-            UserId = submission.UserId,
-            RequestDate = now,
-            ShowDescription = submission.Description,
-            QuestionKey = TextFolding.Fold(submission.Description),
-            Source = submission.Source,
-            IdentityProven = submission.IdentityProven,
-            Details = new RequestDetails { GivenName = submission.GivenName, Message = submission.Message },
-        };
-        request.Settle(match, report, refusal, now);
-        request.Record(AuditAction.Submitted, Actor.Member, now, from: null, null, request.Details.Decision);
-        return request;
-    }
+        Submission submission, ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now) =>
+        Start(submission, match, Judged(report), refusal, now);
 
     /// <summary>
     /// Files a request for the worker to judge: one whose show a model may pick, or a stranger's. A stranger's is pending whatever the
@@ -115,7 +100,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     /// the member stands.
     /// </summary>
     public static DiscountRequest SubmitForDecision(Submission submission, ShowMatch match, DateTime now) =>
-        Submit(submission, match, new EligibilityReport([]), refusal: null, now);
+        Start(submission, match, report: null, refusal: null, now);
 
     /// <summary>
     /// Files a member's wish to talk to a person. Nobody judges it: it waits for a supervisor, who answers, or says which show it is about
@@ -154,21 +139,22 @@ public sealed partial class DiscountRequest : AggregateRoot
     {
         // What a model picked, a supervisor may correct until it is reviewed.
         var correctable = ShowPickedByAgent && Status.AwaitsReview() && actor != Actor.Member;
-        var open = Status == RequestStatus.RecommendedDecline || (Status == RequestStatus.Undecided && actor != Actor.Member);
-        if (Status != RequestStatus.NeedsClarification && !(open && ShowId is null) && !correctable)
+        var action = actor == Actor.Member ? AuditAction.Clarified : AuditAction.Resolved;
+        var open = Status == RequestStatus.NeedsClarification || ShowId is null || correctable;
+        if (!RequestTransitions.Allows(action, Status) || !open)
         {
             return DiscountErrors.NotAwaitingClarification;
         }
 
         var from = Status;
-        Settle(match, report, refusal, now);
-        Record(actor == Actor.Member ? AuditAction.Clarified : AuditAction.Resolved, actor, now, from, null, Details.Decision);
+        Settle(match, Judged(report), refusal, now);
+        Record(action, actor, now, from, null, Details.Decision);
         return Result.Success;
     }
 
     public Result Cancel(DateTime now)
     {
-        if (Status.IsFinal())
+        if (!RequestTransitions.Allows(AuditAction.Cancelled, Status))
         {
             return DiscountErrors.NotCancellable;
         }
@@ -180,7 +166,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     /// <summary>Ends a stranger's request, because the member asks in person now. One that a human has answered stands.</summary>
     public Result YieldToMember(DateTime now)
     {
-        if (IdentityProven || Status.IsFinal())
+        if (IdentityProven || !RequestTransitions.Allows(AuditAction.Cancelled, Status))
         {
             return DiscountErrors.NotCancellable;
         }
@@ -192,7 +178,7 @@ public sealed partial class DiscountRequest : AggregateRoot
     /// <summary>Ends a clarification that nobody answered.</summary>
     public Result Expire(DateTime now)
     {
-        if (Status != RequestStatus.NeedsClarification || RequestDate > now.AddDays(-ClarificationDays))
+        if (!RequestTransitions.Allows(AuditAction.Expired, Status) || RequestDate > now.AddDays(-ClarificationDays))
         {
             return DiscountErrors.NotAwaitingClarification;
         }
@@ -208,12 +194,12 @@ public sealed partial class DiscountRequest : AggregateRoot
     /// <param name="pick"><see cref="PickedByAgent"/>, where the report judged that; null where it judged the request as it is.</param>
     public Result Decide(EligibilityReport report, DecisionRecord decision, EmailDraft draft, DateTime now, ShowMatch? pick = null)
     {
-        if (Status != RequestStatus.Pending)
+        if (!RequestTransitions.Allows(AuditAction.Decided, Status))
         {
             return DiscountErrors.DecidedMeanwhile;
         }
 
-        var (status, reason) = (report.FirstFailure, decision.Recommendation) switch
+        var (status, reason) = (Judged(report).FirstFailure, decision.Recommendation) switch
         {
             (Discounts.ReasonCode.ShowAmbiguous, _) => (RequestStatus.NeedsClarification, Discounts.ReasonCode.ShowAmbiguous),
             ({ } failure, _) => (RequestStatus.RecommendedDecline, failure),
@@ -235,21 +221,45 @@ public sealed partial class DiscountRequest : AggregateRoot
         return Result.Success;
     }
 
-    private void Settle(ShowMatch match, EligibilityReport report, EmailDraft? refusal, DateTime now)
+    private static DiscountRequest Start(
+        Submission submission, ShowMatch match, EligibilityReport? report, EmailDraft? refusal, DateTime now)
+    {
+        var request = new DiscountRequest
+        {
+            TrackingId = Discounts.TrackingId.New(),
+            UserId = submission.UserId,
+            RequestDate = now,
+            ShowDescription = submission.Description,
+            QuestionKey = TextFolding.Fold(submission.Description),
+            Source = submission.Source,
+            IdentityProven = submission.IdentityProven,
+            Details = new RequestDetails { GivenName = submission.GivenName, Message = submission.Message },
+        };
+        request.Settle(match, report, refusal, now);
+        request.Record(AuditAction.Submitted, Actor.Member, now, from: null, null, request.Details.Decision);
+        return request;
+    }
+
+    private static EligibilityReport Judged(EligibilityReport report) => report.Checks.Count > 0
+        ? report
+        : throw new ArgumentException("No rule was checked: nothing can be said of the request.", nameof(report));
+
+    /// <param name="report">Null where nobody has judged yet: the request waits for the decision.</param>
+    private void Settle(ShowMatch match, EligibilityReport? report, EmailDraft? refusal, DateTime now)
     {
         ShowId = match.ShowId;
-        ReasonCode = report.FirstFailure;
+        ReasonCode = report?.FirstFailure;
         ApprovalRecommended = null;
         RecommendedAt = null;
         Details = Details with
         {
             Resolution = match.Evidence,
             CandidateShowIds = match.CandidateShowIds,
-            Checks = report.Checks,
+            Checks = report?.Checks ?? [],
             Decision = null,
             Draft = null,
         };
-        switch (report.FirstFailure)
+        switch (report?.FirstFailure)
         {
             case null:
                 Status = RequestStatus.Pending;
@@ -261,7 +271,7 @@ public sealed partial class DiscountRequest : AggregateRoot
                 Status = RequestStatus.RecommendedDecline;
                 ApprovalRecommended = false;
                 RecommendedAt = now;
-                var words = report.Checks.First(check => check.Rule == failure).Words;
+                var words = report!.Checks.First(check => check.Rule == failure).Words;
                 Details = Details with
                 {
                     Decision = new DecisionRecord(Recommendation.Decline, DecisionSource.Rules, words),
@@ -282,8 +292,15 @@ public sealed partial class DiscountRequest : AggregateRoot
     private void Record(
         AuditAction action, Actor actor, DateTime now, RequestStatus? from, string? reason, DecisionRecord? decision)
     {
+        if (from is { } before && !RequestTransitions.Leads(action, before, Status))
+        {
+            throw new InvalidOperationException($"{action} does not lead from {before} to {Status}.");
+        }
+
         // What a mail server says later of an erased member's email names the address again.
-        _history.Add(new AuditEntry(action, actor, now, from, Status, IsErased ? null : reason, decision));
+        var entry = new AuditEntry(action, actor, now, from, Status, IsErased ? null : reason, decision);
+        _history.Add(entry);
+        Raise(new RequestChanged(TrackingId, entry, ReasonCode));
         if (from is not null)
         {
             Touch();

@@ -35,12 +35,6 @@ public enum RequestStatus
 
 public static class RequestStatusExtensions
 {
-    /// <summary>The statuses that block another request of the same member for the same show.</summary>
-    public static IReadOnlyList<RequestStatus> LiveStatuses { get; } =
-        [RequestStatus.Pending, RequestStatus.NeedsClarification, RequestStatus.Undecided, RequestStatus.RecommendedApproval, RequestStatus.Granted];
-
-    public static bool IsLive(this RequestStatus status) => LiveStatuses.Contains(status);
-
     /// <summary>Nothing but an undo changes it any more.</summary>
     public static bool IsFinal(this RequestStatus status) =>
         status is RequestStatus.Granted or RequestStatus.Declined or RequestStatus.Cancelled;

@@ -9,8 +9,9 @@ public sealed record RuleCheck(ReasonCode Rule, bool? Passed, string Words);
 /// <summary>Every rule's outcome, in order.</summary>
 public sealed record EligibilityReport(IReadOnlyList<RuleCheck> Checks)
 {
-    /// <summary>The first failing rule; null where the request is eligible.</summary>
+    /// <summary>The first failing rule; null where none failed.</summary>
     public ReasonCode? FirstFailure => Checks.FirstOrDefault(check => check.Passed == false)?.Rule;
 
-    public bool IsEligible => FirstFailure is null;
+    /// <summary>Rules were checked and none failed. A report without a check says nothing, and is not eligible.</summary>
+    public bool IsEligible => Checks.Count > 0 && FirstFailure is null;
 }

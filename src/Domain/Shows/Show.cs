@@ -60,6 +60,7 @@ public sealed class Show : AggregateRoot
     {
         var show = new Show { CreatedAt = now };
         show.Apply(profile);
+        show.Raise(new ProgrammeChanged());
         return show;
     }
 
@@ -71,8 +72,7 @@ public sealed class Show : AggregateRoot
         }
 
         Apply(profile);
-        CatalogVersion++;
-        Touch();
+        ChangeProgramme();
         return Result.Success;
     }
 
@@ -92,8 +92,7 @@ public sealed class Show : AggregateRoot
         }
 
         Details = Details with { Aliases = [.. Details.Aliases, alias.Trim()] };
-        CatalogVersion++;
-        Touch();
+        ChangeProgramme();
     }
 
     public bool ForgetAlias(string alias)
@@ -106,8 +105,7 @@ public sealed class Show : AggregateRoot
         }
 
         Details = Details with { Aliases = kept };
-        CatalogVersion++;
-        Touch();
+        ChangeProgramme();
         return true;
     }
 
@@ -137,13 +135,19 @@ public sealed class Show : AggregateRoot
         Touch();
     }
 
+    private void ChangeProgramme()
+    {
+        CatalogVersion++;
+        Touch();
+        Raise(new ProgrammeChanged());
+    }
+
     private void Switch(bool active)
     {
         if (Active != active)
         {
             Active = active;
-            CatalogVersion++;
-            Touch();
+            ChangeProgramme();
         }
     }
 

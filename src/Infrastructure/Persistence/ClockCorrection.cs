@@ -44,7 +44,7 @@ internal sealed class ClockCorrection(
     private async Task<int> CutPausesAsync(CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        var undo = TimeSpan.FromSeconds(email.Value.UndoSeconds);
+        var undo = email.Value.UndoWindow.Length;
         var later = await context.Outbox.Where(row => row.Status == OutboxStatus.Queued && row.NotBefore > now + undo + Tolerance)
             .OrderByDescending(row => row.NotBefore).Select(row => new { row.Id, row.Attempts, row.NotBefore }).Take(BatchSize).ToListAsync(cancellationToken);
         var stray = later.Where(row => row.NotBefore > now + Longest(row.Attempts, undo) + Tolerance).Select(row => row.Id).ToList();

@@ -16,14 +16,11 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     /// <summary>Like <see cref="Locking"/>, leaving out rows that another worker holds.</summary>
     public abstract string LockingFree(string select);
 
-    /// <summary>The condition that a column holds one of <see cref="Texts"/>, which the SQL calls <c>{0}</c>.</summary>
-    public abstract string IsAmong(string column);
-
     /// <summary>A table of the pairs of numbers that <c>{0}</c> holds as JSON (<c>[[1,2],[3,4]]</c>): columns <c>one</c> and <c>other</c>.</summary>
     public abstract string Pairs { get; }
 
-    /// <summary>Any number of texts as one parameter: the SQL stays the same.</summary>
-    public abstract object Texts(IReadOnlyCollection<string> texts);
+    /// <summary>A table of the identities that <c>{0}</c> holds as JSON (<c>[["ana@club.example",12345678]]</c>): columns <c>email</c> and <c>dni</c>.</summary>
+    public abstract string Identities { get; }
 
     /// <summary>Where the database can tell that its own files are damaged.</summary>
     public virtual IReadOnlyList<Check> OwnChecks => [];
@@ -103,11 +100,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override string LockingFree(string select) => select + " FOR UPDATE SKIP LOCKED";
 
-    public override string IsAmong(string column) => $"{column} = ANY({{0}})";
-
     public override string Pairs => "(SELECT (value->>0)::int AS one, (value->>1)::int AS other FROM jsonb_array_elements({0}::jsonb))";
 
-    public override object Texts(IReadOnlyCollection<string> texts) => texts.ToArray();
+    public override string Identities => "(SELECT value->>0 AS email, (value->>1)::int AS dni FROM jsonb_array_elements({0}::jsonb))";
 
     public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);

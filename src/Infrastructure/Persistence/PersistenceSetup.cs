@@ -1,3 +1,9 @@
+using CharroBot.Infrastructure.Persistence.Queries;
+using CharroBot.Infrastructure.Persistence.Events;
+using CharroBot.Infrastructure.Batching;
+using CharroBot.Domain.Shows;
+using CharroBot.Domain.Discounts;
+using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
@@ -69,6 +75,12 @@ internal static class PersistenceSetup
         services.AddSingleton<IRequestChanges>(provided => provided.GetRequiredService<RequestChanges>());
         services.AddSingleton<ShowCatalog>();
         services.AddSingleton<IShowCatalog>(provided => provided.GetRequiredService<ShowCatalog>());
+        services.AddScoped<IAvailableShows, AvailableShows>();
+        services.AddSingleton<ISubmissionQueue, SubmissionBatcher>();
+        services.AddSingleton<DomainEventDispatcher>();
+        services.AddSingleton<IDomainEventHandler<RequestChanged>, PublishRequestChange>();
+        services.AddSingleton<IDomainEventHandler<RequestChanged>, CountRequestMetrics>();
+        services.AddSingleton<IDomainEventHandler<ProgrammeChanged>, RefreshShowCatalog>();
         return services;
     }
 

@@ -21,7 +21,7 @@ internal sealed class ExpiryWorker(
     {
         await services.GetRequiredService<IIdempotencyStore>().PurgeAsync(cancellationToken);
         await services.GetRequiredService<IModelCallLog>().PurgeAsync(TimeSpan.FromDays(agent.Value.KeepCallsDays), cancellationToken);
-        await services.GetRequiredService<IMediator>().Send(new ExpireChats(), cancellationToken);
+        (await services.GetRequiredService<IMediator>().Send(new ExpireChats(), cancellationToken)).EnsureSuccess();
         var expired = await services.GetRequiredService<IMediator>().Send(new ExpireClarifications(), cancellationToken);
         return expired.Value == ExpireClarifications.BatchSize;
     }

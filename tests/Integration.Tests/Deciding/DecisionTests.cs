@@ -132,8 +132,8 @@ public abstract class DecisionTests<TApp>(TApp app) : IClassFixture<TApp>
         await app.WithDatabaseAsync(context =>
         {
             var match = ShowMatch.Found(show.Id, ResolutionEvidence.Direct("by_id"));
-            var request = DiscountRequest.Submit(
-                new Submission(user.Id, show.Title, user.Name, null, RequestSource.Form, true), match, new EligibilityReport([]), null, A.Now);
+            var request = DiscountRequest.SubmitForDecision(
+                new Submission(user.Id, show.Title, user.Name, null, RequestSource.Form, true), match, A.Now);
             context.Requests.Add(request);
 
             // A worker that is no more holds it.

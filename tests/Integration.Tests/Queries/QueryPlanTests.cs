@@ -1,3 +1,4 @@
+using MediatR;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Submitting;
@@ -57,8 +58,8 @@ public abstract class QueryPlanTests<TApp>(TApp app) : IClassFixture<TApp>
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            var filed = await scope.ServiceProvider.GetRequiredService<SubmissionService>().FileAsync([.. members.Select(member => new SubmitDiscountRequest(
-                member.Name, member.Email, member.Dni, null, show.Id, null, null, RequestSource.Form, Guid.NewGuid().ToString()))]);
+            var filed = (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SubmitTogether([.. members.Select(member => new SubmitDiscountRequest(
+                member.Name, member.Email, member.Dni, null, show.Id, null, null, RequestSource.Form, Guid.NewGuid().ToString()))]))).Value;
             filed.ShouldAllBe(result => result.IsSuccess);
         }
 

@@ -1,3 +1,4 @@
+using MediatR;
 using System.Net;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Submitting;
@@ -133,8 +134,8 @@ public abstract class ConcurrentSubmissionTests<TApp>(TApp app) : IClassFixture<
         IReadOnlyList<UserProfile> members, Show show, bool withDni = true)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SubmissionService>().FileAsync([.. members.Select(member => new SubmitDiscountRequest(
-            member.Name, member.Email, withDni ? member.Dni : null, null, show.Id, null, null, RequestSource.Form))]);
+        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SubmitTogether([.. members.Select(member => new SubmitDiscountRequest(
+            member.Name, member.Email, withDni ? member.Dni : null, null, show.Id, null, null, RequestSource.Form))]))).Value;
     }
 
     private Task<RequestStatus> StatusAsync(string trackingId) =>

@@ -21,8 +21,9 @@ public sealed class InMemoryUsers : IUserRepository
 
     public Task<User?> LockAsync(int id, CancellationToken cancellationToken) => FindAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<User>> LockByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
-        ListByEmailAsync(emails, cancellationToken);
+    public Task<IReadOnlyList<User>> LockByIdentityAsync(IReadOnlyCollection<ClaimedIdentity> identities, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<User>>([.. _users.Where(user => identities.Any(
+            given => given.Email == user.Email && (given.Dni is null || given.Dni == user.Dni)))]);
 
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         Task.FromResult(_users.Find(user => user.Email == email));

@@ -2,12 +2,11 @@ using CharroBot.Application.Discounts;
 using CharroBot.Application.Members;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Users;
-using MediatR;
 
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Who asks, and what they asked before. Nothing of it is said to anybody who has not proven who they are.</summary>
-internal sealed class IdentityDialogue(IUserRepository users, IDiscountRequestRepository requests, MemberRateLimiter asked, IMediator mediator)
+internal sealed class IdentityDialogue(IUserRepository users, IDiscountRequestRepository requests, MemberRateLimiter limiter, RequestViewReader reader)
 {
     /// <summary>Pairs of address and DNI that one conversation may try.</summary>
     public const int MostTries = 5;
@@ -29,7 +28,7 @@ internal sealed class IdentityDialogue(IUserRepository users, IDiscountRequestRe
             return (state, false);
         }
 
-        if (asked.Enter(email) is not null)
+        if (limiter.Enter(email) is not null)
         {
             return (state with { Dni = null, MemberId = null }, true);
         }
@@ -65,7 +64,7 @@ internal sealed class IdentityDialogue(IUserRepository users, IDiscountRequestRe
 
     public async Task<RequestDescription?> LineAsync(string trackingId, CancellationToken cancellationToken)
     {
-        var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
+        var view = await reader.ReadAsync(trackingId, cancellationToken);
         return view.IsFailure ? null : new RequestDescription(trackingId, view.Value.Show?.Id, Name(view.Value), view.Value.Reason ?? string.Empty, !view.Value.IsFinal);
     }
 

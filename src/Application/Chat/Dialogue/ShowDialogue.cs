@@ -2,12 +2,11 @@ using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Application.Shows.Resolution;
 using CharroBot.Domain.Common;
-using MediatR;
 
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Finds and describes shows, for the dialogue.</summary>
-internal sealed class ShowDialogue(IShowCatalog catalog, IShowRepository shows, IMediator mediator, TimeProvider time)
+internal sealed class ShowDialogue(IShowCatalog catalog, IShowRepository shows, IAvailableShows available, TimeProvider time)
 {
     private const int MostListed = 5;
 
@@ -55,7 +54,7 @@ internal sealed class ShowDialogue(IShowCatalog catalog, IShowRepository shows, 
             case ShowResolution.NotFound:
                 return TurnBuilder.Free(state, BotMessages.ShowNotFound, ChatIntent.ShowInfo);
             default:
-                var page = await mediator.Send(new ListAvailableShows(new PageRequest(MostListed)), cancellationToken);
+                var page = await available.ListAsync(new PageRequest(MostListed), cancellationToken);
                 var next = page.IsSuccess ? page.Value.Items.Select(item => Find(item.Id)).OfType<CatalogShow>().ToList() : [];
                 return next.Count == 0
                     ? TurnBuilder.Free(state, BotMessages.NoShows, ChatIntent.ShowInfo)

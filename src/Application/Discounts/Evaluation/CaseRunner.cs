@@ -7,21 +7,21 @@ using CharroBot.Domain.Users;
 namespace CharroBot.Application.Discounts.Evaluation;
 
 /// <summary>
-/// Takes a case the way of a request, with the resolution, the rules, the deliberation and the aggregate of production; only the
+/// Takes a case the way of a request, with the resolution, the rules, the decision service and the aggregate of production; only the
 /// database is missing: a show's identity is its place in the programme.
 /// </summary>
 internal sealed class CaseRunner
 {
     private readonly EvaluationSet _set;
-    private readonly DecisionService _deliberation;
+    private readonly DecisionService _decisions;
     private readonly IDiscountDecider _decider;
     private readonly IEmailDrafter _drafter;
     private readonly EligibilityPolicy _policy;
     private readonly ShowIndex _index;
 
-    public CaseRunner(EvaluationSet set, DecisionService deliberation, IDiscountDecider decider, IEmailDrafter drafter)
+    public CaseRunner(EvaluationSet set, DecisionService decisions, IDiscountDecider decider, IEmailDrafter drafter)
     {
-        (_set, _deliberation, _decider, _drafter) = (set, deliberation, decider, drafter);
+        (_set, _decisions, _decider, _drafter) = (set, decisions, decider, drafter);
         _policy = new EligibilityPolicy(set.Rules);
         _index = ShowIndex.Build(set.Programme);
     }
@@ -36,14 +36,16 @@ internal sealed class CaseRunner
 
         var match = ShowMatchMapper.Match(_index.Resolve(one.Text, _set.Now));
         var verdict = Judge(one, member, match);
-        var request = File(one, member, match, verdict);
+        var submission = new Submission(
+            member.Id, one.Text.Trim(), one.GivenName ?? member.Name, one.Message?.Trim(), one.Source, IdentityProven: true);
+        var request = await _decisions.OpenAsync(submission, member, match, verdict, _set.Now, cancellationToken);
         IReadOnlyList<int> candidates = verdict.Report.IsEligible
             ? [match.ShowId!.Value]
             : [.. _decider.ShowsToPick(match, one.Source, verdict.Report).Where(id => _set.Shows[id].Active)];
         DeciderResult? advice = null;
         if (request.Status == RequestStatus.Pending)
         {
-            var advised = await _deliberation.AskAsync(request, member, [.. candidates.Select(id => _set.Shows[id])], verdict, cancellationToken);
+            var advised = await _decisions.RecommendAsync(request, member, [.. candidates.Select(id => _set.Shows[id])], verdict, cancellationToken);
             if (advised.IsFailure)
             {
                 return Result(one, member, match, request, candidates, advice, advised.Error.Code);
@@ -51,7 +53,7 @@ internal sealed class CaseRunner
 
             advice = advised.Value;
             int? picked = candidates.Cast<int?>().FirstOrDefault(id => _set.Shows[id!.Value].Code == advice.PickedCode);
-            var taken = await _deliberation.TakeAsync(
+            var taken = await _decisions.ApplyAsync(
                 request, member, advice, picked, judged => Task.FromResult(Judge(one, member, judged)), _set.Now);
             if (taken.IsFailure)
             {
@@ -60,21 +62,6 @@ internal sealed class CaseRunner
         }
 
         return Result(one, member, match, request, candidates, advice, advice?.Decision.Fault);
-    }
-
-    private DiscountRequest File(EvaluationCase one, User member, ShowMatch match, Eligibility verdict)
-    {
-        var submission = new Submission(
-            member.Id, one.Text.Trim(), one.GivenName ?? member.Name, one.Message?.Trim(), one.Source, IdentityProven: true);
-        if (_decider.ShowsToPick(match, one.Source, verdict.Report).Count > 0)
-        {
-            return DiscountRequest.SubmitForDecision(submission, match, _set.Now);
-        }
-
-        var refusal = verdict.Report.FirstFailure is { } reason and not ReasonCode.ShowAmbiguous
-            ? _drafter.Rejection(new EmailFacts(member, verdict.Show, submission.Description), reason)
-            : null;
-        return DiscountRequest.Submit(submission, match, verdict.Report, refusal, _set.Now);
     }
 
     private Eligibility Judge(EvaluationCase one, User member, ShowMatch match)

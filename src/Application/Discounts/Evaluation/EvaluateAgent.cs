@@ -1,3 +1,4 @@
+using CharroBot.Application.Common;
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Emails;
 using CharroBot.Domain.Common;
@@ -7,7 +8,7 @@ namespace CharroBot.Application.Discounts.Evaluation;
 
 /// <summary>Puts labelled cases to the configured decider, one after the other, without a database and without leaving a trace.</summary>
 /// <param name="Progress">Hears of each case when it is done; null for nobody.</param>
-public sealed record EvaluateAgent(EvaluationSet Set, IProgress<EvaluationStep>? Progress = null) : IRequest<Result<EvaluationReport>>;
+public sealed record EvaluateAgent(EvaluationSet Set, IProgress<EvaluationStep>? Progress = null) : IMultiStepCommand<EvaluationReport>;
 
 /// <param name="Done">Cases done so far, 1 to <paramref name="Total"/>.</param>
 public sealed record EvaluationStep(int Done, int Total, CaseResult Last);

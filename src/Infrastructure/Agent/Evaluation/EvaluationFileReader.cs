@@ -84,7 +84,7 @@ internal sealed class EvaluationFileReader(FileEntry file)
             now);
         for (var sent = 0; sent < entry.SentDiscounts; sent++)
         {
-            show.GrantDiscount();
+            show.GrantDiscount().EnsureSuccess();
         }
 
         return show;

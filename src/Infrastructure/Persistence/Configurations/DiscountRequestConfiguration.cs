@@ -9,7 +9,7 @@ namespace CharroBot.Infrastructure.Persistence.Configurations;
 internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<DiscountRequest>
 {
     private static readonly string Live = string.Join(
-        ", ", RequestStatusExtensions.LiveStatuses.Select(status => $"'{EnumWordConverter<RequestStatus>.Write(status)}'"));
+        ", ", DuplicatePolicy.LiveStatuses.Select(status => $"'{EnumWordConverter<RequestStatus>.Write(status)}'"));
 
     public void Configure(EntityTypeBuilder<DiscountRequest> builder)
     {

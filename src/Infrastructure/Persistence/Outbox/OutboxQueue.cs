@@ -40,7 +40,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
         await context.Outbox.Where(email => ids.Contains(email.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(email => email.LeasedUntil, now + lease), cancellationToken);
         var claimed = await context.Outbox.AsNoTracking().Where(email => ids.Contains(email.Id))
-            .Join(context.Users, email => email.UserId, user => user.Id, (email, user) => new { email, user.Name, user.Email })
+            .Join(context.Users, email => email.UserId, user => user.Id, (email, user) => new { email, Recipient = new RegisteredRecipient(user.Name, user.Email) })
             .OrderBy(row => row.email.HandedOverAt != null).ThenBy(row => row.email.NotBefore).ThenBy(row => row.email.Id)
             .ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             row.email.Id,
             row.email.RequestId,
             row.email.UserId,
-            new OutgoingEmail(row.email.MessageId, row.Name, row.Email, row.email.Subject, row.email.Body, row.email.CreatedAt),
+            new OutgoingEmail(row.email.MessageId, row.Recipient.Name, row.Recipient.Address, row.email.Subject, row.email.Body, row.email.CreatedAt),
             row.email.Attempts,
             row.email.UncertainAttempts,
             row.email.HandedOverAt is not null,

@@ -75,7 +75,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
     private DateTime? UndoUntil(DiscountRequest request, CaseDelivery? delivery) => (request.ReviewedAt, delivery) switch
     {
         (null, _) => null,
-        ({ } reviewed, null) => reviewed.AddSeconds(email.Value.UndoSeconds),
+        ({ } reviewed, null) => email.Value.UndoWindow.EndsAt(reviewed),
         (_, { Status: DeliveryStatus.Queued, Attempts: 0 }) => delivery.NotBefore,
         _ => null,
     };

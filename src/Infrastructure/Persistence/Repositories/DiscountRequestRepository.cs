@@ -7,7 +7,9 @@ namespace CharroBot.Infrastructure.Persistence.Repositories;
 
 internal sealed class DiscountRequestRepository(CharroBotDbContext context, DatabaseDialect dialect) : IDiscountRequestRepository
 {
-    private static readonly RequestStatus[] Live = [.. RequestStatusExtensions.LiveStatuses];
+    private static readonly RequestStatus[] Live = [.. DuplicatePolicy.LiveStatuses];
+
+    private static readonly RequestStatus[] BlockStrangers = [.. DuplicatePolicy.BlockingStatuses(identityProven: false)];
 
     private static readonly string LiveNames = string.Join(", ", Live.Select(status => $"'{EnumWordConverter<RequestStatus>.Write(status)}'"));
 
@@ -52,16 +54,14 @@ internal sealed class DiscountRequestRepository(CharroBotDbContext context, Data
         context.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.TrackingId == trackingId, cancellationToken);
 
     public Task<string?> FindBlockingAsync(
-        int userId, int? showId, string questionKey, bool anyUnreviewed, int? exceptId, CancellationToken cancellationToken)
+        int userId, int? showId, string questionKey, bool identityProven, int? exceptId, CancellationToken cancellationToken)
     {
+        var blocking = identityProven ? Live : BlockStrangers;
         var others = context.Requests.Where(request => request.UserId == userId && request.Id != exceptId);
         others = showId is null
             ? others.Where(request => request.ShowId == null && request.QuestionKey == questionKey)
             : others.Where(request => request.ShowId == showId);
-        others = anyUnreviewed
-            ? others.Where(request => Live.Contains(request.Status) || request.Status == RequestStatus.RecommendedDecline)
-            : others.Where(request => Live.Contains(request.Status));
-        return others.Select(request => request.TrackingId).FirstOrDefaultAsync(cancellationToken);
+        return others.Where(request => blocking.Contains(request.Status)).Select(request => request.TrackingId).FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<(int UserId, int ShowId), string>> ListLiveAsync(

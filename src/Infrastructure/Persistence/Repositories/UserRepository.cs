@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CharroBot.Application.Members;
 using CharroBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +16,14 @@ internal sealed class UserRepository(CharroBotDbContext context, DatabaseDialect
         context.Users.FromSqlRaw(dialect.Locking("SELECT * FROM users WHERE id = {0}"), id)
             .AsAsyncEnumerable().FirstOrDefaultAsync(cancellationToken).AsTask();
 
-    public async Task<IReadOnlyList<User>> LockByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken cancellationToken) =>
-        await context.Users.FromSqlRaw(dialect.Locking($"SELECT * FROM users WHERE {dialect.IsAmong("email")} ORDER BY id"), dialect.Texts(emails))
+    public async Task<IReadOnlyList<User>> LockByIdentityAsync(IReadOnlyCollection<ClaimedIdentity> identities, CancellationToken cancellationToken)
+    {
+        var sql = $"SELECT * FROM users WHERE id IN (SELECT u.id FROM {dialect.Identities} AS given CROSS JOIN users AS u "
+            + "WHERE u.email = given.email AND (given.dni IS NULL OR u.dni = given.dni)) ORDER BY id";
+        var given = JsonSerializer.Serialize(identities.Select(identity => new object?[] { identity.Email, identity.Dni }));
+        return await context.Users.FromSqlRaw(dialect.Locking(sql), given)
             .AsNoTracking().AsAsyncEnumerable().ToListAsync(cancellationToken: cancellationToken);
+    }
 
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         context.Users.FirstOrDefaultAsync(user => user.Email == email, cancellationToken);

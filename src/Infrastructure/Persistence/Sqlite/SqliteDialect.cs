@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using CharroBot.Infrastructure.Persistence.Verification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -33,11 +32,9 @@ internal sealed class SqliteDialect(SharedFsync flush) : DatabaseDialect, IDispo
 
     public override string LockingFree(string select) => select;
 
-    public override string IsAmong(string column) => $"{column} IN (SELECT value FROM json_each({{0}}))";
-
     public override string Pairs => "(SELECT json_extract(value, '$[0]') AS one, json_extract(value, '$[1]') AS other FROM json_each({0}))";
 
-    public override object Texts(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
+    public override string Identities => "(SELECT json_extract(value, '$[0]') AS email, json_extract(value, '$[1]') AS dni FROM json_each({0}))";
 
     public override IReadOnlyList<Check> OwnChecks { get; } =
         [new("integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'")];

@@ -10,7 +10,7 @@ internal sealed record Check(string Name, string Sql);
 internal static class Checks
 {
     private static readonly string Live = string.Join(
-        ", ", RequestStatusExtensions.LiveStatuses.Select(status => $"'{EnumWordConverter<RequestStatus>.Write(status)}'"));
+        ", ", DuplicatePolicy.LiveStatuses.Select(status => $"'{EnumWordConverter<RequestStatus>.Write(status)}'"));
 
     public static IReadOnlyList<Check> All { get; } =
     [

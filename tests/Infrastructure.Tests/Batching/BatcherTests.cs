@@ -1,6 +1,6 @@
-using CharroBot.Application.Common;
+using CharroBot.Infrastructure.Batching;
 
-namespace CharroBot.Application.Tests.Common;
+namespace CharroBot.Infrastructure.Tests.Batching;
 
 public sealed class BatcherTests
 {
@@ -12,10 +12,10 @@ public sealed class BatcherTests
     [Fact]
     public async Task Run_WhileABatchIsUnderWay_GathersTheRestIntoBatches()
     {
-        var gathering = Batcher(most: 4);
-        var first = gathering.RunAsync(0, default);
+        var batcher = Batcher(maxBatchSize: 4);
+        var first = batcher.RunAsync(0, default);
         await _begun.Task;
-        var others = Enumerable.Range(1, 10).Select(number => gathering.RunAsync(number, default)).ToList();
+        var others = Enumerable.Range(1, 10).Select(number => batcher.RunAsync(number, default)).ToList();
 
         _free.SetResult();
 
@@ -29,16 +29,16 @@ public sealed class BatcherTests
     {
         _free.SetResult();
 
-        (await Batcher(most: 4).RunAsync(7, default)).ShouldBe("7");
+        (await Batcher(maxBatchSize: 4).RunAsync(7, default)).ShouldBe("7");
     }
 
     [Fact]
     public async Task Run_WhenTwoClaimTheSame_KeepsThemApartAndInOrder()
     {
-        var gathering = Batcher(most: 10, claims: number => [$"{number % 10}"]);
-        var first = gathering.RunAsync(0, default);
+        var batcher = Batcher(maxBatchSize: 10, keysOf: number => [$"{number % 10}"]);
+        var first = batcher.RunAsync(0, default);
         await _begun.Task;
-        var calls = new[] { 1, 11, 2, 21, 3 }.Select(number => gathering.RunAsync(number, default)).ToList();
+        var calls = new[] { 1, 11, 2, 21, 3 }.Select(number => batcher.RunAsync(number, default)).ToList();
 
         _free.SetResult();
         _ = await Task.WhenAll([first, .. calls]);
@@ -49,10 +49,10 @@ public sealed class BatcherTests
     [Fact]
     public async Task Run_WhenOneOfABatchFails_StrikesThatOneAlone()
     {
-        var gathering = Batcher(most: 10, fails: 2);
-        var first = gathering.RunAsync(0, default);
+        var batcher = Batcher(maxBatchSize: 10, fails: 2);
+        var first = batcher.RunAsync(0, default);
         await _begun.Task;
-        var calls = Enumerable.Range(1, 4).Select(number => gathering.RunAsync(number, default)).ToList();
+        var calls = Enumerable.Range(1, 4).Select(number => batcher.RunAsync(number, default)).ToList();
 
         _free.SetResult();
 
@@ -64,10 +64,10 @@ public sealed class BatcherTests
     [Fact]
     public async Task Run_WhenTheFailureConcernsAll_StrikesAllAtOnce()
     {
-        var gathering = Batcher(most: 10, fails: 2, alone: false);
-        var first = gathering.RunAsync(0, default);
+        var batcher = Batcher(maxBatchSize: 10, fails: 2, retryAlone: false);
+        var first = batcher.RunAsync(0, default);
         await _begun.Task;
-        var calls = Enumerable.Range(1, 3).Select(number => gathering.RunAsync(number, default)).ToList();
+        var calls = Enumerable.Range(1, 3).Select(number => batcher.RunAsync(number, default)).ToList();
 
         _free.SetResult();
 
@@ -83,12 +83,12 @@ public sealed class BatcherTests
     [Fact]
     public async Task Run_WhenCancelledBeforeItsTurn_IsNotCarriedOut()
     {
-        var gathering = Batcher(most: 10);
+        var batcher = Batcher(maxBatchSize: 10);
         using var gone = new CancellationTokenSource();
-        var first = gathering.RunAsync(0, default);
+        var first = batcher.RunAsync(0, default);
         await _begun.Task;
-        var cancelled = gathering.RunAsync(1, gone.Token);
-        var last = gathering.RunAsync(2, default);
+        var cancelled = batcher.RunAsync(1, gone.Token);
+        var last = batcher.RunAsync(2, default);
 
         await gone.CancelAsync();
 
@@ -102,10 +102,10 @@ public sealed class BatcherTests
     [Fact]
     public async Task Run_WithTwoAtOnce_BeginsASecondBatchWhileTheFirstIsUnderWay()
     {
-        var gathering = Batcher(most: 10, atOnce: 2);
-        var first = gathering.RunAsync(0, default);
+        var batcher = Batcher(maxBatchSize: 10, concurrentBatches: 2);
+        var first = batcher.RunAsync(0, default);
         await _begun.Task;
-        var second = gathering.RunAsync(1, default);
+        var second = batcher.RunAsync(1, default);
 
         await _begunTwice.Task;
 
@@ -115,10 +115,10 @@ public sealed class BatcherTests
 
     /// <summary>One whose first batch stays under way until <see cref="_free"/>.</summary>
     private Batcher<int, string> Batcher(
-        int most, Func<int, IEnumerable<string>>? claims = null, int? fails = null, bool alone = true, int atOnce = 1) => new(
-        atOnce,
-        most,
-        claims ?? (_ => []),
+        int maxBatchSize, Func<int, IEnumerable<string>>? keysOf = null, int? fails = null, bool retryAlone = true, int concurrentBatches = 1) => new(
+        concurrentBatches,
+        maxBatchSize,
+        keysOf ?? (_ => []),
         async numbers =>
         {
             lock (_batches)
@@ -132,5 +132,5 @@ public sealed class BatcherTests
                 ? throw new InvalidOperationException($"{fails}")
                 : [.. numbers.Select(number => $"{number}")];
         },
-        _ => alone);
+        _ => retryAlone);
 }

@@ -2,19 +2,17 @@ using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Shows;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence.Queries;
 
-internal sealed class ListAvailableShowsHandler(CharroBotDbContext context, TimeProvider time)
-    : IRequestHandler<ListAvailableShows, Result<Page<PublicShow>>>
+internal sealed class AvailableShows(CharroBotDbContext context, TimeProvider time) : IAvailableShows
 {
     private static readonly Keyset<Show> ByDate = new("available", show => show.ShowDate, show => show.Id);
 
-    public async Task<Result<Page<PublicShow>>> Handle(ListAvailableShows query, CancellationToken cancellationToken)
+    public async Task<Result<Page<PublicShow>>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
-        var cursor = Cursor.Read("available", query.Page.Cursor);
+        var cursor = Cursor.Read("available", page.Cursor);
         if (cursor.IsFailure)
         {
             return cursor.Error;
@@ -24,6 +22,6 @@ internal sealed class ListAvailableShowsHandler(CharroBotDbContext context, Time
         var available = context.Shows.AsNoTracking()
             .Where(show => show.Active && (show.ShowDate == null || show.ShowDate > now) && show.SentDiscounts < show.MaxDiscounts);
         var total = new PageTotal(await available.LongCountAsync(cancellationToken));
-        return await ByDate.PageAsync(available, cursor.Value, query.Page.Limit, total, PublicShow.Of, cancellationToken);
+        return await ByDate.PageAsync(available, cursor.Value, page.Limit, total, PublicShow.Of, cancellationToken);
     }
 }

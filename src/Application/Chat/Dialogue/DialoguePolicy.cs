@@ -9,7 +9,7 @@ namespace CharroBot.Application.Chat.Dialogue;
 /// The dialogue's state machine: commands move it, and it asks for one thing at a time. It reads, and changes nothing: what is to be
 /// done leaves as a <see cref="ChatEffect"/>, and only ever on a confirmation.
 /// </summary>
-internal sealed class DialogueManager(
+internal sealed class DialoguePolicy(
     ShowDialogue shows, IdentityDialogue members, DiscountDialogue discounts, CachedKnowledge knowledge, IOptions<ChatOptions> options)
 {
     public async Task<DialogueTurn> NextAsync(DialogueState state, IReadOnlyList<ChatCommand> commands, CancellationToken cancellationToken)
