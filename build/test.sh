@@ -99,6 +99,13 @@ else
   mount_filter="Needs!=Mount"
 fi
 
+# Only the checks of the pages need Node: the product has no build step for them.
+has_node() { command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null; }
+pages=yes
+if ! has_node; then
+  { install nodejs npm && has_node; } || { skip "the checks of the pages: no Node 20 or later, and none could be installed"; pages=""; }
+fi
+
 say "Building"
 dotnet restore -v quiet || exit 1
 dotnet build --no-restore -v quiet -clp:NoSummary || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
@@ -134,10 +141,37 @@ long=Integration.Tests
 short=$(printf '%s\n' $projects | grep -vx -e "$long" -e Browser.Tests)
 run_tests $short Browser.Tests &
 beside=$!
-run_tests "$long"
-wait "$beside"
+run_tests "$long" &
+longest=$!
 
-passed=0 failed=0 skipped=$skipped_suites
+passed=0 failed=0
+if [ -n "$pages" ]; then
+  say "Checking the pages"
+  if (cd build/web && npm ci --ignore-scripts --silent) >"$work/npm.log" 2>&1; then
+    (cd build/web && npm run --silent check) || fail "the types or the style of the pages' modules"
+  else
+    tail -n 5 "$work/npm.log" >&2
+    skip "the types and the style of the pages' modules: npm could not install what checks them"
+  fi
+  (cd build/web && node --import ./tests/pages.js --test --test-reporter=tap tests/*.test.js) >"$work/pages.tap" 2>&1 \
+    || { grep -A 20 '^not ok' "$work/pages.tap" >&2; fail "the tests of the pages' modules"; }
+  tap() { grep -o "^# $1 [0-9]*" "$work/pages.tap" | tail -n 1 | grep -o '[0-9]*$' || echo 0; }
+  passed=$(tap pass) failed=$(($(tap fail) + $(tap cancelled)))
+  [ $((passed + failed)) -gt 0 ] || { tail -n 20 "$work/pages.tap" >&2; fail "the tests of the pages wrote no result"; }
+fi
+
+# The document is the snapshot that a test compares with what the program serves.
+lint_api() (cd build/api-lint && npm ci --ignore-scripts --silent && npm run --silent lint)
+if [ -n "$pages" ]; then
+  say "Checking the OpenAPI document"
+  lint_api || fail "the OpenAPI document breaks a rule of Redocly or Spectral, or the tools could not be installed"
+else
+  skip "the rules for the OpenAPI document: no Node 20 or later"
+fi
+
+wait "$beside" "$longest"
+
+skipped=$skipped_suites
 for name in $projects; do
   say "$name"
   cat "$work/$name.log"

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using CharroBot.Application.Members;
 using CharroBot.Application.Staff;
+using CharroBot.Infrastructure.Files;
+using CharroBot.Infrastructure.Keys;
 using CharroBot.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,11 +21,14 @@ internal static class FirstRun
     public static async Task PrepareAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        app.Services.GetRequiredService<IPrivateFiles>().Close();
+        await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().CheckAsync(CancellationToken.None);
         if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateOnStart)
         {
             await scope.ServiceProvider.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         }
 
+        await scope.ServiceProvider.GetRequiredService<IKeyRing>().PrepareAsync(CancellationToken.None);
         if (app.Configuration.GetValue("Demo:Load", app.Environment.IsDevelopment()))
         {
             var loaded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadDemo());

@@ -42,7 +42,8 @@ internal static class Server
     public static WebApplication Build(string[] args, Action<IServiceCollection>? customize = null)
     {
         // Slim: without IIS, QUIC and other things that a server behind a proxy would only load.
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(ContentRoot.Options(args));
+        builder.AddLogDefaults();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Configuration.AddSecretFiles();
         builder.WebHost.ConfigureKestrel(kestrel =>

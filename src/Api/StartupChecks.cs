@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharroBot.Infrastructure;
 using Microsoft.Extensions.Options;
 
@@ -11,9 +12,39 @@ internal static class StartupChecks
     public static void Run(WebApplication app)
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        RunGlobalization();
         foreach (var url in (app.Configuration["Urls"] ?? string.Empty).Split(';'))
         {
             Check(url.Trim());
+        }
+    }
+
+    /// <summary>Without the cultures' data, accents are not folded and «Las Pelotas» written with them is another artist.</summary>
+    /// <exception cref="SetupException">The process runs in invariant globalization mode.</exception>
+    public static void RunGlobalization()
+    {
+        if (IsInvariant())
+        {
+            throw new SetupException(
+                "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: the program needs the cultures' data (ICU); unset it, install libicu where it is missing.");
+        }
+    }
+
+    private static bool IsInvariant()
+    {
+        if (AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant)
+        {
+            return true;
+        }
+
+        try
+        {
+            // In invariant mode every culture that is not refused is the invariant one under another name.
+            return CultureInfo.GetCultureInfo("es-AR").DateTimeFormat.GetMonthName(1) != "enero";
+        }
+        catch (CultureNotFoundException)
+        {
+            return true;
         }
     }
 

@@ -3,16 +3,18 @@ using CharroBot.Application.Chat;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Staff;
+using CharroBot.Domain.Chat;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent;
 using CharroBot.Infrastructure.Demo;
 using CharroBot.Infrastructure.Email;
+using CharroBot.Infrastructure.Files;
 using CharroBot.Infrastructure.Health;
+using CharroBot.Infrastructure.Keys;
 using CharroBot.Infrastructure.Knowledge;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Infrastructure.Staff;
 using CharroBot.Infrastructure.Workers;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +39,9 @@ public static class DependencyInjection
             .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.").ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
-        services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section)).ValidateOnStart();
+        services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section))
+            .Validate(chat => chat.KeepAnonymousHours is >= 1 and <= 24 * ChatSession.DaysKept, "Chat:KeepAnonymousHours must be 1 to 720.")
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
         services.AddSingleton(provider => new EligibilityPolicy(provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules()));
 
@@ -46,6 +50,8 @@ public static class DependencyInjection
             configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions(),
             configuration.GetConnectionString(DatabaseOptions.ConnectionStringName),
             environment.ContentRootPath);
+        services.AddSingleton<IPrivateFiles, PrivateFiles>();
+        services.AddKeys(configuration, environment, services.RegisteredFile());
         services.AddStaff();
         services.AddEmail(configuration, environment);
         services.AddDemo();
@@ -64,17 +70,17 @@ public static class DependencyInjection
         .AddHostedService<ExpiryWorker>()
         .AddHostedService<TallyWorker>()
         .AddHostedService<ClockWorker>()
+        .AddHostedService<LeaseTakeoverWorker>()
         .AddHostedService<DiskWorker>()
         .AddSingleton<Backlog>()
         .AddHostedService<BacklogWorker>();
 
     private static void AddStaff(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("CharroBot").PersistKeysToDbContext<CharroBotDbContext>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
         services.AddIdentityCore<StaffAccount>(identity =>
             {
-                identity.Password.RequiredLength = StaffDirectory.PasswordMinLength;
+                identity.Password.RequiredLength = StaffLimits.PasswordMinLength;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;

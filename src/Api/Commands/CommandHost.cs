@@ -37,13 +37,14 @@ internal static class CommandHost
     {
         try
         {
-            var builder = WebApplication.CreateBuilder();
+            var builder = WebApplication.CreateBuilder(ContentRoot.Options());
             builder.Configuration.AddSecretFiles();
             builder.Logging.ClearProviders();
             builder.Services.AddInfrastructure(builder.Configuration, builder.Environment);
             customize?.Invoke(builder.Services);
             await using var app = builder.Build();
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+            StartupChecks.RunGlobalization();
             await using var scope = app.Services.CreateAsyncScope();
             if (migrate)
             {

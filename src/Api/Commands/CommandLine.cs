@@ -23,6 +23,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             AgentCommand.Create(),
             EmailCommand.Create(),
+            KeysCommand.Create(),
             BackupCommand.Create(),
             VerifyCommand.Create(),
         };

@@ -49,6 +49,7 @@ internal static class EvaluationJson
         tally.Asked,
         ModelCalls = tally.Calls,
         tally.Fallbacks,
+        tally.NotAnswered,
     };
 
     private static object Of(CaseResult result) => new
@@ -70,6 +71,7 @@ internal static class EvaluationJson
         Source = Snake(result.Decision?.Source),
         result.Decision?.Reason,
         result.Decision?.Paragraph,
+        result.Decision?.Evidence,
         result.Findings,
         result.Fault,
         DurationMs = result.Calls.Sum(call => call.DurationMs),

@@ -31,7 +31,7 @@ internal static class EvaluationTable
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("category").NoWrap());
-        foreach (var heading in new[] { "cases", "passed", "%", "violations", "findings", "asked", "calls", "fallbacks" })
+        foreach (var heading in new[] { "cases", "passed", "%", "violations", "findings", "asked", "calls", "fallbacks", "not answered" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap().Padding(0, 0));
         }
@@ -55,7 +55,8 @@ internal static class EvaluationTable
         Plain(tally.WithFindings),
         Plain(tally.Asked),
         Plain(tally.Calls),
-        Plain(tally.Fallbacks));
+        Plain(tally.Fallbacks),
+        Plain(tally.NotAnswered));
 
     private static Grid Facts(EvaluationReport report, IAgentStatus agent)
     {
@@ -66,7 +67,8 @@ internal static class EvaluationTable
             Add("asked", $"{model.Provider} {model.Model}, digest {model.Digest ?? "unknown"}, prompt {model.PromptVersion}");
         }
 
-        Add("accuracy", string.Create(CultureInfo.InvariantCulture, $"{report.All.Accuracy * 100:0.0} % of {report.All.Cases}"));
+        Add("accuracy", string.Create(CultureInfo.InvariantCulture, $"{report.All.Accuracy * 100:0.0} % of {report.All.Answered} answered"));
+        Add("answered", $"{report.All.Asked - report.All.NotAnswered} of {report.All.Asked} asked, {report.All.NotAnswered} not answered and not counted");
         Add("rule violations", $"{report.All.Violations} (must be 0)");
         Add("decisions with findings", $"{report.All.WithFindings}");
         Add("fallback rate", string.Create(CultureInfo.InvariantCulture, $"{report.FallbackRate * 100:0.0} % of {report.All.Asked} asked"));

@@ -18,9 +18,15 @@ internal static class AdministrationEndpoints
         admin.MapPrivacy();
         admin.MapStaff();
         admin.MapImports();
-        admin.MapGet("/aliases", Aliases).WithName("ListAliases").Produces<Page<ShowAlias>>().ProducesProblem(400)
+        admin.MapGet("/aliases", Aliases).WithName("ListAliases")
+            .WithSummary("List learned names of shows")
+            .WithDescription("Words that supervisors taught the search to understand, a page at a time.")
+            .Produces<Page<ShowAlias>>().ProducesProblem(400)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
-        admin.MapDelete("/shows/{id:int}/aliases", Forget).WithName("ForgetAlias").Produces(204).ProducesProblem(400).ProducesProblem(404)
+        admin.MapDelete("/shows/{id:int}/aliases", Forget).WithName("ForgetAlias")
+            .WithSummary("Forget a learned name")
+            .WithDescription("Takes one learned name from a show.")
+            .Produces(204).ProducesProblem(400).ProducesProblem(404)
             .WithParameters(ApiParameter.Text("alias", "The words to forget.", ShowDetails.AliasMaxLength, minLength: 1, required: true));
     }
 

@@ -16,22 +16,43 @@ internal static class AuthEndpoints
     private static readonly Error Refused = new(
         ErrorKind.Unauthorized, "invalid_credentials", "El usuario o la contraseña no son correctos, o la cuenta está bloqueada por unos minutos.");
 
+    private static readonly Error HttpsRequired = Error.Invalid(
+        "https_required", "Para entrar hace falta https: por http el navegador no guarda la sesión. Abrí esta página con https://.");
+
     public static void MapAuth(this IEndpointRouteBuilder app)
     {
         var auth = app.MapGroup("/api/v1/auth").WithTags("Sign-in");
-        auth.MapPost("/login", Login).WithName(nameof(Login)).AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
+        auth.MapPost("/login", Login).WithName(nameof(Login))
+            .WithSummary("Sign in")
+            .WithDescription("Begins a session of someone of the team: sets the session cookie and answers with the token that changes need.")
+            .AllowAnonymous().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).RequireAuthorization(Policies.Supervisor).RequireCsrfToken()
+        auth.MapPost("/logout", Logout).WithName(nameof(Logout))
+            .WithSummary("Sign out")
+            .WithDescription("Ends the session of the cookie.")
+            .RequireAuthorization(Policies.Supervisor).RequireCsrfToken()
             .Produces(204).ProducesProblem(401);
-        auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword)).RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
+        auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
+            .WithSummary("Change one's own password")
+            .WithDescription("Replaces the password of whoever is signed in and ends every other session of the account.")
+            .RequireAuthorization(Policies.OwnSession).RequireCsrfToken()
             .AddEndpointFilter<AdministrationLog>().RequireRateLimiting(RateLimits.SignIns)
             .Produces<SessionResponse>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
-        auth.MapGet("/me", Me).WithName(nameof(Me)).RequireAuthorization(Policies.Supervisor)
+        auth.MapGet("/me", Me).WithName(nameof(Me))
+            .WithSummary("Read who is signed in")
+            .WithDescription("The account behind the session or the bearer token.")
+            .RequireAuthorization(Policies.Supervisor)
             .Produces<SessionResponse>().ProducesProblem(401);
     }
 
-    private static async Task<IResult> Login(LoginBody body, HttpContext http, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery)
+    private static async Task<IResult> Login(
+        LoginBody body, HttpContext http, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery, IHostEnvironment environment)
     {
+        if (!environment.IsDevelopment() && DropsTheCookie(http.Request))
+        {
+            return HttpsRequired.ToProblem();
+        }
+
         if (string.IsNullOrWhiteSpace(body.Username) || string.IsNullOrEmpty(body.Password))
         {
             return ValidationError.For("username", "Escribí tu usuario y tu contraseña.").ToProblem();
@@ -55,6 +76,10 @@ internal static class AuthEndpoints
         http.User = await sessions.CreateUserPrincipalAsync(account);
         return Session(http, antiforgery);
     }
+
+    /// <summary>A browser on a plain page of another machine does not keep a cookie that is <c>Secure</c>, and says nothing.</summary>
+    private static bool DropsTheCookie(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttp && !page.IsLoopback;
 
     private static async Task<IResult> Logout(SignInManager<StaffAccount> sessions)
     {

@@ -15,17 +15,32 @@ internal static class ChatEndpoints
     public static void MapChat(this IEndpointRouteBuilder app)
     {
         var chat = app.MapGroup("/api/v1/chat").WithTags("Chat").AllowAnonymous().RequireCors(EmbedPolicy.Policy);
-        chat.MapPost("/message", Send).WithName("SendChatMessage").MayTakeMinutes().RequireRateLimiting(RateLimits.Chat)
+        chat.MapPost("/message", Send).WithName("SendChatMessage")
+            .WithSummary("Say something to the bot")
+            .WithDescription("One message of a conversation; without session_id a new one begins. Accept: text/event-stream gets the reply in pieces.")
+            .MayTakeMinutes().RequireRateLimiting(RateLimits.Chat)
             .Produces<ChatResponse>(200, "application/json", "text/event-stream")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(429);
-        chat.MapGet("/{session_id}", History).WithName("GetChatHistory").RequireRateLimiting(RateLimits.Reads)
+        chat.MapGet("/{session_id}", History).WithName("GetChatHistory")
+            .WithSummary("Read a conversation")
+            .WithDescription("All messages of a conversation, oldest first.")
+            .RequireRateLimiting(RateLimits.Reads)
             .Produces<ChatHistoryResponse>().ProducesProblem(404);
-        chat.MapDelete("/{session_id}", Forget).WithName("ForgetChat").RequireRateLimiting(RateLimits.Chat)
+        chat.MapDelete("/{session_id}", Forget).WithName("ForgetChat")
+            .WithSummary("Forget a conversation")
+            .WithDescription("Deletes all messages of a conversation; its session_id is unknown from then on.")
+            .RequireRateLimiting(RateLimits.Chat)
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
     }
 
-    private static async Task<IResult> Send(ChatBody body, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> Send(
+        ChatBody body, HttpRequest request, ConversationBudget budget, IMediator mediator, CancellationToken cancellationToken)
     {
+        if (body.SessionId is null && budget.Begin(request.HttpContext) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
         if (AcceptsEvents(request))
         {
             return await StreamAsync(body, mediator, cancellationToken);
@@ -45,7 +60,7 @@ internal static class ChatEndpoints
             return refused.Error.ToProblem();
         }
 
-        return TypedResults.ServerSentEvents(EventsAsync(pieces.Reader, answering));
+        return new EventStreamResult(EventsAsync(pieces.Reader, answering));
     }
 
     private static async Task<Result<ChatAnswer>> AnswerAsync(

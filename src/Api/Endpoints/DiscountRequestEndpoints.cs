@@ -21,18 +21,33 @@ internal static class DiscountRequestEndpoints
     public static void MapDiscountRequests(this IEndpointRouteBuilder app)
     {
         var requests = app.MapGroup(Path).WithTags("Discount requests").AllowAnonymous();
-        requests.MapPost("/", Submit).WithName("SubmitDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+        requests.MapPost("/", Submit).WithName("SubmitDiscountRequest")
+            .WithSummary("Ask for a discount")
+            .WithDescription("Files a request of a member for one show. 201 when it is decided or needs an answer, 202 while the agent is at work.")
+            .RequireRateLimiting(RateLimits.Writes)
             .Produces<DiscountRequestResponse>(201).Produces<DiscountRequestResponse>(202)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429)
             .WithParameters(ApiParameter.PreferWait, ApiParameter.IdempotencyKey);
-        requests.MapGet("/{tracking_id}", Get).WithName("GetDiscountRequest").RequireRateLimiting(RateLimits.Reads).RequireCors(EmbedPolicy.Policy)
+        requests.MapGet("/{tracking_id}", Get).WithName("GetDiscountRequest")
+            .WithSummary("Read where a request stands")
+            .WithDescription("The request as whoever filed it may see it, by its unguessable tracking id.")
+            .RequireRateLimiting(RateLimits.Reads).RequireCors(EmbedPolicy.Policy)
             .Produces<DiscountRequestResponse>().ProducesProblem(404);
-        requests.MapGet("/{tracking_id}/events", Events).WithName("WatchDiscountRequest").IsEventStream().RequireRateLimiting(RateLimits.Reads).RequireCors(EmbedPolicy.Policy)
+        requests.MapGet("/{tracking_id}/events", Events).WithName("WatchDiscountRequest")
+            .WithSummary("Follow a request")
+            .WithDescription("Server-sent events: the event status carries the request at each change, until it is final; a comment comes when nothing does.")
+            .IsEventStream().RequireRateLimiting(RateLimits.Reads).RequireCors(EmbedPolicy.Policy)
             .Produces<DiscountRequestResponse>(200, "text/event-stream").ProducesProblem(404);
-        requests.MapPost("/{tracking_id}/clarify", Clarify).WithName("ClarifyDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+        requests.MapPost("/{tracking_id}/clarify", Clarify).WithName("ClarifyDiscountRequest")
+            .WithSummary("Say which show was meant")
+            .WithDescription("Answers a request that needs clarification with one of its options; the rules then decide.")
+            .RequireRateLimiting(RateLimits.Writes)
             .Produces<DiscountRequestResponse>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
             .WithParameters(ApiParameter.PreferWait);
-        requests.MapPost("/{tracking_id}/cancel", Cancel).WithName("CancelDiscountRequest").RequireRateLimiting(RateLimits.Writes)
+        requests.MapPost("/{tracking_id}/cancel", Cancel).WithName("CancelDiscountRequest")
+            .WithSummary("Withdraw a request")
+            .WithDescription("The member takes the request back; impossible once a discount was granted and its email is on its way.")
+            .RequireRateLimiting(RateLimits.Writes)
             .Produces<DiscountRequestResponse>().ProducesProblem(404).ProducesProblem(409);
     }
 
@@ -82,12 +97,25 @@ internal static class DiscountRequestEndpoints
         Show(await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken));
 
     private static async Task<IResult> Events(
-        [FromRoute(Name = "tracking_id")] string trackingId, IMediator mediator, WatchDiscountRequest watch, CancellationToken cancellationToken)
+        [FromRoute(Name = "tracking_id")] string trackingId,
+        HttpContext http,
+        IMediator mediator,
+        RequestFollowers followers,
+        CancellationToken cancellationToken)
     {
         var view = await mediator.Send(new GetDiscountRequest(trackingId), cancellationToken);
-        return view.IsFailure
-            ? view.Error.ToProblem()
-            : TypedResults.ServerSentEvents(Stream(watch.StatesAsync(trackingId, cancellationToken), cancellationToken));
+        if (view.IsFailure)
+        {
+            return view.Error.ToProblem();
+        }
+
+        if (followers.TryListen(trackingId) is not { } listener)
+        {
+            return new TooManyStreams();
+        }
+
+        http.Response.RegisterForDispose(listener);
+        return new EventStreamResult(Stream(listener.StatesAsync(cancellationToken), cancellationToken));
     }
 
     private static async Task<IResult> Clarify(
@@ -116,14 +144,20 @@ internal static class DiscountRequestEndpoints
     private static IResult Show(Domain.Common.Result<RequestView> view) =>
         view.IsSuccess ? TypedResults.Ok(DiscountRequestResponse.Of(view.Value)) : view.Error.ToProblem();
 
-    private static async IAsyncEnumerable<SseItem<DiscountRequestResponse>> Stream(
+    private static async IAsyncEnumerable<SseItem<object>> Stream(
         IAsyncEnumerable<RequestView> states, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var state in states.WithCancellation(cancellationToken))
         {
-            yield return new SseItem<DiscountRequestResponse>(DiscountRequestResponse.Of(state), "status");
+            yield return new SseItem<object>(DiscountRequestResponse.Of(state), "status");
         }
     }
+}
+
+/// <summary>429: a request has its listeners, and this would be one too many.</summary>
+internal sealed class TooManyStreams : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => RateLimits.RefuseAsync(httpContext);
 }
 
 internal sealed record SubmitBody(

@@ -19,16 +19,19 @@ internal static class ImportEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder admin)
     {
-        Map(admin, "users", "ImportUsers", (rows, dryRun) => new ImportUsers(rows, dryRun));
-        Map(admin, "shows", "ImportShows", (rows, dryRun) => new ImportShows(rows, dryRun));
-        Map(admin, "payments", "ImportPayments", (rows, dryRun) => new ImportPayments(rows, dryRun));
+        Map(admin, "users", "ImportUsers", "Import members", (rows, dryRun) => new ImportUsers(rows, dryRun));
+        Map(admin, "shows", "ImportShows", "Import shows", (rows, dryRun) => new ImportShows(rows, dryRun));
+        Map(admin, "payments", "ImportPayments", "Import payments", (rows, dryRun) => new ImportPayments(rows, dryRun));
     }
 
     private static void Map(
-        IEndpointRouteBuilder admin, string table, string name, Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> command) =>
+        IEndpointRouteBuilder admin, string table, string name, string summary,
+        Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> command) =>
         admin.MapPost($"/import/{table}", (HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
                 Import(request, mediator, command, cancellationToken))
-            .WithName(name).MayTakeMinutes().Accepts<string>(Csv).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
+            .WithName(name).WithSummary(summary)
+            .WithDescription("A CSV whose header names the columns of the table. All rows or none: one bad row refuses the file, with errors by line.")
+            .MayTakeMinutes().Accepts<string>(Csv).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .Produces<ImportSummary>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422)
             .WithParameters(ApiParameter.Flag("dry_run", "True to check only: the answer says what would be done, and nothing is written."));
 

@@ -13,20 +13,38 @@ internal static class MemberEndpoints
 
     public static void MapMembers(this IEndpointRouteBuilder admin)
     {
-        admin.MapGet("/users", List).WithName("ListMembers").Produces<Page<AdminMember>>().ProducesProblem(400)
+        admin.MapGet("/users", List).WithName("ListMembers")
+            .WithSummary("List members")
+            .WithDescription("All members a page at a time, by name, address or standing.")
+            .Produces<Page<AdminMember>>().ProducesProblem(400)
             .WithParameters(
                 ApiParameter.Text("q", "Part of the name or email, case and accents do not matter; or the whole DNI.", ListMembers.TextMaxLength),
                 ApiParameter.Flag("subscription_active", "Only members with an active subscription, or only those without."),
                 ApiParameter.Flag("monthly_fee_current", "Only members whose fee is up to date, or only those who owe it."),
                 ApiParameter.Limit,
                 ApiParameter.Cursor);
-        admin.MapPost("/users", Add).WithName("AddMember").Produces<AdminMember>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422)
+        admin.MapPost("/users", Add).WithName("AddMember")
+            .WithSummary("Add a member")
+            .WithDescription("Registers a member with address and DNI.")
+            .Produces<AdminMember>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422)
             .WithParameters(ApiParameter.IdempotencyKey);
-        admin.MapGet("/users/{id:int}", Get).WithName("GetMember").Produces<AdminMember>().ProducesProblem(404);
-        admin.MapPut("/users/{id:int}", Update).WithName("UpdateMember").Produces<AdminMember>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        admin.MapGet("/users/{id:int}/payments", Payments).WithName("ListPayments").Produces<Page<MemberPayment>>().ProducesProblem(400).ProducesProblem(404)
+        admin.MapGet("/users/{id:int}", Get).WithName("GetMember")
+            .WithSummary("Read a member")
+            .WithDescription("All facts of one member.")
+            .Produces<AdminMember>().ProducesProblem(404);
+        admin.MapPut("/users/{id:int}", Update).WithName("UpdateMember")
+            .WithSummary("Change a member")
+            .WithDescription("Replaces the facts of a member.")
+            .Produces<AdminMember>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        admin.MapGet("/users/{id:int}/payments", Payments).WithName("ListPayments")
+            .WithSummary("List a member's payments")
+            .WithDescription("The payments of one member, a page at a time.")
+            .Produces<Page<MemberPayment>>().ProducesProblem(400).ProducesProblem(404)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
-        admin.MapPost("/users/{id:int}/payments", Pay).WithName("AddPayment").Produces<RecordedPayment>(201)
+        admin.MapPost("/users/{id:int}/payments", Pay).WithName("AddPayment")
+            .WithSummary("Record a payment")
+            .WithDescription("A confirmed recent payment brings the member's monthly fee up to date.")
+            .Produces<RecordedPayment>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).WithParameters(ApiParameter.IdempotencyKey);
     }
 

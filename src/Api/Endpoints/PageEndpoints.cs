@@ -1,3 +1,4 @@
+using CharroBot.Api.Http;
 using CharroBot.Api.Site;
 
 namespace CharroBot.Api.Endpoints;
@@ -7,13 +8,16 @@ internal static class PageEndpoints
 {
     public static void MapPages(this WebApplication app)
     {
-        app.MapGet("/", (HttpContext http) => Start(app, http)).WithName("Start").WithTags("Service").AllowAnonymous().Produces<ServiceInfo>();
+        app.MapGet("/", (HttpContext http) => Start(app, http)).WithName("Start")
+            .WithSummary("Say what this is")
+            .WithDescription("The name and version of the service; a browser that accepts text/html gets the start page instead.")
+            .WithTags("Service").AllowAnonymous().Produces<ServiceInfo>();
         app.MapGet("/pedir", () => Page(app, "pedir.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/chat", () => Page(app, "chat.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/supervision", () => Page(app, "supervision.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/supervision/tablero", () => Page(app, "tablero.html")).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/administracion", () => Page(app, "administracion.html")).ExcludeFromDescription().AllowAnonymous();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapApiDocument();
     }
 
     private static IResult Start(WebApplication app, HttpContext http)

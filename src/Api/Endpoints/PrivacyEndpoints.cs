@@ -10,8 +10,14 @@ internal static class PrivacyEndpoints
 {
     public static void MapPrivacy(this IEndpointRouteBuilder admin)
     {
-        admin.MapGet("/users/{id:int}/data", Export).WithName("ExportPersonalData").Produces<PersonalData>().ProducesProblem(404);
-        admin.MapDelete("/users/{id:int}/data", Erase).WithName("ErasePersonalData").Produces(204).ProducesProblem(404).ProducesProblem(409);
+        admin.MapGet("/users/{id:int}/data", Export).WithName("ExportPersonalData")
+            .WithSummary("Export a member's data")
+            .WithDescription("Everything that is stored about one member, for whoever asks what that is.")
+            .Produces<PersonalData>().ProducesProblem(404);
+        admin.MapDelete("/users/{id:int}/data", Erase).WithName("ErasePersonalData")
+            .WithSummary("Erase a member's data")
+            .WithDescription("Takes name, address, DNI and words out of everything that is stored; the accounts keep their counts.")
+            .Produces(204).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<IResult> Export(int id, HttpResponse response, IMediator mediator, CancellationToken cancellationToken)

@@ -13,19 +13,37 @@ internal static class ProgrammeEndpoints
 
     public static void MapProgramme(this IEndpointRouteBuilder admin)
     {
-        admin.MapGet("/shows", List).WithName("ListProgramme").Produces<Page<AdminShow>>().ProducesProblem(400)
+        admin.MapGet("/shows", List).WithName("ListProgramme")
+            .WithSummary("List all shows")
+            .WithDescription("Past, inactive and sold-out ones too, a page at a time.")
+            .Produces<Page<AdminShow>>().ProducesProblem(400)
             .WithParameters(
                 ApiParameter.Text("q", "Part of the title, artist, code, venue or city; case and accents do not matter.", ListProgramme.TextMaxLength),
                 ApiParameter.Flag("active", "Only those that are in the programme, or only those that are not."),
                 ApiParameter.Flag("upcoming", "True: only shows to come, by date. False: only past ones."),
                 ApiParameter.Limit,
                 ApiParameter.Cursor);
-        admin.MapPost("/shows", Add).WithName("AddShow").Produces<AdminShow>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422)
+        admin.MapPost("/shows", Add).WithName("AddShow")
+            .WithSummary("Add a show")
+            .WithDescription("Announces a show with its quota of discounts.")
+            .Produces<AdminShow>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422)
             .WithParameters(ApiParameter.IdempotencyKey);
-        admin.MapGet("/shows/{id:int}", Get).WithName("GetAdminShow").Produces<AdminShow>().ProducesProblem(404);
-        admin.MapPut("/shows/{id:int}", Update).WithName("UpdateShow").Produces<AdminShow>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        admin.MapPost("/shows/{id:int}/deactivate", Deactivate).WithName("DeactivateShow").Produces<AdminShow>().ProducesProblem(404);
-        admin.MapPost("/shows/{id:int}/activate", Activate).WithName("ActivateShow").Produces<AdminShow>().ProducesProblem(404);
+        admin.MapGet("/shows/{id:int}", Get).WithName("GetAdminShow")
+            .WithSummary("Read a show with its quota")
+            .WithDescription("All facts of one show, how many discounts it has and how many are granted.")
+            .Produces<AdminShow>().ProducesProblem(404);
+        admin.MapPut("/shows/{id:int}", Update).WithName("UpdateShow")
+            .WithSummary("Change a show")
+            .WithDescription("Replaces the facts of a show; the quota cannot go below what is granted.")
+            .Produces<AdminShow>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        admin.MapPost("/shows/{id:int}/deactivate", Deactivate).WithName("DeactivateShow")
+            .WithSummary("Switch a show off")
+            .WithDescription("It takes no requests from then on.")
+            .Produces<AdminShow>().ProducesProblem(404);
+        admin.MapPost("/shows/{id:int}/activate", Activate).WithName("ActivateShow")
+            .WithSummary("Switch a show on")
+            .WithDescription("It takes requests again.")
+            .Produces<AdminShow>().ProducesProblem(404);
     }
 
     private static async Task<IResult> List(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -13,14 +13,38 @@ internal static class ReviewEndpoints
     public static void MapReviews(this IEndpointRouteBuilder supervision)
     {
         var reviews = supervision.MapGroup("/requests").RequireCsrfToken();
-        reviews.MapPut("/{id:int}/email", Edit).WithName("EditEmail").ProducesReview();
-        reviews.MapPost("/{id:int}/approve", Approve).WithName("ApproveDiscount").ProducesReview();
-        reviews.MapPost("/{id:int}/reject", Reject).WithName("DeclineDiscount").ProducesReview();
-        reviews.MapPost("/{id:int}/undo", Undo).WithName("UndoReview").ProducesReview();
-        reviews.MapPost("/{id:int}/resolve", Resolve).WithName("ResolveShow").ProducesReview();
-        reviews.MapPost("/{id:int}/reprocess", Reprocess).WithName("ReprocessDecision").ProducesReview();
-        reviews.MapPost("/{id:int}/retry-email", Retry).WithName("RetryEmail").ProducesReview();
-        reviews.MapPost("/batch", Batch).WithName("ReviewMany").Produces<IReadOnlyList<BatchItemResult>>().ProducesProblem(400);
+        reviews.MapPut("/{id:int}/email", Edit).WithName("EditEmail")
+            .WithSummary("Edit the draft email")
+            .WithDescription("Replaces subject and body of the email that will leave with the review.")
+            .ProducesReview();
+        reviews.MapPost("/{id:int}/approve", Approve).WithName("ApproveDiscount")
+            .WithSummary("Approve a request")
+            .WithDescription("Grants the discount: checks and counts the quota and queues the email in one transaction.")
+            .ProducesReview();
+        reviews.MapPost("/{id:int}/reject", Reject).WithName("DeclineDiscount")
+            .WithSummary("Decline a request")
+            .WithDescription("A human no, with its reason; queues the rejection email unless notify is false.")
+            .ProducesReview();
+        reviews.MapPost("/{id:int}/undo", Undo).WithName("UndoReview")
+            .WithSummary("Take a review back")
+            .WithDescription("Undoes an approval or a decline whose email has not left yet.")
+            .ProducesReview();
+        reviews.MapPost("/{id:int}/resolve", Resolve).WithName("ResolveShow")
+            .WithSummary("Say which show a request means")
+            .WithDescription("A supervisor answers the clarification for the member; the rules then decide.")
+            .ProducesReview();
+        reviews.MapPost("/{id:int}/reprocess", Reprocess).WithName("ReprocessDecision")
+            .WithSummary("Let the agent decide again")
+            .WithDescription("A new decision, with words for the agent if any; the earlier one stays in the audit trail.")
+            .ProducesReview();
+        reviews.MapPost("/{id:int}/retry-email", Retry).WithName("RetryEmail")
+            .WithSummary("Send a failed email again")
+            .WithDescription("Puts an email that failed back into the queue.")
+            .ProducesReview();
+        reviews.MapPost("/batch", Batch).WithName("ReviewMany")
+            .WithSummary("Review several requests")
+            .WithDescription("Approves or rejects up to 200 requests, each by itself: one that fails does not stop the others.")
+            .Produces<IReadOnlyList<BatchItemResult>>().ProducesProblem(400);
     }
 
     private static RouteHandlerBuilder ProducesReview(this RouteHandlerBuilder endpoint) => endpoint

@@ -11,11 +11,23 @@ internal static class ShowEndpoints
     public static void MapShows(this IEndpointRouteBuilder app)
     {
         var shows = app.MapGroup("/api/v1/shows").WithTags("Shows").AllowAnonymous().RequireRateLimiting(RateLimits.Reads);
-        shows.MapGet("/search", Search).WithName(nameof(Search)).Produces<ShowList>().ProducesProblem(400)
-            .WithParameters(ApiParameter.Text("q", "Words of the show, its artist or its place, typos and all.", 200, minLength: 2, required: true), ApiParameter.Limit);
-        shows.MapGet("/available", Available).WithName(nameof(Available)).Produces<Page<PublicShow>>().ProducesProblem(400)
+        shows.MapGet("/search", Search).WithName(nameof(Search))
+            .WithSummary("Search shows as someone types")
+            .WithDescription("Upcoming active shows whose title, artist, venue or city is meant by the words, best first; typos and accents do not matter.")
+            .Produces<ShowList>().ProducesProblem(400)
+            .WithParameters(
+                ApiParameter.Text(
+                    "q", "Words of the show, its artist or its place, typos and all.", SearchShows.TextMaxLength, SearchShows.TextMinLength, required: true),
+                ApiParameter.Limit);
+        shows.MapGet("/available", Available).WithName(nameof(Available))
+            .WithSummary("List shows with discounts left")
+            .WithDescription("Upcoming active shows that still have discounts, by date, a page at a time.")
+            .Produces<Page<PublicShow>>().ProducesProblem(400)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
-        shows.MapGet("/{code}", One).WithName("GetShow").Produces<PublicShow>().ProducesProblem(404);
+        shows.MapGet("/{code}", One).WithName("GetShow")
+            .WithSummary("Read one show")
+            .WithDescription("The public facts of one show, by its code. How many discounts are left is not public.")
+            .Produces<PublicShow>().ProducesProblem(404);
     }
 
     private static async Task<IResult> Search(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

@@ -10,16 +10,40 @@ internal static class StaffEndpoints
 {
     public static void MapStaff(this IEndpointRouteBuilder admin)
     {
-        admin.MapGet("/staff", List).WithName("ListStaff").Produces<Page<StaffMember>>().ProducesProblem(400)
+        admin.MapGet("/staff", List).WithName("ListStaff")
+            .WithSummary("List the team")
+            .WithDescription("All accounts of the team, disabled ones too, a page at a time.")
+            .Produces<Page<StaffMember>>().ProducesProblem(400)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
-        admin.MapPost("/staff", Add).WithName("AddStaff").Produces<StaffMember>(201).ProducesProblem(400).ProducesProblem(409);
-        admin.MapPost("/staff/{id:int}/disable", Disable).WithName("DisableStaff").Produces<StaffMember>().ProducesProblem(404).ProducesProblem(409);
-        admin.MapPost("/staff/{id:int}/enable", Enable).WithName("EnableStaff").Produces<StaffMember>().ProducesProblem(404);
-        admin.MapPost("/staff/{id:int}/password", Reset).WithName("ResetPassword").Produces<StaffMember>().ProducesProblem(400).ProducesProblem(404);
-        admin.MapGet("/tokens", Tokens).WithName("ListTokens").Produces<Page<TokenSummary>>().ProducesProblem(400)
+        admin.MapPost("/staff", Add).WithName("AddStaff")
+            .WithSummary("Add an account")
+            .WithDescription("An account for someone of the team, with a first password that they will replace.")
+            .Produces<StaffMember>(201).ProducesProblem(400).ProducesProblem(409);
+        admin.MapPost("/staff/{id:int}/disable", Disable).WithName("DisableStaff")
+            .WithSummary("Disable an account")
+            .WithDescription("Ends its sessions and its tokens; the last admin cannot be disabled.")
+            .Produces<StaffMember>().ProducesProblem(404).ProducesProblem(409);
+        admin.MapPost("/staff/{id:int}/enable", Enable).WithName("EnableStaff")
+            .WithSummary("Enable an account")
+            .WithDescription("The account may sign in again.")
+            .Produces<StaffMember>().ProducesProblem(404);
+        admin.MapPost("/staff/{id:int}/password", Reset).WithName("ResetPassword")
+            .WithSummary("Set someone's password")
+            .WithDescription("Replaces the password of an account and ends its sessions.")
+            .Produces<StaffMember>().ProducesProblem(400).ProducesProblem(404);
+        admin.MapGet("/tokens", Tokens).WithName("ListTokens")
+            .WithSummary("List tokens")
+            .WithDescription("All tokens with the account they act for, without their secrets, a page at a time.")
+            .Produces<Page<TokenSummary>>().ProducesProblem(400)
             .WithParameters(ApiParameter.Limit, ApiParameter.Cursor);
-        admin.MapPost("/tokens", Issue).WithName("IssueToken").Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        admin.MapDelete("/tokens/{id:int}", Revoke).WithName("RevokeToken").Produces(204).ProducesProblem(404);
+        admin.MapPost("/tokens", Issue).WithName("IssueToken")
+            .WithSummary("Make a token")
+            .WithDescription("A bearer token for scripts; its secret is in this answer and nowhere else.")
+            .Produces<NewToken>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        admin.MapDelete("/tokens/{id:int}", Revoke).WithName("RevokeToken")
+            .WithSummary("Revoke a token")
+            .WithDescription("The token is worth nothing from then on.")
+            .Produces(204).ProducesProblem(404);
     }
 
     private static async Task<IResult> List(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)

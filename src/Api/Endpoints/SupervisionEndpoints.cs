@@ -36,22 +36,49 @@ internal static class SupervisionEndpoints
     public static void MapSupervision(this IEndpointRouteBuilder app)
     {
         var supervision = app.MapGroup("/api/v1/supervision").WithTags("Supervision").RequireAuthorization(Policies.Supervisor);
-        supervision.MapGet("/dashboard", Dashboard).WithName("GetDashboard").Produces<Dashboard>();
-        supervision.MapGet("/statistics", Statistics).WithName("GetStatistics").Produces<Statistics>().ProducesProblem(400)
+        supervision.MapGet("/dashboard", Dashboard).WithName("GetDashboard")
+            .WithSummary("Read the dashboard")
+            .WithDescription("Counts by status, how the agent does, and the latest requests; a browser that accepts text/html is sent to the page.")
+            .Produces<Dashboard>();
+        supervision.MapGet("/statistics", Statistics).WithName("GetStatistics")
+            .WithSummary("Read the statistics")
+            .WithDescription("Requests, decisions and emails by day of the club's calendar, and how the quotas are used.")
+            .Produces<Statistics>().ProducesProblem(400)
             .WithParameters(ApiParameter.Whole("days", "Days of the club's calendar up to today.", 1, GetStatistics.MaxDays, GetStatistics.DefaultDays));
-        supervision.MapGet("/requests", List).WithName("ListRequests").Produces<Page<ReviewItem>>().ProducesProblem(400)
+        supervision.MapGet("/requests", List).WithName("ListRequests")
+            .WithSummary("List requests")
+            .WithDescription("The review queue a page at a time, filtered and sorted. Text filters ignore case and accents.")
+            .Produces<Page<ReviewItem>>().ProducesProblem(400)
             .WithParameters(Filters)
             .WithParameters(
                 ApiParameter.OneOf("sort", "The order; a minus turns it round.", "-request_date", "request_date", "show_date"),
                 ApiParameter.Limit,
                 ApiParameter.Cursor);
-        supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest").Produces<ReviewCase>().ProducesProblem(404);
-        supervision.MapGet("/requests/{id:int}/email.html", Email).WithName("RenderEmail").Produces<string>(200, "text/html").ProducesProblem(404);
-        supervision.MapGet("/requests/{id:int}/agent-calls", AgentCalls).WithName("ListAgentCalls").Produces<ModelCalls>().ProducesProblem(404);
-        supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests").MayTakeMinutes().Produces<string>(200, "text/csv").ProducesProblem(400)
+        supervision.MapGet("/requests/{id:int}", Get).WithName("GetRequest")
+            .WithSummary("Read one request with everything")
+            .WithDescription("Member, show, every rule with its outcome, the agent's decision, draft email, delivery, history and audit trail.")
+            .Produces<ReviewCase>().ProducesProblem(404);
+        supervision.MapGet("/requests/{id:int}/email.html", Email).WithName("RenderEmail")
+            .WithSummary("See the email as it will look")
+            .WithDescription("The HTML of the draft email of a request.")
+            .Produces<string>(200, "text/html").ProducesProblem(404);
+        supervision.MapGet("/requests/{id:int}/agent-calls", AgentCalls).WithName("ListAgentCalls")
+            .WithSummary("List the model calls of a request")
+            .WithDescription("What the model was asked for this request and what it answered, call by call.")
+            .Produces<ModelCalls>().ProducesProblem(404);
+        supervision.MapGet("/requests/export.csv", Export).WithName("ExportRequests")
+            .WithSummary("Export requests as CSV")
+            .WithDescription("The requests that the filters let through; cells that a spreadsheet would run as formulas are neutralised.")
+            .MayTakeMinutes().Produces<string>(200, "text/csv").ProducesProblem(400)
             .WithParameters(Filters);
-        supervision.MapGet("/shows/{id:int}/codes.csv", Codes).WithName("ExportDiscountCodes").Produces<string>(200, "text/csv").ProducesProblem(404);
-        supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests").IsEventStream().Produces<ChangedRequest>(200, "text/event-stream");
+        supervision.MapGet("/shows/{id:int}/codes.csv", Codes).WithName("ExportDiscountCodes")
+            .WithSummary("Export the discount codes of a show")
+            .WithDescription("A CSV of the codes that were given out for one show, for its box office.")
+            .Produces<string>(200, "text/csv").ProducesProblem(404);
+        supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests")
+            .WithSummary("Follow the review queue")
+            .WithDescription("Server-sent events: request_changed for each changed request, counts of the tabs, agent for the model's health.")
+            .IsEventStream().Produces<ChangedRequest>(200, "text/event-stream");
         supervision.MapReviews();
     }
 

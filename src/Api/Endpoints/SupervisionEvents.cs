@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using CharroBot.Api.Http;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Supervision;
 using CharroBot.Infrastructure.Agent;
@@ -11,7 +12,7 @@ namespace CharroBot.Api.Endpoints;
 internal static class SupervisionEvents
 {
     public static IResult Stream(IMediator mediator, IRequestChanges changes, IAgentStatus agent, CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(FollowAsync(mediator, changes, agent, cancellationToken));
+        new EventStreamResult(FollowAsync(mediator, changes, agent, cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<object>> FollowAsync(
         IMediator mediator, IRequestChanges changes, IAgentStatus agent, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ internal static class Readiness
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
         services.AddHealthChecks().AddInfrastructureChecks();
+        var checks = services.Last(service => service.ServiceType == typeof(HealthCheckService));
+        services.AddSingleton<HealthCheckService>(provider => new CachedHealthChecks(
+            (HealthCheckService)ActivatorUtilities.CreateInstance(provider, checks.ImplementationType!), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -27,9 +27,12 @@ internal static class ClientAddresses
     }
 
     /// <summary>Whom a limit counts: an IPv4 address, or the network of 64 bits that an IPv6 client has all of.</summary>
-    public static string ClientKey(this HttpContext http)
+    public static string ClientKey(this HttpContext http) => KeyOf(http.Connection.RemoteIpAddress);
+
+    /// <inheritdoc cref="ClientKey"/>
+    public static string KeyOf(IPAddress? client)
     {
-        if (Plain(http.Connection.RemoteIpAddress) is not { } address)
+        if (Plain(client) is not { } address)
         {
             return "unknown";
         }

@@ -17,6 +17,9 @@ internal static class HttpSetup
 
     private const string StaffScheme = "staff";
 
+    /// <summary>For how long a browser that came by https comes by nothing else.</summary>
+    private static readonly TimeSpan StrictTransport = TimeSpan.FromDays(365);
+
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -28,6 +31,7 @@ internal static class HttpSetup
         services.AddServerLimits(configuration);
         services.AddApiDocs();
         services.AddSingleton<SiteFiles>();
+        services.AddSingleton<RequestFollowers>();
         services.AddEmbedding(configuration);
         services.AddAntiforgery(options =>
         {
@@ -56,6 +60,7 @@ internal static class HttpSetup
                 cookie.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
                 cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             });
+        services.AddHsts(hsts => hsts.MaxAge = StrictTransport);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Supervisor, policy => policy.RequireRole(StaffRoles.Supervisor, StaffRoles.Admin))
             .AddPolicy(Policies.OwnSession, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
@@ -67,9 +72,19 @@ internal static class HttpSetup
     public static WebApplication UseHttp(this WebApplication app)
     {
         app.UseProxies();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+
+            // Every cookie, whatever the connection looks like from here: browsers keep it over https, and over http on their own machine.
+            app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
+        }
+
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.UseAddressLimit();
+        app.UseHeadAsGet();
         app.UseSite();
         app.UseApiDocs();
         app.UseRouting();

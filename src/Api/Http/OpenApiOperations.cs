@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
@@ -18,6 +18,7 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
     {
         ["code"] = "The code of a show.",
         ["id"] = "The number of what the address names: a request, a show, a member, an account or a token.",
+        ["session_id"] = "The unguessable id of the conversation.",
         ["tracking_id"] = "The unguessable id that the request was answered with.",
     };
 
@@ -38,6 +39,22 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
 
             Refuses(operation, context.Document, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         }
+        else
+        {
+            // Anyone: said in so many words.
+            operation.Security = [];
+        }
+
+        if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true)
+        {
+            Refuses(operation, context.Document, StatusCodes.Status404NotFound);
+        }
+
+        if (operation.Parameters?.Count > 0)
+        {
+            // What HTTP itself cannot read, and what a handler cannot.
+            Refuses(operation, context.Document, StatusCodes.Status400BadRequest);
+        }
 
         if (operation.RequestBody is not null)
         {
@@ -49,19 +66,21 @@ internal sealed class OpenApiOperations : IOpenApiOperationTransformer
                 StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (metadata.OfType<EnableRateLimitingAttribute>().Any() && !metadata.OfType<DisableRateLimitingAttribute>().Any())
+        // Every request of an address counts.
+        Refuses(operation, context.Document, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError);
+        if (!metadata.OfType<DisableRequestTimeoutAttribute>().Any())
         {
-            Refuses(operation, context.Document, StatusCodes.Status429TooManyRequests);
-            ((OpenApiResponse)operation.Responses!["429"]).Headers = new Dictionary<string, IOpenApiHeader>
-            {
-                ["Retry-After"] = new OpenApiHeader
-                {
-                    Description = "Seconds to wait.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
-                },
-            };
+            Refuses(operation, context.Document, StatusCodes.Status504GatewayTimeout);
         }
 
+        ((OpenApiResponse)operation.Responses!["429"]).Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            ["Retry-After"] = new OpenApiHeader
+            {
+                Description = "Seconds to wait.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
+            },
+        };
         SortResponses(operation);
         return Task.CompletedTask;
     }

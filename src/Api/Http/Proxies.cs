@@ -60,6 +60,7 @@ internal static class Proxies
     public static void UseProxies(this WebApplication app)
     {
         var known = app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value;
+        app.Use(new UnknownProxyWarning(known, app.Logger).WatchAsync);
         if (known.KnownProxies.Count + known.KnownNetworks.Count > 0)
         {
             app.UseForwardedHeaders(Describe(known));

@@ -10,6 +10,9 @@ internal sealed class RateLimitOptions
 
     public bool Enabled { get; set; } = true;
 
+    /// <summary>Of any kind: pages, files, documents, health, refused sign-ins.</summary>
+    public int RequestsPerMinute { get; set; } = 1200;
+
     public int WritesPerMinute { get; set; } = 30;
 
     public int ReadsPerMinute { get; set; } = 600;
@@ -20,15 +23,28 @@ internal sealed class RateLimitOptions
 
     /// <summary>Event streams open at a time.</summary>
     public int StreamsPerAddress { get; set; } = 30;
+
+    /// <summary>New conversations with the bot, in 24 hours: each is stored.</summary>
+    public int ConversationsPerDay { get; set; } = 200;
+
+    /// <summary>Event streams of one discount request open at a time, whoever listens.</summary>
+    public int StreamsPerRequest { get; set; } = 5;
+
+    /// <summary>After so many seconds of silence an event stream carries a comment, which proxies and dead connections need.</summary>
+    public int HeartbeatSeconds { get; set; } = 15;
+
+    public bool Allows => WritesPerMinute >= 1 && ReadsPerMinute >= 1 && SignInsPerMinute >= 1 && ChatPerMinute >= 1 && RequestsPerMinute >= 1
+        && ConversationsPerDay >= 1 && StreamsPerAddress >= 1 && StreamsPerRequest >= 1 && HeartbeatSeconds >= 1;
 }
 
 internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOptions>
 {
     public ValidateOptionsResult Validate(string? name, RateLimitOptions options) =>
-        options.WritesPerMinute < 1 || options.ReadsPerMinute < 1 || options.SignInsPerMinute < 1 || options.ChatPerMinute < 1
-        || options.StreamsPerAddress < 1
-            ? ValidateOptionsResult.Fail("RateLimiting:WritesPerMinute, ReadsPerMinute, SignInsPerMinute, ChatPerMinute and StreamsPerAddress must be at least 1.")
-            : ValidateOptionsResult.Success;
+        options.Allows
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                "RateLimiting:RequestsPerMinute, WritesPerMinute, ReadsPerMinute, SignInsPerMinute, ChatPerMinute, ConversationsPerDay, StreamsPerAddress, "
+                + "StreamsPerRequest and HeartbeatSeconds must be at least 1.");
 }
 
 /// <summary>Limits what one client address may ask of the public endpoints.</summary>
@@ -43,6 +59,8 @@ internal static class RateLimits
     {
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddSingleton<ConversationBudget>();
+        services.AddSingleton<AddressLimit>();
         return services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Reads, http => PerAddress(http, options => options.ReadsPerMinute));
@@ -50,14 +68,28 @@ internal static class RateLimits
             limiter.AddPolicy(Chat, http => PerAddress(http, options => options.ChatPerMinute));
             limiter.AddPolicy(SignIns, http => PerAddress(http, options => options.SignInsPerMinute));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Streams);
-            limiter.OnRejected = async (context, _) =>
-            {
-                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(60);
-                context.HttpContext.Response.SetRetryAfter(wait);
-                await Problems.Of(StatusCodes.Status429TooManyRequests).ExecuteAsync(context.HttpContext);
-            };
+            limiter.OnRejected = (context, _) => new ValueTask(RefuseAsync(context.HttpContext, context.Lease));
         });
     }
+
+    /// <summary>Counts each request of an address, before anything is done for it.</summary>
+    public static IApplicationBuilder UseAddressLimit(this IApplicationBuilder app)
+    {
+        var limit = app.ApplicationServices.GetRequiredService<AddressLimit>();
+        return app.Use(limit.InvokeAsync);
+    }
+
+    /// <summary>429 with <c>Retry-After</c>, a minute where the limiter does not know better.</summary>
+    public static Task RefuseAsync(HttpContext http, RateLimitLease? lease = null)
+    {
+        var wait = lease?.TryGetMetadata(MetadataName.RetryAfter, out var after) == true ? after : TimeSpan.FromSeconds(60);
+        http.Response.SetRetryAfter(wait);
+        return Problems.Of(StatusCodes.Status429TooManyRequests).ExecuteAsync(http);
+    }
+
+    /// <summary>So many in any minute, counted in steps of ten seconds.</summary>
+    public static SlidingWindowRateLimiterOptions PerMinute(int permits) =>
+        new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 };
 
     /// <summary>The endpoint answers with events for as long as the client listens: no limit of time, and one of number.</summary>
     public static TBuilder IsEventStream<TBuilder>(this TBuilder endpoint)
@@ -80,14 +112,7 @@ internal static class RateLimits
     {
         var options = http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
         return options.Enabled
-            ? RateLimitPartition.GetSlidingWindowLimiter(
-                http.ClientKey(),
-                _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = perMinute(options),
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                })
+            ? RateLimitPartition.GetSlidingWindowLimiter(http.ClientKey(), _ => PerMinute(perMinute(options)))
             : RateLimitPartition.GetNoLimiter(string.Empty);
     }
 

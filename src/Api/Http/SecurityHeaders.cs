@@ -17,10 +17,20 @@ internal static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? DocsPolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
+        if (!IsDocument(context.Request.Path))
+        {
+            // Files of the site say for themselves how long they may be kept.
+            headers.CacheControl = "no-store";
+        }
+
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return next(context);
     });
+
+    /// <summary>The documentation of the API is the same for everybody.</summary>
+    private static bool IsDocument(PathString path) =>
+        path.StartsWithSegments("/docs", StringComparison.Ordinal) || path.StartsWithSegments("/openapi", StringComparison.Ordinal);
 }

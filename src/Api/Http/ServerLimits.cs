@@ -11,6 +11,15 @@ internal sealed class ServerLimitOptions
 
     public int Connections { get; set; } = 2000;
 
+    /// <summary>Of one client address; a configured proxy has no limit but <see cref="Connections"/>.</summary>
+    public int ConnectionsPerAddress { get; set; } = 100;
+
+    /// <summary>From the opening of a connection to its first byte; a configured proxy may wait.</summary>
+    public int FirstByteSeconds { get; set; } = 8;
+
+    /// <summary>After so many seconds without a sign from the peer's machine a connection ends.</summary>
+    public int VanishedSeconds { get; set; } = 30;
+
     /// <summary>From the first byte of a request to the end of its headers.</summary>
     public int HeadersSeconds { get; set; } = 15;
 
@@ -23,7 +32,8 @@ internal sealed class ServerLimitOptions
     /// <summary>From a request's arrival to its answer; event streams go on.</summary>
     public int AnswerSeconds { get; set; } = 30;
 
-    public bool Allows => Connections >= 1 && HeadersSeconds >= 1 && KeepAliveSeconds >= 1 && BodyPauseSeconds >= 2 && AnswerSeconds >= 1;
+    public bool Allows => Connections >= 1 && ConnectionsPerAddress >= 1 && FirstByteSeconds >= 1 && VanishedSeconds >= 1 && HeadersSeconds >= 1
+        && KeepAliveSeconds >= 1 && BodyPauseSeconds >= 2 && AnswerSeconds >= 1;
 }
 
 /// <summary>Keeps slow and greedy clients from holding what others need.</summary>
@@ -38,9 +48,16 @@ internal static class ServerLimits
     public static IServiceCollection AddServerLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ServerLimitOptions>().Bind(configuration.GetSection(ServerLimitOptions.Section))
-            .Validate(limits => limits.Allows, "Limits:Connections, HeadersSeconds, KeepAliveSeconds and AnswerSeconds must be at least 1, BodyPauseSeconds at least 2.")
+            .Validate(limits => limits.Allows,
+                "Limits:Connections, ConnectionsPerAddress, FirstByteSeconds, VanishedSeconds, HeadersSeconds, KeepAliveSeconds and AnswerSeconds "
+                + "must be at least 1, BodyPauseSeconds at least 2.")
             .ValidateOnStart();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerLimitOptions>>((kestrel, limits) => Limit(kestrel.Limits, limits.Value));
+        services.AddSingleton<ConnectionGate>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerLimitOptions>, ConnectionGate>((kestrel, limits, gate) =>
+        {
+            Limit(kestrel.Limits, limits.Value);
+            kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => connection => gate.RunAsync(connection, next)));
+        });
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ServerLimitOptions>>((timeouts, limits) =>
         {

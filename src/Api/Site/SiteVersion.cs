@@ -23,9 +23,11 @@ internal sealed partial class SiteVersion
     private SiteVersion(IReadOnlyList<(string Path, byte[] Bytes)> files)
     {
         Hash = HashOf(files);
-        var names = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var texts = files.Where(file => IsText(file.Path)).ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes));
-        _files = files.Where(file => TypeOf(file.Path) is not null).ToFrozenDictionary(
+        var served = files.Where(file => TypeOf(file.Path) is not null && !PageLayout.IsPart(file.Path)).ToList();
+        var names = served.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var texts = Completed(files.Where(file => IsText(file.Path))
+            .ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Bytes)));
+        _files = served.ToFrozenDictionary(
             file => file.Path,
             file => new SiteFile(
                 TypeOf(file.Path)!,
@@ -42,7 +44,11 @@ internal sealed partial class SiteVersion
     /// <exception cref="FileNotFoundException">The site has no such page.</exception>
     public SiteFile Page(string file) => Find("/" + file) ?? throw new FileNotFoundException("The site has no such page.", file);
 
-    public static SiteVersion Read(IFileProvider root) => new([.. Walk(root).Select(file => (file.Path, BytesOf(file.Info)))]);
+    public static SiteVersion Read(IFileProvider root) => new(
+    [
+        .. Walk(root).Select(file => (file.Path, BytesOf(file.Info))),
+        (FieldLimits.ModulePath, Encoding.UTF8.GetBytes(FieldLimits.Module)),
+    ]);
 
     public static IEnumerable<(string Path, IFileInfo Info)> Walk(IFileProvider root, string folder = "") => root.GetDirectoryContents(folder)
         .OrderBy(entry => entry.Name, StringComparer.Ordinal)
@@ -73,6 +79,15 @@ internal sealed partial class SiteVersion
         : null;
 
     private static bool IsText(string path) => Path.GetExtension(path) is ".html" or ".css" or ".js" or ".svg" or ".json";
+
+    private static Dictionary<string, string> Completed(IReadOnlyDictionary<string, string> texts)
+    {
+        // A web root without pages needs no layout.
+        var layout = new Lazy<PageLayout>(() => PageLayout.From(texts));
+        return texts.ToDictionary(
+            text => text.Key,
+            text => PageLayout.IsPage(text.Key) ? layout.Value.Complete(text.Key, text.Value) : text.Value);
+    }
 
     private string Versioned(string text, HashSet<string> names) => OwnFile().Replace(text, match =>
         names.Contains(match.Value) ? $"{Prefix}{Hash}{match.Value}" : match.Value);

@@ -15,10 +15,15 @@ public interface IChatSessions
     /// <summary>The last turns, oldest first.</summary>
     Task<IReadOnlyList<ChatTurn>> ListTurnsAsync(int chatSessionId, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Whoever proved to be a member said what was said before by nobody known. In the running transaction.</summary>
+    Task ClaimTurnsAsync(int chatSessionId, int memberId, CancellationToken cancellationToken);
+
     /// <summary>Forgets a conversation whole.</summary>
     /// <returns>Whether there was one.</returns>
     Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken);
 
-    /// <summary>Forgets conversations whose last turn was before a UTC instant; says how many.</summary>
-    Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken);
+    /// <summary>Forgets conversations by their last turn; says how many.</summary>
+    /// <param name="before">UTC: any conversation that is older.</param>
+    /// <param name="anonymousBefore">UTC: one that is older and <see cref="Dialogue.DialogueState.IsAnonymous"/>.</param>
+    Task<int> PurgeAsync(DateTime before, DateTime anonymousBefore, CancellationToken cancellationToken);
 }

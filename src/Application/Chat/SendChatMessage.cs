@@ -67,12 +67,12 @@ internal sealed class SendChatMessageHandler(
                 return ChatErrors.SessionNotFound;
             }
 
-            if (session is { IsFull: true })
+            var state = ChatJson.ReadState(session?.State ?? string.Empty);
+            if (session is { IsFull: true } || (session is { TurnCount: >= ChatSession.MostAnonymousTurns } && state.IsAnonymous))
             {
                 return ChatErrors.Full;
             }
 
-            var state = ChatJson.ReadState(session?.State ?? string.Empty);
             var parts = MessageParts.Of(command.Message!.Trim(), state.Asked == Slot.Dni);
 
             // A model is asked once a turn, whatever happens to the turn.
@@ -133,7 +133,13 @@ internal sealed class SendChatMessageHandler(
         var done = await effects.ApplyAsync(turn, before, said, parts.Kept, now, cancellationToken);
         session ??= ChatSession.Open(sessionId, now);
         var kept = new StoredAnswer(done.Intent, [.. done.State.Replies.Select(reply => reply.Label)], done.ShowIds, done.TrackingId, degraded, done.Sources ?? []);
-        session.Take(parts.Kept, done.Text, ChatJson.Write(kept), ChatJson.Write(done.State), now);
+        var owner = new TurnOwner(done.State.MemberId, done.State.Email, done.TrackingId);
+        session.Take(parts.Kept, done.Text, ChatJson.Write(kept), ChatJson.Write(done.State), owner, now);
+        if (seen is not null && done.State.MemberId is { } member && member != before.MemberId)
+        {
+            await sessions.ClaimTurnsAsync(seen.Id, member, cancellationToken);
+        }
+
         if (seen is null)
         {
             sessions.Add(session);

@@ -25,7 +25,7 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors)
 
     /// <summary>The cell's text without surrounding blanks; null where it is blank or absent.</summary>
     public string? Raw(string column) =>
-        row.Cells.TryGetValue(column, out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        row.Cells.TryGetValue(column, out var text) && !PastedText.IsBlank(text) ? PastedText.Line(text) : null;
 
     public bool Has(string column) => row.Cells.ContainsKey(column);
 

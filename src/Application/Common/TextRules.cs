@@ -1,3 +1,4 @@
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Users;
 using FluentValidation;
 
@@ -8,7 +9,7 @@ internal static class TextRules
 {
     /// <summary>Present, not blank, one line, at most <paramref name="maxLength"/> characters.</summary>
     public static IRuleBuilderOptions<T, string?> RequiredLine<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("Completá este dato.").Line(maxLength);
+        rule.Must(text => !PastedText.IsBlank(text)).WithMessage("Completá este dato.").Line(maxLength);
 
     /// <summary>One line without control characters, at most <paramref name="maxLength"/> characters; may be absent.</summary>
     public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
@@ -23,7 +24,10 @@ internal static class TextRules
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(EmailAddress.IsValid).WithMessage("Escribí un email válido.");
 
-    /// <summary>Neither control characters nor broken surrogate pairs, which a database or a mail header would refuse.</summary>
+    /// <summary>
+    /// Neither control characters nor broken surrogate pairs, which a database or a mail header would refuse. In one line, what counts as a
+    /// blank (<see cref="PastedText.IsSeparator"/>) may stand; whoever stores it takes <see cref="PastedText.Line"/>.
+    /// </summary>
     public static bool IsPrintable(string? text, bool lineBreaks)
     {
         if (text is null)
@@ -34,12 +38,12 @@ internal static class TextRules
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsControl(c) && !(lineBreaks && c is '\n' or '\r' or '\t'))
+            if (char.IsControl(c) && !(lineBreaks ? c is '\n' or '\r' or '\t' : PastedText.IsSeparator(c)))
             {
                 return false;
             }
 
-            if (c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' || char.IsLowSurrogate(c))
+            if ((lineBreaks && c is '\u2028' or '\u2029') || c is '\uFFFE' or '\uFFFF' || char.IsLowSurrogate(c))
             {
                 return false;
             }

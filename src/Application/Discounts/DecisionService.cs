@@ -31,7 +31,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
             ? drafter.Rejection(new EmailFacts(member, eligible.Show, submission.Description), reason)
             : null;
         var request = DiscountRequest.Submit(submission, match, eligible.Report, refusal, now);
-        if (eligible.Report.IsEligible && decider.IsImmediate)
+        if (eligible.Report.IsEligible && decider.IsImmediate(hasWords: !string.IsNullOrWhiteSpace(submission.Message)))
         {
             var recommended = await RecommendAsync(request, member, [eligible.Show!], eligible, cancellationToken);
             var decided = await ApplyAsync(request, member, recommended.Value, pickedShowId: null, _ => Task.FromResult(eligible), now);
@@ -54,7 +54,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
         var started = time.GetTimestamp();
         try
         {
-            return await decider.DecideAsync(Facts(request, member, candidates, eligible), cancellationToken);
+            return Checked(request, await decider.DecideAsync(Facts(request, member, candidates, eligible), cancellationToken));
         }
         catch (DeciderException exception) when (exception.Waits)
         {
@@ -66,7 +66,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
             var fault = exception is DeciderException ? exception.Message : exception.GetType().Name;
             logger.LogWarning("The decider failed with {Fault}; the rules decide.", fault);
             var fallback = RulesDecision.Fallback(fault, (int)time.GetElapsedTime(started).TotalMilliseconds);
-            return DeciderResult.Of(fallback) with { Calls = (exception as DeciderException)?.Calls ?? [] };
+            return Checked(request, DeciderResult.Of(fallback)) with { Calls = (exception as DeciderException)?.Calls ?? [] };
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
         }
 
         var decision = result.Decision;
-        var facts = new EmailFacts(member, eligible.Show, request.ShowDescription);
+        var facts = EmailFacts.Of(request, member, eligible.Show);
         var draft = eligible.Report.FirstFailure is { } failure
             ? drafter.Rejection(facts, failure)
             : decision.Recommendation == Recommendation.Decline
@@ -95,6 +95,12 @@ internal sealed class DecisionService(IDiscountDecider decider, IEmailDrafter dr
                 : drafter.Approval(facts, decision.Paragraph);
         return request.Decide(eligible.Report, decision, draft, now, pick);
     }
+
+    /// <summary>An approval is no answer to somebody who says that the discount is for sale, or threatens: a person reads that.</summary>
+    private static DeciderResult Checked(DiscountRequest request, DeciderResult advice) =>
+        advice.Decision.Recommendation == Recommendation.Approve && WarningSigns.In(request.Details.Message, request.ShowDescription) is { } sign
+            ? advice with { Decision = RulesDecision.Doubt(advice.Decision, sign), PickedCode = null }
+            : advice;
 
     private static DecisionFacts Facts(DiscountRequest request, User member, IReadOnlyList<Show> candidates, Eligibility eligible) => new(
         member.FirstName,

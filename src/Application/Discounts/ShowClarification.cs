@@ -30,7 +30,7 @@ internal sealed class ShowClarification(
         }
 
         var refusal = verdict.Report.FirstFailure is { } reason
-            ? drafter.Rejection(new EmailFacts(member, verdict.Show, request.ShowDescription), reason)
+            ? drafter.Rejection(EmailFacts.Of(request, member, verdict.Show), reason)
             : null;
         var clarified = request.Clarify(actor, match, verdict.Report, refusal, time.UtcNow());
         return clarified.IsFailure ? Result<Success>.Refuse(clarified.Error) : new Success();

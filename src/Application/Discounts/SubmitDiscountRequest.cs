@@ -39,10 +39,10 @@ internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitD
         _ = RuleFor(command => command.ShowDescription)
             .Must((command, _) => Named(command) == 1)
             .WithMessage("Decinos qué show querés, y uno solo por pedido.")
-            .Must(text => text is null || !string.IsNullOrWhiteSpace(text)).WithMessage("Escribí qué show buscás.")
+            .Must(text => text is null || !PastedText.IsBlank(text)).WithMessage("Escribí qué show buscás.")
             .Line(Submission.DescriptionMaxLength);
         _ = RuleFor(command => command.ShowCode).Line(Show.CodeMaxLength)
-            .Must(code => code is null || !string.IsNullOrWhiteSpace(code)).WithMessage("Escribí el código del show.");
+            .Must(code => code is null || !PastedText.IsBlank(code)).WithMessage("Escribí el código del show.");
         _ = RuleFor(command => command.Message).Paragraphs(Submission.MessageMaxLength);
         _ = RuleFor(command => command.Source).IsInEnum();
         _ = RuleFor(command => command.IdempotencyKey)

@@ -149,6 +149,12 @@ internal sealed class DispatchEmailsHandler(
     {
         if (batch.Away is not null || batch.Disrupted)
         {
+            if (batch.AnyAccepted)
+            {
+                // The server took some of them: the pauses begin anew with the shortest.
+                outage.End();
+            }
+
             var code = batch.Away?.Code ?? "disrupted";
             var pause = outage.Begin(code);
             logger.LogWarning("No email can leave now ({Code}); the next try is in {Seconds} s.", code, (int)pause.TotalSeconds);

@@ -16,6 +16,9 @@ internal sealed class EmailBatch(IEnumerable<ClaimedEmail> emails, TimeSpan pati
     /// <summary>Why no email can leave now; null while that is not so.</summary>
     public EmailTransportException? Away { get; private set; }
 
+    /// <summary>The server took at least one email.</summary>
+    public bool AnyAccepted { get; private set; }
+
     /// <summary>The server failed over as many emails in a row as it may.</summary>
     public bool Disrupted => _disruptions >= DispatchEmails.MaxDisruptions;
 
@@ -71,6 +74,7 @@ internal sealed class EmailBatch(IEnumerable<ClaimedEmail> emails, TimeSpan pati
         lock (_lock)
         {
             _ = _membersUnderWay.Remove(outcome.Email.UserId);
+            AnyAccepted |= outcome.Failure is null;
             Away ??= outcome.Failure?.Failure == EmailFailure.Away ? outcome.Failure : null;
             _disruptions = outcome.Failure?.Failure is EmailFailure.Disrupted or EmailFailure.Uncertain ? _disruptions + 1 : 0;
         }

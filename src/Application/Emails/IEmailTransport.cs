@@ -3,7 +3,9 @@ namespace CharroBot.Application.Emails;
 /// <summary>An email, ready to leave.</summary>
 /// <param name="MessageId">The same at every attempt: <c>id@host</c> without brackets.</param>
 /// <param name="Date">UTC; the same at every attempt.</param>
-public sealed record OutgoingEmail(string MessageId, string ToName, string ToAddress, string Subject, string Body, DateTime Date);
+/// <param name="Links">Links that are known to stand in the body; null where none are known.</param>
+public sealed record OutgoingEmail(
+    string MessageId, string ToName, string ToAddress, string Subject, string Body, DateTime Date, IReadOnlyList<string>? Links = null);
 
 /// <summary>Takes emails out of the house.</summary>
 public interface IEmailTransport

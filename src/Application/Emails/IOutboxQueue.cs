@@ -30,7 +30,7 @@ public interface IOutboxQueue
     /// <param name="retryAt">UTC; null to give up.</param>
     Task MarkFailedAsync(long id, string error, bool uncertain, DateTime? retryAt, CancellationToken cancellationToken);
 
-    /// <summary>Takes back attempts that <see cref="BeginAsync"/> noted: they never came about.</summary>
+    /// <summary>Takes back attempts that <see cref="BeginAsync"/> noted: they never came about. Others go first then.</summary>
     Task TakeBackAsync(IReadOnlyCollection<long> ids, string? error, CancellationToken cancellationToken);
 
     /// <summary>Lets go of emails that were claimed and not tried.</summary>

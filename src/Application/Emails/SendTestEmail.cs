@@ -25,7 +25,7 @@ internal sealed class SendTestEmailHandler(IEmailTransport transport, IEmailDraf
     {
         var now = time.UtcNow();
         var draft = SampleEmail.Approval(drafter, now);
-        var to = command.To!.Trim();
+        var to = EmailAddress.Normalize(command.To!);
         var email = new OutgoingEmail($"{TrackingId.New()}@{options.Value.SenderDomain}", "Prueba", to, $"[Prueba] {draft.Subject}", draft.Body, now);
         try
         {

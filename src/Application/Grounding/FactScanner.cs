@@ -98,7 +98,8 @@ internal static partial class FactScanner
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant)]
     private static partial Regex EmailAddress();
 
-    [GeneratedRegex(@"(?:https?://|www\.)\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ar|net|org|io|live|link|tv|me|app|info|bot|dev|uy|cl|ly|gg|co|example|test|tickets?|shop|online|site)\b(?:/\S*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Whatever its ending: a new one is sold every month.</summary>
+    [GeneratedRegex(@"(?:https?://|www\.)\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?-i:[a-z]{2,24})\b(?:/\S*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Url();
 
     [GeneratedRegex(@"[@#]\w{2,}", RegexOptions.CultureInvariant)]
@@ -143,6 +144,6 @@ internal static partial class FactScanner
     [GeneratedRegex(@"\bqueda(?:n|ba|ban)?\b(?!\s+(?:confirmad|pendiente|a\s+la\s+espera|registrad|en\s+(?:manos|revisi)))|\b[uú]ltim[oa]s?\s+(?:lugar|entrada|descuento|cupo|vacante|unidad)\w*|\bpoc[oa]s?\s+(?:lugar|entrada|descuento|cupo)\w*|\bagotad\w*|\bcupos?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scarcity();
 
-    [GeneratedRegex(@"\d[\d.,]*\d|\d|(?<!\p{L})(?:d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is|diecisiete|dieciocho|diecinueve|veinte|veinti\w+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscient[oa]s|quinient[oa]s|mil(?!\s+(?:gracias|disculpas))|docena|doble|triple|segund[oa]|tercer[oa]?|cuarta)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d[\d.,]*\d|\d|[\p{No}\p{Nl}]|(?<!\p{L})(?:d[oó]s|tr[eé]s|cuatro|cinco|s[eé]is|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is|diecisiete|dieciocho|diecinueve|veinte|veinti\w+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscient[oa]s|quinient[oa]s|mil(?!\s+(?:gracias|disculpas))|cero|(?:tres|cuatro|seis|sete|ocho|nove)cient[oa]s|mill[oó]n(?:es)?|docena|tercios?|doble|triple|quint[oa]|sext[oa]|segund[oa]|tercer[oa]?|cuarta)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -11,10 +11,10 @@ public sealed class FactSheet
     private readonly HashSet<string> _words;
     private readonly List<StatedFact> _facts;
 
-    private FactSheet(IEnumerable<string> names, IEnumerable<StatedFact> facts)
+    private FactSheet(IEnumerable<string> names, IReadOnlyList<string> texts, IEnumerable<StatedFact> facts)
     {
         _names = [.. names.Select(NameWords.Of).Where(words => words.Length > 0).OrderByDescending(words => words.Length)];
-        _words = [.. _names.SelectMany(words => words)];
+        _words = [.. _names.Concat(texts.Select(NameWords.Of)).SelectMany(words => words).Where(word => !word.Any(char.IsDigit))];
         _facts = [.. facts];
     }
 
@@ -23,6 +23,7 @@ public sealed class FactSheet
     /// <param name="dates">UTC instants that may be told.</param>
     public static FactSheet Of(IEnumerable<string?> names, IEnumerable<string?> texts, IEnumerable<DateTime> dates) => new(
         names.OfType<string>(),
+        [.. texts.OfType<string>()],
         texts.OfType<string>().SelectMany(FactScanner.Scan).Concat(dates.SelectMany(date => FactScanner.Of(ClubTime.ToLocal(date)))));
 
     /// <summary>The names, folded word by word, longest first.</summary>
@@ -30,6 +31,10 @@ public sealed class FactSheet
 
     internal bool Holds(StatedFact fact) => _facts.Any(known => known.Says(fact));
 
-    /// <summary>Whether the folded word is part of one of the names.</summary>
+    /// <summary>Whether one of the dates is on that day of a month.</summary>
+    internal bool HoldsDay(string day) =>
+        _facts.Exists(known => known.Kind == FactKind.Date && known.Value.StartsWith($"{day.TrimStart('0')}/", StringComparison.Ordinal));
+
+    /// <summary>Whether the folded word is part of one of the names or texts, and no number.</summary>
     internal bool HoldsWord(string folded) => _words.Contains(folded);
 }

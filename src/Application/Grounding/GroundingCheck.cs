@@ -16,23 +16,33 @@ public static partial class GroundingCheck
     /// <summary>What a report to staff may say loosely: they see the case itself beside it.</summary>
     private static readonly HashSet<FactKind> Loose = [FactKind.Scarcity, FactKind.RelativeDate, FactKind.Benefit];
 
-    /// <summary>For a text that goes to a member.</summary>
+    /// <summary>For an answer to a member, whose sheet is what the bot knows; a paragraph for an email is held to <see cref="ParagraphCheck"/>.</summary>
     /// <returns>What is not grounded, in Spanish, each said once; empty where all is.</returns>
-    public static IReadOnlyList<string> OfLetter(string text, FactSheet sheet, ProgrammeNames programme)
+    public static IReadOnlyList<string> OfLetter(string text, FactSheet sheet, ProgrammeNames programme) =>
+        [.. FormFindings(text), .. Strange(text, sheet, programme).Select(InWords).Distinct()];
+
+    /// <summary>Markup, and talk of a model about itself.</summary>
+    internal static IEnumerable<string> FormFindings(string text)
     {
-        var findings = new List<string>();
         if (Markup().Match(text) is { Success: true } markup)
         {
-            findings.Add($"Tiene marcas de formato («{markup.Value}»).");
+            yield return $"Tiene marcas de formato («{markup.Value}»).";
+        }
+
+        if (Disguise().Match(TextFolding.WellFormed(text).Normalize(NormalizationForm.FormC)) is { Success: true } disguise)
+        {
+            yield return $"Tiene un carácter que no se ve, o que parece otro (U+{char.ConvertToUtf32(disguise.Value, 0):X4}).";
         }
 
         if (AboutItself().Match(text) is { Success: true } itself)
         {
-            findings.Add($"Habla de sí mismo («{itself.Value}»).");
+            yield return $"Habla de sí mismo («{itself.Value}»).";
         }
-
-        return [.. findings, .. Strange(text, sheet, programme).Select(InWords).Distinct()];
     }
+
+    /// <summary>Names that are known or look like one, in a text without those of its sheet.</summary>
+    internal static IEnumerable<string> NameFindings(List<TextWord> rest, FactSheet sheet, ProgrammeNames programme) =>
+        StrangeNames(rest, sheet, programme).Select(name => InWords(new StatedFact(FactKind.Name, name, name)));
 
     /// <summary>For a text that only staff read: what could mislead them about the case.</summary>
     /// <returns>As <see cref="OfLetter"/>.</returns>
@@ -49,10 +59,10 @@ public static partial class GroundingCheck
         // A name is grounded as a whole, digits and all, and says nothing more: "Sala 420" is no number of tickets.
         var facts = FactScanner.Scan(WithoutNames(text, sheet), out var rest);
         return facts.Where(fact => !sheet.Holds(fact))
-            .Concat(StrangeNames(rest, sheet, programme).Select(name => new StatedFact(FactKind.Name, name, name)));
+            .Concat(StrangeNames(NameWords.In(rest), sheet, programme).Select(name => new StatedFact(FactKind.Name, name, name)));
     }
 
-    private static string InWords(StatedFact fact) => $"Menciona {KindInWords(fact.Kind)} «{TextCut.Cut(fact.Words, 60)}», que no está en los datos.";
+    internal static string InWords(StatedFact fact) => $"Menciona {KindInWords(fact.Kind)} «{TextCut.Cut(fact.Words, 60)}», que no está en los datos.";
 
     private static string KindInWords(FactKind kind) => kind switch
     {
@@ -71,7 +81,7 @@ public static partial class GroundingCheck
     };
 
     /// <summary>The text with the sheet's names replaced by a mark that is no word; sentences begin where they began.</summary>
-    private static string WithoutNames(string text, FactSheet sheet)
+    internal static string WithoutNames(string text, FactSheet sheet)
     {
         var words = NameWords.In(text);
         var rest = new StringBuilder(text);
@@ -96,9 +106,8 @@ public static partial class GroundingCheck
         return rest.ToString();
     }
 
-    private static IEnumerable<string> StrangeNames(string text, FactSheet sheet, ProgrammeNames programme)
+    private static IEnumerable<string> StrangeNames(List<TextWord> words, FactSheet sheet, ProgrammeNames programme)
     {
-        var words = NameWords.In(text);
         for (var i = 0; i < words.Count;)
         {
             var length = programme.LengthAt(words, i);
@@ -139,6 +148,10 @@ public static partial class GroundingCheck
 
     private static bool IsStrange(TextWord word, FactSheet sheet) =>
         word.IsCapital && !word.OpensSentence && !sheet.HoldsWord(word.Folded) && !OwnNames.Contains(word.Folded) && !SpanishText.IsEveryday(word.Folded);
+
+    /// <summary>Marks and invisible characters within a word, letters that look like others: full width, circled, mathematical, dotless.</summary>
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}])[\p{Mn}\p{Me}\p{Cf}]|[ıſ\u0250-\u02AF\u0370-\u058F\u1D00-\u1DBF\u2100-\u214F\u2460-\u24FF\uFF01-\uFF5E]|\uD835[\uDC00-\uDFFF]|\uD83C[\uDD00-\uDDE5]")]
+    private static partial Regex Disguise();
 
     [GeneratedRegex(@"[<>{}\[\]`|\\_]|\*\*|^#+\s", RegexOptions.Multiline)]
     private static partial Regex Markup();

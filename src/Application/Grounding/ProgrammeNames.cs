@@ -51,6 +51,21 @@ public sealed class ProgrammeNames
         return longest;
     }
 
+    /// <summary>A known name that is made of words anybody uses ("alegría") and is not on the sheet; null for none.</summary>
+    internal string? EverydayNameIn(IReadOnlyList<TextWord> words, FactSheet sheet)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var length = LengthAt(words, i);
+            if (length > 0 && !words.Skip(i).Take(length).All(word => sheet.HoldsWord(word.Folded)))
+            {
+                return string.Join(' ', words.Skip(i).Take(length).Select(word => word.Text));
+            }
+        }
+
+        return null;
+    }
+
     internal bool IsCity(IEnumerable<string> folded) => _cities.Contains(string.Join(' ', folded));
 
     private void Add(string? name)

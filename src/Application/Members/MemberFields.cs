@@ -1,4 +1,5 @@
 using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Users;
 using FluentValidation;
 
@@ -21,7 +22,7 @@ public sealed record MemberFields(
     bool? MonthlyFeeCurrent)
 {
     internal UserProfile ToProfile() => new(
-        Name!.Trim(),
+        PastedText.Line(Name!),
         EmailAddress.Normalize(Email!),
         Dni,
         FormField.Text(Phone),

@@ -21,7 +21,7 @@ internal sealed class ErasePersonalDataHandler(
     IDiscountRequestRepository requests,
     IShowRepository shows,
     IOutbox outbox,
-    IPersonalDataEraser traces,
+    IPersonalDataEraser eraser,
     IEmailCopies copies,
     IUnitOfWork unitOfWork,
     TimeProvider time) : IRequestHandler<ErasePersonalData, Result<Success>>
@@ -35,6 +35,7 @@ internal sealed class ErasePersonalDataHandler(
         }
 
         copies.Forget(erased.Value);
+        await eraser.ScrubAsync(cancellationToken);
         return new Success();
     }
 
@@ -63,7 +64,8 @@ internal sealed class ErasePersonalDataHandler(
             return DiscountErrors.EmailLeaving;
         }
 
-        await traces.ForgetAsync(new PersonalDataScope(member.Id, member.Email, ids, [.. theirs.Select(request => request.TrackingId)]), cancellationToken);
+        var scope = new PersonalDataScope(member.Id, member.Email, ids, [.. theirs.Select(request => request.TrackingId)]);
+        await eraser.ForgetAsync(scope, cancellationToken);
         member.Erase(now);
         return Result<IReadOnlyList<string>>.Ok(messageIds);
     }

@@ -9,4 +9,7 @@ public interface IPersonalDataEraser
 {
     /// <summary>In the running transaction. A conversation is a member's where they said who they are in it, or filed a request.</summary>
     Task ForgetAsync(PersonalDataScope member, CancellationToken cancellationToken);
+
+    /// <summary>After the transaction: takes what was forgotten out of the database's own log too, where it has one.</summary>
+    Task ScrubAsync(CancellationToken cancellationToken);
 }

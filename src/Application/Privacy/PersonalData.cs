@@ -12,12 +12,13 @@ public sealed record PersonalData(
     IReadOnlyList<PersonalRequest> Requests,
     IReadOnlyList<PersonalConversation> Conversations);
 
+/// <param name="TrackingId">Null while the request is open: whoever holds it may withdraw the request.</param>
 /// <param name="Details">What was said, decided and drafted.</param>
 /// <param name="History">Who changed it, oldest first.</param>
 /// <param name="AgentCalls">What a model was told and answered, as far as it is still kept.</param>
 public sealed record PersonalRequest(
     int Id,
-    string TrackingId,
+    string? TrackingId,
     string? Show,
     string ShowDescription,
     RequestStatus Status,
@@ -47,7 +48,7 @@ public sealed record PersonalEmail(string Subject, string Body, string MessageId
 /// <param name="Output">Its raw answer.</param>
 public sealed record PersonalAgentCall(DateTime At, string Model, string PromptVersion, string Facts, string? Output, string? Fault);
 
-/// <param name="State">Where the conversation stands, as JSON: it may hold the address they gave.</param>
-public sealed record PersonalConversation(string SessionId, DateTime CreatedAt, string State, IReadOnlyList<PersonalTurn> Turns);
+/// <summary>What they said in a conversation. Its session id is left out: whoever holds it may go on as that member.</summary>
+public sealed record PersonalConversation(DateTime CreatedAt, IReadOnlyList<PersonalTurn> Turns);
 
 public sealed record PersonalTurn(DateTime At, string Message, string Reply);

@@ -103,7 +103,7 @@ internal sealed class ImportShowsHandler(IShowRepository shows, TimeProvider tim
 
     private async Task<Dictionary<string, Show>> KnownAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var codes = rows.Select(row => row.Cells["code"]?.Trim() ?? string.Empty)
+        var codes = rows.Select(row => PastedText.Line(row.Cells["code"] ?? string.Empty))
             .Where(code => code.Length is > 0 and <= Show.CodeMaxLength && TextRules.IsPrintable(code, lineBreaks: false))
             .Distinct(StringComparer.OrdinalIgnoreCase);
         var known = new Dictionary<string, Show>(StringComparer.OrdinalIgnoreCase);

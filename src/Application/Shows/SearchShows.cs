@@ -8,7 +8,11 @@ namespace CharroBot.Application.Shows;
 /// <summary>Upcoming active shows as someone types their name, best first.</summary>
 /// <param name="Q">2 to 200 characters.</param>
 /// <param name="Limit">1 to 100.</param>
-public sealed record SearchShows(string? Q, int Limit) : IQuery<ShowList>;
+public sealed record SearchShows(string? Q, int Limit) : IQuery<ShowList>
+{
+    public const int TextMinLength = 2;
+    public const int TextMaxLength = 200;
+}
 
 /// <summary>A short list of shows, best or nearest first.</summary>
 public sealed record ShowList(IReadOnlyList<PublicShow> Items);
@@ -17,8 +21,8 @@ internal sealed class SearchShowsValidator : AbstractValidator<SearchShows>
 {
     public SearchShowsValidator()
     {
-        _ = RuleFor(query => query.Q).RequiredLine(200)
-            .Must(text => text is null || text.Trim().Length >= 2).WithMessage("Escribí al menos 2 letras.");
+        _ = RuleFor(query => query.Q).RequiredLine(SearchShows.TextMaxLength)
+            .Must(text => text is null || text.Trim().Length >= SearchShows.TextMinLength).WithMessage($"Escribí al menos {SearchShows.TextMinLength} letras.");
         _ = RuleFor(query => query.Limit).InclusiveBetween(1, PageRequest.MaxLimit).WithMessage($"Va de 1 a {PageRequest.MaxLimit}.");
     }
 }

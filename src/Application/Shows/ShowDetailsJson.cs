@@ -139,7 +139,8 @@ public static class ShowDetailsJson
     private static bool IsStorable(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject()
-            .All(property => TextRules.IsPrintable(property.Name, lineBreaks: false) && IsStorable(property.Value)),
+            .All(property => TextRules.IsPrintable(property.Name, lineBreaks: true)
+                && !property.Name.AsSpan().ContainsAny('\n', '\r', '\t') && IsStorable(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().All(IsStorable),
         JsonValueKind.String => TextRules.IsPrintable(element.GetString(), lineBreaks: true),
         JsonValueKind.Number => element.TryGetDouble(out var number) && double.IsFinite(number),

@@ -1,4 +1,5 @@
 using CharroBot.Application.Common;
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Shows;
 using FluentValidation;
 
@@ -26,9 +27,9 @@ public sealed record ShowFields(
 {
     /// <param name="current">Keys of <c>other_data</c> that no field stands for are kept.</param>
     internal ShowProfile ToProfile(ShowDetails current) => new(
-        Code!.Trim(),
-        Title!.Trim(),
-        Artist!.Trim(),
+        PastedText.Line(Code!),
+        PastedText.Line(Title!),
+        PastedText.Line(Artist!),
         FormField.Text(Venue),
         ShowDate is { } date ? JsonDate.ToUtc(date) : null,
         MaxDiscounts!.Value,
@@ -41,7 +42,7 @@ public sealed record ShowFields(
             DiscountInstructions = FormField.Text(DiscountInstructions),
             Genre = FormField.Text(Genre),
             CodePattern = FormField.Text(CodePattern),
-            Aliases = [.. (Aliases ?? []).Select(alias => alias.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Aliases = [.. (Aliases ?? []).Select(alias => PastedText.Line(alias)).Distinct(StringComparer.OrdinalIgnoreCase)],
         },
         Active ?? true);
 }
@@ -81,5 +82,5 @@ internal sealed class ShowFieldsValidator : AbstractValidator<ShowFields>
     }
 
     private static bool IsAlias(string? alias) =>
-        !string.IsNullOrWhiteSpace(alias) && alias.Length <= ShowDetails.AliasMaxLength && TextRules.IsPrintable(alias, lineBreaks: false);
+        !PastedText.IsBlank(alias) && alias.Length <= ShowDetails.AliasMaxLength && TextRules.IsPrintable(alias, lineBreaks: false);
 }

@@ -24,5 +24,5 @@ internal sealed class IssueTokenValidator : AbstractValidator<IssueToken>
 internal sealed class IssueTokenHandler(IStaffDirectory staff) : IRequestHandler<IssueToken, Result<NewToken>>
 {
     public Task<Result<NewToken>> Handle(IssueToken command, CancellationToken cancellationToken) =>
-        staff.IssueTokenAsync(command.StaffId!.Value, string.IsNullOrWhiteSpace(command.Label) ? null : command.Label.Trim(), cancellationToken);
+        staff.IssueTokenAsync(command.StaffId!.Value, FormField.Text(command.Label), cancellationToken);
 }

@@ -2,13 +2,11 @@ using FluentValidation;
 
 namespace CharroBot.Application.Staff;
 
-internal static class PasswordRules
+/// <summary>What every password that somebody chooses must keep to.</summary>
+public static class PasswordRules
 {
-    /// <summary>Longer than any sentence, and short enough that hashing it is no burden.</summary>
-    private const int MaxLength = 200;
-
     /// <summary>What can be said of a password before the directory looks at it.</summary>
     public static void Password<T>(this IRuleBuilder<T, string?> rule) => rule
         .NotEmpty().WithMessage("Completá este dato.")
-        .MaximumLength(MaxLength).WithMessage($"Puede tener hasta {MaxLength} caracteres.");
+        .MaximumLength(StaffLimits.PasswordMaxLength).WithMessage($"Puede tener hasta {StaffLimits.PasswordMaxLength} caracteres.");
 }

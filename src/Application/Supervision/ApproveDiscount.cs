@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace CharroBot.Application.Supervision;
 
 /// <summary>A supervisor grants the discount: quota, request, audit and email in one transaction.</summary>
-public sealed record ApproveDiscount(int Id, int? Version, string? Note, string Supervisor) : ICommand<Success>;
+/// <param name="InBatch">Approved with many others, unread: no word that a model wrote leaves with it.</param>
+public sealed record ApproveDiscount(int Id, int? Version, string? Note, string Supervisor, bool InBatch = false) : ICommand<Success>;
 
 internal sealed class ApproveDiscountValidator : AbstractValidator<ApproveDiscount>
 {
@@ -54,12 +55,13 @@ internal sealed class ApproveDiscountHandler(
 
         // Two of the same in a show are refused by the database, and the whole command runs again with another.
         var code = CodePattern.TryParse(show?.Details.CodePattern, out var pattern, out _) ? pattern.Next() : null;
+        var paragraph = command.InBatch ? null : GroundedParagraph.For(request, Recommendation.Approve, member, show);
         var approved = request.Approve(
             show,
             Actor.Staff(command.Supervisor),
             command.Supervisor,
             command.Note,
-            drafter.Approval(new EmailFacts(member, show, request.ShowDescription, code), GroundedParagraph.For(request, Recommendation.Approve, member, show)),
+            drafter.Approval(EmailFacts.Of(request, member, show, code), paragraph),
             now,
             code);
         if (approved.IsFailure)

@@ -12,7 +12,7 @@ namespace CharroBot.Application.Supervision;
 
 /// <summary>A supervisor declines; the rejection email is queued unless <paramref name="Notify"/> is false.</summary>
 /// <param name="Reason">Spanish; 1 to 500 characters. Goes into the email where the agent would have granted the discount; always into the audit trail.</param>
-/// <param name="InBatch">With the same reason for many: no answer to a member who asked for a person.</param>
+/// <param name="InBatch">With the same reason for many: no answer to a member who asked for a person, and no word that a model wrote.</param>
 public sealed record DeclineDiscount(int Id, int? Version, string? Reason, bool Notify, string Supervisor, bool InBatch = false) : ICommand<Success>;
 
 internal sealed class DeclineDiscountValidator : AbstractValidator<DeclineDiscount>
@@ -58,7 +58,7 @@ internal sealed class DeclineDiscountHandler(
             command.Supervisor,
             reason,
             command.Notify,
-            Draft(request, new EmailFacts(member, show, request.ShowDescription), reason),
+            Draft(request, EmailFacts.Of(request, member, show), reason, command.InBatch),
             now);
         if (declined.IsFailure)
         {
@@ -74,9 +74,9 @@ internal sealed class DeclineDiscountHandler(
     }
 
     /// <summary>Who asked for a person gets an answer. What was refused already is refused with its own reason, as the supervisor saw it; the rest with the supervisor's.</summary>
-    private EmailDraft Draft(DiscountRequest request, EmailFacts facts, string reason) =>
+    private EmailDraft Draft(DiscountRequest request, EmailFacts facts, string reason, bool inBatch) =>
         request.IsHandedOver ? drafter.Answer(facts, reason)
         : request is { Status: RequestStatus.RecommendedDecline, ReasonCode: { } code }
-        ? drafter.Rejection(facts, code, GroundedParagraph.For(request, Recommendation.Decline, facts.Member, facts.Show))
+        ? drafter.Rejection(facts, code, inBatch ? null : GroundedParagraph.For(request, Recommendation.Decline, facts.Member, facts.Show))
         : drafter.Decline(facts, reason);
 }

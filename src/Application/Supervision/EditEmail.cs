@@ -31,7 +31,7 @@ internal sealed class EditEmailHandler(ReviewedRequestLoader target, TimeProvide
         }
 
         var body = command.Body!.ReplaceLineEndings("\n").Trim();
-        var edited = locked.Value.EditEmail(command.Subject!.Trim(), body, Actor.Staff(command.Supervisor), time.UtcNow());
+        var edited = locked.Value.EditEmail(PastedText.Line(command.Subject!), body, Actor.Staff(command.Supervisor), time.UtcNow());
         return edited.IsFailure ? edited.Error : new Success();
     }
 }

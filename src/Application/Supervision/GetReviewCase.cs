@@ -1,5 +1,5 @@
-using CharroBot.Application.Common;
 using System.Text.Json.Serialization;
+using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Discounts;
 
@@ -168,6 +168,7 @@ public sealed record CaseShow
 
 /// <param name="Findings">What validation and grounding held against the model's words, in Spanish.</param>
 /// <param name="Fault">Why the fallback decided, as a stable code; null otherwise.</param>
+/// <param name="Evidence">The member's own words that a decline or a doubt rests on; null where it rests on none.</param>
 public sealed record CaseDecision(
     [property: JsonPropertyName("verdict")] Recommendation Recommendation,
     DecisionSource Source,
@@ -179,7 +180,8 @@ public sealed record CaseDecision(
     int? InputTokens,
     int? OutputTokens,
     IReadOnlyList<string> Findings,
-    string? Fault);
+    string? Fault,
+    string? Evidence);
 
 /// <param name="NotBefore">UTC.</param>
 /// <param name="UncertainAttempts">Attempts of which nobody knows whether the email left.</param>

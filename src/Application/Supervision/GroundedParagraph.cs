@@ -20,6 +20,6 @@ internal static class GroundedParagraph
         }
 
         var sheet = EmailFactSheet.Of(member.FirstName, [CandidateFacts.Of(show)]);
-        return GroundingCheck.OfLetter(paragraph, sheet, ProgrammeNames.None).Count == 0 ? paragraph : null;
+        return ParagraphCheck.Of(paragraph, sheet, ProgrammeNames.None).Count == 0 ? paragraph : null;
     }
 }

@@ -16,7 +16,10 @@ public enum BatchAction
     Decline,
 }
 
-/// <summary>Approves or declines many requests, each in a transaction of its own: one that fails does not stop the others.</summary>
+/// <summary>
+/// Approves or declines many requests, each in a transaction of its own: one that fails does not stop the others. The emails are the
+/// template's, or what a supervisor wrote: nobody has read what a model wrote for them.
+/// </summary>
 /// <param name="Items">1 to <see cref="MaxItems"/>.</param>
 /// <param name="Reason">Required for <see cref="BatchAction.Decline"/>.</param>
 public sealed record ReviewMany(BatchAction? Action, IReadOnlyList<BatchItem>? Items, string? Reason, string Supervisor)
@@ -66,7 +69,7 @@ internal sealed class ReviewManyHandler(
         {
             return await unitOfWork.InTransactionAsync(
                 token => command.Action == BatchAction.Approve
-                    ? approve.Handle(new ApproveDiscount(item.Id, item.Version, command.Reason, command.Supervisor), token)
+                    ? approve.Handle(new ApproveDiscount(item.Id, item.Version, command.Reason, command.Supervisor, InBatch: true), token)
                     : decline.Handle(
                         new DeclineDiscount(item.Id, item.Version, command.Reason, Notify: true, command.Supervisor, InBatch: true), token),
                 cancellationToken);

@@ -14,6 +14,9 @@ public sealed class ChatSession : AggregateRoot
     /// <summary>Turns of one conversation; whoever needs more begins a new one.</summary>
     public const int MostTurns = 300;
 
+    /// <summary>Turns of a conversation in which nobody proved who they are: it is stored for anybody who asks.</summary>
+    public const int MostAnonymousTurns = 60;
+
     private readonly List<ChatTurn> _turns = [];
 
     private ChatSession()
@@ -45,7 +48,7 @@ public sealed class ChatSession : AggregateRoot
     public bool IsExpired(DateTime now) => LastTurnAt <= now.AddDays(-DaysKept);
 
     /// <exception cref="InvalidOperationException">It is full: a bug of the caller.</exception>
-    public void Take(string memberText, string reply, string answer, string state, DateTime now)
+    public void Take(string memberText, string reply, string answer, string state, TurnOwner owner, DateTime now)
     {
         if (IsFull)
         {
@@ -53,7 +56,7 @@ public sealed class ChatSession : AggregateRoot
         }
 
         TurnCount++;
-        _turns.Add(new ChatTurn(TurnCount, now, memberText, reply, answer));
+        _turns.Add(new ChatTurn(TurnCount, now, memberText, reply, answer, owner));
         State = state;
         LastTurnAt = now;
         Touch();

@@ -9,8 +9,11 @@ public sealed class ChatTurn : Entity
     {
     }
 
-    internal ChatTurn(int number, DateTime at, string memberText, string reply, string answer) =>
+    internal ChatTurn(int number, DateTime at, string memberText, string reply, string answer, TurnOwner owner)
+    {
         (Number, At, MemberText, Reply, Answer) = (number, at, memberText, reply, answer);
+        (MemberId, GivenEmail, TrackingId) = (owner.MemberId, owner.GivenEmail, owner.TrackingId);
+    }
 
     public int ChatSessionId { get; private set; }
 
@@ -19,6 +22,15 @@ public sealed class ChatTurn : Entity
 
     /// <summary>UTC.</summary>
     public DateTime At { get; private set; }
+
+    /// <summary>The member who had proved to be one when this was said; null for nobody.</summary>
+    public int? MemberId { get; private set; }
+
+    /// <summary>The address that stood in the dialogue, as <see cref="Users.EmailAddress.Normalize"/> gives it; anybody may have given it.</summary>
+    public string? GivenEmail { get; private set; }
+
+    /// <summary>The request that the reply is about.</summary>
+    public string? TrackingId { get; private set; }
 
     /// <summary>As the member wrote it, but for a DNI, of which only the last digits stay.</summary>
     public string MemberText { get; private set; } = string.Empty;

@@ -42,7 +42,7 @@ public static class TextFolding
     }
 
     /// <summary>Replaces lone surrogates and U+FFFE, which <see cref="string.Normalize()"/> refuses.</summary>
-    private static string WellFormed(string text)
+    public static string WellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -30,6 +30,7 @@ public enum DecisionSource
 /// <param name="Findings">What validation or grounding held against the model's words.</param>
 /// <param name="Fault">Why the fallback decided; null otherwise.</param>
 /// <param name="ModelDigest">Which build of the model; null where it is not known.</param>
+/// <param name="Evidence">The member's own words that a decline or a doubt rests on; null where it rests on none.</param>
 /// <param name="InputTokens">Tokens read, over all its calls; null where the server did not say. Likewise <paramref name="OutputTokens"/>, written.</param>
 public sealed record DecisionRecord(
     [property: JsonPropertyName("verdict")] Recommendation Recommendation,
@@ -43,8 +44,9 @@ public sealed record DecisionRecord(
     string? Fault = null,
     string? ModelDigest = null,
     int? InputTokens = null,
-    int? OutputTokens = null)
+    int? OutputTokens = null,
+    string? Evidence = null)
 {
     /// <summary>What was decided, by whom and how, without a word that may name the member.</summary>
-    public DecisionRecord WithoutWords() => this with { Reason = DiscountRequest.ErasedText, Paragraph = null, Findings = null };
+    public DecisionRecord WithoutWords() => this with { Reason = DiscountRequest.ErasedText, Paragraph = null, Findings = null, Evidence = null };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using CharroBot.Domain.Common;
 
 namespace CharroBot.Domain.Discounts;
@@ -18,7 +19,7 @@ public sealed record EmailText(string Subject, string Body);
 /// <summary>The email as it will look, in plain text.</summary>
 /// <param name="Edited">A supervisor's words rather than the template's.</param>
 /// <param name="Origin">What it said before the first edit; null where it was not edited.</param>
-public sealed record EmailDraft(EmailKind Kind, string Subject, string Body, bool Edited = false, EmailText? Origin = null)
+public sealed partial record EmailDraft(EmailKind Kind, string Subject, string Body, bool Edited = false, EmailText? Origin = null)
 {
     public const int SubjectMaxLength = 200;
     public const int BodyMaxLength = 10_000;
@@ -39,17 +40,25 @@ public sealed record EmailDraft(EmailKind Kind, string Subject, string Body, boo
     /// <summary>The email with the code in the place that was kept for it, or, where a supervisor's words kept none, in a last line.</summary>
     public EmailDraft WithCode(string code)
     {
-        var subject = TextCut.Cut(Subject.Replace(CodePlaceholder, code, StringComparison.OrdinalIgnoreCase), SubjectMaxLength);
-        if (Body.Contains(code, StringComparison.Ordinal))
+        var subject = TextCut.Cut(Placeholders().Replace(Subject, _ => code), SubjectMaxLength);
+        var body = Placeholders().Replace(Body, _ => code);
+        if (!body.Contains(code, StringComparison.Ordinal))
         {
-            return this with { Subject = subject };
+            body = TextCut.Cut(body, BodyMaxLength - CodeLine.Length - code.Length) + CodeLine + code;
         }
 
-        var body = Body.Contains(CodePlaceholder, StringComparison.OrdinalIgnoreCase)
-            ? Body.Replace(CodePlaceholder, code, StringComparison.OrdinalIgnoreCase)
-            : TextCut.Cut(Body, BodyMaxLength - CodeLine.Length - code.Length) + CodeLine + code;
         return this with { Subject = subject, Body = TextCut.Cut(body, BodyMaxLength) };
     }
+
+    /// <summary>
+    /// <see cref="CodePlaceholder"/> as people type it: without the accent or with a combining one, in any case, with blanks inside, in
+    /// other brackets, by the name that templates use.
+    /// </summary>
+    [GeneratedRegex(
+        @"(\[{1,2}|\{{1,3}|%|<{1,2})[\s_\u200B\u2060\uFEFF]*((tu|el)[\s_]+)?"
+        + @"(c[o\u00F3]\u0301?digo([\s_]+de[\s_]+descuento)?|code)[\s_\u200B\u2060\uFEFF]*(\]{1,2}|\}{1,3}|%|>{1,2})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Placeholders();
 }
 
 /// <summary>What became of an email.</summary>

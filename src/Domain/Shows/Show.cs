@@ -39,7 +39,7 @@ public sealed class Show : AggregateRoot
     public ShowDetails Details { get; private set; } = ShowDetails.Empty;
 
     /// <summary>Codes are told apart without case.</summary>
-    public bool IsCalled(string code) => Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase);
+    public bool IsCalled(string code) => Code.Equals(PastedText.Line(code), StringComparison.OrdinalIgnoreCase);
 
     public bool Active { get; private set; }
 
@@ -91,7 +91,7 @@ public sealed class Show : AggregateRoot
             return;
         }
 
-        Details = Details with { Aliases = [.. Details.Aliases, alias.Trim()] };
+        Details = Details with { Aliases = [.. Details.Aliases, PastedText.Line(alias)] };
         ChangeProgramme();
     }
 
@@ -153,9 +153,9 @@ public sealed class Show : AggregateRoot
 
     private void Apply(ShowProfile profile)
     {
-        Code = profile.Code.Trim();
-        Title = profile.Title.Trim();
-        Artist = profile.Artist.Trim();
+        Code = PastedText.Line(profile.Code);
+        Title = PastedText.Line(profile.Title);
+        Artist = PastedText.Line(profile.Artist);
         Venue = profile.Venue;
         ShowDate = profile.ShowDate;
         MaxDiscounts = profile.MaxDiscounts;

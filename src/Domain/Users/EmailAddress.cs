@@ -1,20 +1,36 @@
+using System.Globalization;
+using System.Text;
+using CharroBot.Domain.Common;
+
 namespace CharroBot.Domain.Users;
 
-/// <summary>The plain addr-spec form of an email address, as members use it.</summary>
+/// <summary>The plain addr-spec form of an email address, as members use it: in forms, files, the chat and mail.</summary>
 public static class EmailAddress
 {
     public const int MaxLength = 255;
 
-    /// <summary>Case and surrounding blanks do not tell two addresses apart.</summary>
-    public static string Normalize(string address) => address.Trim().ToLowerInvariant();
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     /// <summary>
-    /// Accepts <c>local@domain.tld</c> with no blanks, controls, quotes, angle brackets or second at-sign: the addresses that can
-    /// stand in a mail header untouched.
+    /// Case, blanks and invisible characters around them do not tell two addresses apart. An internationalised domain (RFC 5890) becomes
+    /// its <c>xn--</c> form, which is what mail servers know it by.
+    /// </summary>
+    public static string Normalize(string address)
+    {
+        // Phones turn an apostrophe into a quotation mark.
+        var text = PastedText.Trim(address).Replace('\u2019', '\'');
+        var at = text.LastIndexOf('@');
+        return (at < 0 || Ascii.IsValid(text) ? text : text[..(at + 1)] + AsciiDomain(text[(at + 1)..])).ToLowerInvariant();
+    }
+
+    /// <summary>
+    /// Accepts what <see cref="Normalize"/> makes <c>local@domain.tld</c> with no blanks, controls, double quotes, angle brackets or second
+    /// at-sign: the addresses that can stand in a mail header untouched. The local part is ASCII, apostrophes and plus signs included.
     /// </summary>
     public static bool IsValid(string? address)
     {
-        var text = address?.Trim();
+        // Much longer than any address: not worth a conversion.
+        var text = address is null || address.Length > 4 * MaxLength ? null : Normalize(address);
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength)
         {
             return false;
@@ -27,6 +43,25 @@ public static class EmailAddress
         }
 
         return IsLocal(text.AsSpan(0, at)) && IsDomain(text.AsSpan(at + 1));
+    }
+
+    /// <summary>The domain itself where it is none that can be converted.</summary>
+    private static string AsciiDomain(string domain)
+    {
+        // The conversion drops them: what looks like one address would be another.
+        if (PastedText.WithoutInvisible(domain).Length < domain.Length)
+        {
+            return domain;
+        }
+
+        try
+        {
+            return Idn.GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return domain;
+        }
     }
 
     private static bool IsLocal(ReadOnlySpan<char> local)

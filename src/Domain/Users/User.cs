@@ -63,7 +63,7 @@ public sealed class User : AggregateRoot
     private string ErasedEmail => $"persona-{Id}@borrada.invalid";
 
     /// <summary>"Ana" of "Ana Pérez": how a letter addresses her.</summary>
-    public string FirstName => Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? Name;
+    public string FirstName => GivenName.Of(Name);
 
     public static User Register(UserProfile profile, DateTime now, bool demo = false)
     {
@@ -144,7 +144,7 @@ public sealed class User : AggregateRoot
     {
         var email = EmailAddress.Normalize(profile.Email);
         EmailBouncedAt = email == Email ? EmailBouncedAt : null;
-        Name = profile.Name.Trim();
+        Name = PastedText.Line(profile.Name);
         Email = email;
         Dni = profile.Dni;
         Phone = profile.Phone;

@@ -23,6 +23,16 @@ public enum WhenUnavailable
     Wait,
 }
 
+/// <summary>Which requests a model is asked about.</summary>
+public enum WhenToAsk
+{
+    /// <summary>Those with something to read: a message, a supervisor's context, or a show to pick.</summary>
+    WhenNeeded,
+
+    /// <summary>All that the rules let through.</summary>
+    Always,
+}
+
 /// <summary>The <c>Agent</c> section.</summary>
 public sealed class AgentOptions
 {
@@ -32,6 +42,9 @@ public sealed class AgentOptions
     internal static readonly TimeSpan WaitPause = TimeSpan.FromSeconds(5);
 
     public AgentProvider Provider { get; set; } = AgentProvider.Rules;
+
+    /// <summary>Which requests the model is asked about; the rules decide the others at once.</summary>
+    public WhenToAsk Ask { get; set; } = WhenToAsk.WhenNeeded;
 
     /// <summary>Decisions made at the same time by one process while no model is asked; 1 to 64.</summary>
     public int Parallelism { get; set; } = 4;

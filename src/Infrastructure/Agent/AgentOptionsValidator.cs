@@ -24,6 +24,11 @@ internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOpti
             yield return "Agent:WhenUnavailable must be Fallback or Wait.";
         }
 
+        if (!Enum.IsDefined(options.Ask))
+        {
+            yield return "Agent:Ask must be WhenNeeded or Always.";
+        }
+
         if (OutOf("Agent:Parallelism", options.Parallelism, 1, 64) is { } parallelism)
         {
             yield return parallelism;

@@ -32,7 +32,7 @@ internal sealed class ModelProbe(IModelServer server, IChatClient chat, ModelSlo
             status.Missed(ModelFault.Timeout);
         }
 
-        if (!status.CircuitClosed)
+        if (!status.CircuitClosed || !status.IsListed)
         {
             await TryAWordAsync(cancellationToken);
         }
@@ -45,17 +45,19 @@ internal sealed class ModelProbe(IModelServer server, IChatClient chat, ModelSlo
         var options = new ChatOptions { Temperature = 0, MaxOutputTokens = 1 };
         if (model is OllamaOptions ollama)
         {
-            options.AdditionalProperties = new() { ["num_ctx"] = ollama.ContextTokens, ["keep_alive"] = ollama.KeepAlive };
+            options.AdditionalProperties = Sampling.Of(ollama);
         }
 
         try
         {
             using var place = await slots.EnterAsync(ModelCallKind.Decision, limit.Token);
             await chat.GetResponseAsync([new ChatMessage(ChatRole.User, "Hola")], options, limit.Token);
+            status.Ended(fault: null);
         }
         catch (Exception exception) when (exception is ModelException or OperationCanceledException)
         {
             // The circuit has counted it, the log has named it.
+            status.Ended((exception as ModelException)?.Fault ?? ModelFault.Timeout);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

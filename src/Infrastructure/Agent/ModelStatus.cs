@@ -9,6 +9,9 @@ internal sealed class ModelStatus(AgentProvider provider, ModelOptions model) : 
 {
     private volatile Seen _seen = new(null, null);
 
+    // A model that answers is there, whatever a listing says.
+    private volatile bool _answered;
+
     /// <summary>The circuit of the way to the model writes here where it stands.</summary>
     public CircuitBreakerStateProvider Circuit { get; } = new();
 
@@ -23,11 +26,18 @@ internal sealed class ModelStatus(AgentProvider provider, ModelOptions model) : 
 
     public bool Healthy => Trouble is null;
 
-    public string? Trouble => _seen.Fault is { } fault
+    public string? Trouble => _seen.Fault is { } fault && !(fault == ModelFault.ModelNotFound && _answered)
         ? InWords(fault)
         : CircuitClosed ? null : InWords(ModelFault.CircuitOpen);
 
     public void Saw(ModelServerReport report) => _seen = new Seen(report.Digest, report.Installed ? null : ModelFault.ModelNotFound);
+
+    /// <summary>How a question ended, as far as it tells whether the model is there.</summary>
+    /// <param name="fault">Null for a usable answer.</param>
+    public void Ended(string? fault) => _answered = fault is null || (_answered && fault != ModelFault.ModelNotFound);
+
+    /// <summary>The last listing had the model, as far as there was one.</summary>
+    public bool IsListed => _seen.Fault != ModelFault.ModelNotFound;
 
     public void Missed(string fault) => _seen = _seen with { Fault = fault };
 

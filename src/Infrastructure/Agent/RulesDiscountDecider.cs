@@ -7,7 +7,7 @@ internal sealed class RulesDiscountDecider : IDiscountDecider
 {
     public bool PicksShows => false;
 
-    public bool IsImmediate => true;
+    public bool IsImmediate(bool hasWords) => true;
 
     public Task<DeciderResult> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken) => Task.FromResult(DeciderResult.Of(RulesDecision.Approve()));
 }

@@ -20,10 +20,16 @@ internal static class Sampling
         };
         if (model is OllamaOptions ollama)
         {
-            // Always the same: another num_ctx makes the server load the model again.
-            asked.AdditionalProperties = new() { ["num_ctx"] = ollama.ContextTokens, ["keep_alive"] = ollama.KeepAlive };
+            asked.AdditionalProperties = Of(ollama);
         }
 
         return asked;
     }
+
+    /// <summary>
+    /// What Ollama is told with every question. Always the same: another num_ctx makes it load the model again. A model that thinks first
+    /// would spend the tokens of its answer on that.
+    /// </summary>
+    public static AdditionalPropertiesDictionary Of(OllamaOptions ollama) =>
+        new() { ["num_ctx"] = ollama.ContextTokens, ["keep_alive"] = ollama.KeepAlive, ["think"] = false };
 }

@@ -46,7 +46,7 @@ internal sealed class EmailTemplateValues
         slots.Line("discount_type", show?.Details.DiscountType);
         slots.Text("instructions", show?.Details.DiscountInstructions);
         slots.Line("link", show?.TicketingLink);
-        slots.Line("description", facts.ShowDescription);
+        slots.Line("description", facts.ShowDescription is { } words ? WebAddresses.Strip(words) : null);
         slots.Text("paragraph", paragraph);
         slots.Line("code", code);
         if (reason is not null)

@@ -38,23 +38,25 @@ internal static partial class HtmlBody
         """);
 
     /// <param name="sender">Stands at the top, as a letterhead.</param>
-    public static string Of(string subject, string sender, string text)
+    /// <param name="links">Links that are known to stand in the text, byte for byte; others are found with care.</param>
+    public static string Of(string subject, string sender, string text, IReadOnlyCollection<string>? links = null)
     {
         var paragraphs = BlankLines().Split(text.ReplaceLineEndings("\n").Trim())
-            .Select(paragraph => $"<p style=\"margin:0 0 16px 0;\">{Linked(paragraph).Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>");
+            .Select(paragraph => Linked(paragraph, links ?? []).Replace("\n", "<br>\n", StringComparison.Ordinal))
+            .Select(paragraph => $"<p style=\"margin:0 0 16px 0;\">{paragraph}</p>");
         return string.Format(CultureInfo.InvariantCulture, Page, Encode(subject), Encode(sender), string.Join('\n', paragraphs));
     }
 
-    private static string Linked(string text)
+    private static string Linked(string text, IReadOnlyCollection<string> links)
     {
         var html = new StringBuilder();
         var done = 0;
-        foreach (Match link in Links().Matches(text))
+        foreach (var (index, length) in WebAddresses.In(text, links))
         {
-            var address = Encode(link.Value);
-            html.Append(Encode(text[done..link.Index]))
+            var address = Encode(text.Substring(index, length));
+            html.Append(Encode(text[done..index]))
                 .Append("<a href=\"").Append(address).Append("\" style=\"color:#b3261e;word-break:break-word;\">").Append(address).Append("</a>");
-            done = link.Index + link.Length;
+            done = index + length;
         }
 
         return html.Append(Encode(text[done..])).ToString();
@@ -65,8 +67,4 @@ internal static partial class HtmlBody
 
     [GeneratedRegex(@"\n[ \t]*\n\s*")]
     private static partial Regex BlankLines();
-
-    /// <summary>Up to the last character that is no closing punctuation: "(https://x.com/a)." links https://x.com/a.</summary>
-    [GeneratedRegex(@"\bhttps?://[^\s<>""'«»]*[^\s<>""'«».,;:!?)\]}]", RegexOptions.IgnoreCase)]
-    private static partial Regex Links();
 }

@@ -33,7 +33,7 @@ internal sealed class MimeMessageFactory(IOptions<EmailOptions> options, DkimSig
             Body = new MultipartAlternative
             {
                 Part("plain", text + "\n"),
-                Part("html", Html(options.Value, subject, text)),
+                Part("html", Html(options.Value, subject, text, email.Links)),
             },
         };
         message.From.Add(from);
@@ -59,10 +59,13 @@ internal sealed class MimeMessageFactory(IOptions<EmailOptions> options, DkimSig
     }
 
     /// <summary>The HTML part of an email, as it leaves.</summary>
-    internal static string Html(EmailOptions options, string subject, string body)
+    /// <param name="links">Links that are known to stand in the body.</param>
+    internal static string Html(EmailOptions options, string subject, string body, IReadOnlyCollection<string>? links = null)
     {
         var from = Mailbox(options.From);
-        return HtmlBody.Of(PlainText.OneLine(subject), from?.Name is { Length: > 0 } name ? name : from?.Address ?? string.Empty, PlainText.Lines(body));
+        return HtmlBody.Of(
+            PlainText.OneLine(subject), from?.Name is { Length: > 0 } name ? name : from?.Address ?? string.Empty, PlainText.Lines(body),
+            [.. (links ?? []).Select(PlainText.OneLine)]);
     }
 
     /// <summary>The mailbox of <c>Name &lt;address&gt;</c> or a bare address; null where it is neither.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CharroBot.Application.Emails;
+using CharroBot.Infrastructure.Files;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -11,12 +12,12 @@ namespace CharroBot.Infrastructure.Email;
 /// Puts each email as an <c>.eml</c> file into a folder. The file is named after the message id: an attempt that repeats one which
 /// went well before a crash writes the same file again, not a second email.
 /// </summary>
-internal sealed class PickupEmailTransport(IOptions<EmailOptions> options, IHostEnvironment environment, MimeMessageFactory factory)
+internal sealed class PickupEmailTransport(IOptions<EmailOptions> email, IHostEnvironment environment, MimeMessageFactory factory)
     : IEmailTransport, IEmailSession
 {
     private const int NameMaxLength = 100;
 
-    private string Folder => Path.Combine(environment.ContentRootPath, options.Value.Pickup.Directory);
+    private string Folder => Path.Combine(environment.ContentRootPath, email.Value.Pickup.Directory);
 
     public bool RepeatsAreHarmless => true;
 
@@ -33,9 +34,10 @@ internal sealed class PickupEmailTransport(IOptions<EmailOptions> options, IHost
     {
         try
         {
-            Directory.CreateDirectory(Folder);
-            using var probe = new FileStream(
-                Path.Combine(Folder, $".ready-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
+            OwnerOnly.CreateFolder(Folder);
+            var options = OwnerOnly.Options(FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+            (options.BufferSize, options.Options) = (1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(Path.Combine(Folder, $".ready-{Environment.ProcessId}"), options);
             return Task.CompletedTask;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -49,7 +51,8 @@ internal sealed class PickupEmailTransport(IOptions<EmailOptions> options, IHost
         using var message = factory.Create(email);
         try
         {
-            await WriteAsync(message, Directory.CreateDirectory(Folder).FullName, FileName(email.MessageId), cancellationToken);
+            OwnerOnly.CreateFolder(Folder);
+            await WriteAsync(message, Folder, FileName(email.MessageId), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -67,7 +70,7 @@ internal sealed class PickupEmailTransport(IOptions<EmailOptions> options, IHost
         var draft = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
         try
         {
-            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            await using (var file = new FileStream(draft, OwnerOnly.Options(FileMode.CreateNew, FileAccess.Write)))
             {
                 await message.WriteToAsync(Format(), file, cancellationToken);
                 file.Flush(flushToDisk: true);

@@ -10,6 +10,8 @@ internal sealed class PreviewEmailHandler(EmailTemplates templates, IOptions<Ema
 {
     public Task<Result<EmailPreview>> Handle(PreviewEmail query, CancellationToken cancellationToken) => Task.FromResult(Preview(query.Template));
 
+    private static IReadOnlyList<string> LinksOf(Domain.Shows.Show? show) => show?.TicketingLink is { } link ? [link] : [];
+
     private Result<EmailPreview> Preview(string template)
     {
         if (!EmailTemplates.Names.Contains(template))
@@ -19,6 +21,6 @@ internal sealed class PreviewEmailHandler(EmailTemplates templates, IOptions<Ema
 
         var facts = SampleEmail.Facts(time.UtcNow());
         var (subject, text) = templates[template].Render(EmailTemplateValues.Of(facts, SampleEmail.Paragraph, SampleEmail.Reason, facts.Code).Values);
-        return new EmailPreview(subject, text, MimeMessageFactory.Html(options.Value, subject, text));
+        return new EmailPreview(subject, text, MimeMessageFactory.Html(options.Value, subject, text, LinksOf(facts.Show)));
     }
 }

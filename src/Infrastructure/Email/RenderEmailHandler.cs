@@ -11,11 +11,16 @@ namespace CharroBot.Infrastructure.Email;
 
 internal sealed class RenderEmailHandler(CharroBotDbContext context, IOptions<EmailOptions> options) : IRequestHandler<RenderEmail, Result<string>>
 {
-    public async Task<Result<string>> Handle(RenderEmail query, CancellationToken cancellationToken) =>
-        await context.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == query.Id, cancellationToken) switch
+    public async Task<Result<string>> Handle(RenderEmail query, CancellationToken cancellationToken)
+    {
+        var request = await context.Requests.AsNoTracking().FirstOrDefaultAsync(request => request.Id == query.Id, cancellationToken);
+        if (request?.Details.Draft is not { } email)
         {
-            null => DiscountErrors.NotFound,
-            { Details.Draft: { } email } => Result<string>.Ok(MimeMessageFactory.Html(options.Value, email.Subject, email.Body)),
-            _ => DiscountErrors.NoEmail,
-        };
+            return request is null ? DiscountErrors.NotFound : DiscountErrors.NoEmail;
+        }
+
+        var links = await context.Shows.Where(show => show.Id == request.ShowId && show.TicketingLink != null)
+            .Select(show => show.TicketingLink!).ToListAsync(cancellationToken);
+        return Result<string>.Ok(MimeMessageFactory.Html(options.Value, email.Subject, email.Body, links));
+    }
 }

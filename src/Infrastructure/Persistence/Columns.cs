@@ -8,6 +8,9 @@ internal static class Columns
     public const string VenueFolded = nameof(VenueFolded);
     public const string CityFolded = nameof(CityFolded);
     public const string ClaimedUntil = nameof(ClaimedUntil);
+    /// <summary>The process that holds the claim, as its <see cref="Leases.LeaseOwner"/> names it.</summary>
+    public const string ClaimedBy = nameof(ClaimedBy);
+
     public const string ClaimAttempts = nameof(ClaimAttempts);
 
     /// <summary>Who made the decision: counted by, and inside <c>other_data</c> out of reach for that.</summary>

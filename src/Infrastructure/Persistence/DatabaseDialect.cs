@@ -60,6 +60,18 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     /// <summary>What an earlier process left in a log of ours is brought into the database and onto the disk.</summary>
     public virtual Task SettleLogAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>
+    /// Takes what was deleted out of a log of ours as well, where nobody reads for long; a later call makes up for it. In no transaction.
+    /// </summary>
+    public virtual Task ScrubAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The condition that a row of <c>chat_sessions</c> is <c>DialogueState.IsAnonymous</c>.</summary>
+    public abstract string IsAnonymousChat { get; }
+
+    /// <summary>Refuses a database that cannot keep every character; one that does not answer, or is not there yet, passes.</summary>
+    /// <exception cref="SetupException">Its encoding is not UTF-8.</exception>
+    public virtual Task CheckEncodingAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Whether nothing keeps this process from writing; asked now and then, writes nothing.</summary>
     public virtual Task<bool> MayWriteAsync(DbContext context, CancellationToken cancellationToken) => Task.FromResult(true);
 
@@ -72,7 +84,7 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     protected abstract bool MeansUnavailable(DbException exception);
 
     /// <summary>What the database said. EF wraps it once for a save, and once more where it thinks that trying again might help.</summary>
-    private static DbException? Cause(Exception? exception)
+    protected static DbException? Cause(Exception? exception)
     {
         while (exception is not (DbException or null))
         {
@@ -106,6 +118,29 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    public override string IsAnonymousChat =>
+        "NULLIF(state, '')::jsonb -> 'member_id' IS NULL AND NULLIF(state, '')::jsonb -> 'requests' -> 0 IS NULL "
+        + "AND NULLIF(state, '')::jsonb -> 'handed_over' IS NULL";
+
+    public override async Task CheckEncodingAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var encoding = await context.Database.SqlQueryRaw<string>("SELECT current_setting('server_encoding') AS \"Value\"")
+                .SingleAsync(cancellationToken);
+            if (encoding != "UTF8")
+            {
+                throw new SetupException(
+                    $"ConnectionStrings:CharroBot: the database is encoded in {encoding}, which has no emoji; "
+                    + "make it with ENCODING 'UTF8' TEMPLATE template0.");
+            }
+        }
+        catch (Exception exception) when (Cause(exception) is not null)
+        {
+            // Away, or to be created by the migrations: whoever needs it says so.
+        }
+    }
 
     /// <summary>The server itself lets concurrent commits share a flush.</summary>
     public override ValueTask<IAsyncDisposable?> EnterWriteAsync(DbContext context, CancellationToken cancellationToken) =>

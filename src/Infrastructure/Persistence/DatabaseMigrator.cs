@@ -6,17 +6,24 @@ namespace CharroBot.Infrastructure.Persistence;
 public interface IDatabaseMigrator
 {
     /// <summary>Applies what is pending; says how many migrations that were.</summary>
-    /// <exception cref="SetupException">The database was made by another version, which this one cannot read.</exception>
     /// <exception cref="TimeoutException">Another process holds the migration lock, or left it behind when it died.</exception>
+    /// <exception cref="SetupException">The database is of another version that this one cannot read, or cannot keep every character.</exception>
     Task<int> MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Refuses a database that is not fit for use; one that does not answer is no reason to.</summary>
+    /// <exception cref="SetupException">The database cannot keep every character.</exception>
+    Task CheckAsync(CancellationToken cancellationToken);
 }
 
-internal sealed class DatabaseMigrator(CharroBotDbContext context, TimeProvider time) : IDatabaseMigrator
+internal sealed class DatabaseMigrator(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IDatabaseMigrator
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    public Task CheckAsync(CancellationToken cancellationToken) => dialect.CheckEncodingAsync(context, cancellationToken);
+
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
+        await CheckAsync(cancellationToken);
         var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(context.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
@@ -37,6 +44,9 @@ internal sealed class DatabaseMigrator(CharroBotDbContext context, TimeProvider 
         try
         {
             await context.Database.MigrateAsync(either.Token);
+
+            // The migrations make a database that is missing, in the encoding of the server's template.
+            await CheckAsync(cancellationToken);
             return pending;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)

@@ -18,6 +18,12 @@ public sealed class DatabaseOptions
     /// <summary>Of the PostgreSQL user, where the connection string is not to hold it.</summary>
     public string? Password { get; set; }
 
+    /// <summary>
+    /// Folder for a file of each running process, by which another one on this machine knows that it died; relative to the content root. It
+    /// should outlive the process, on a volume where that is a container. Where it cannot be written, leases of dead processes run out.
+    /// </summary>
+    public string ProcessDirectory { get; set; } = "data/processes";
+
     /// <summary>Whether a starting process brings the schema up to date; otherwise <c>migrate</c> does.</summary>
     public bool MigrateOnStart { get; set; } = true;
 }

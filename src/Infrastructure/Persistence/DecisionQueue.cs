@@ -1,6 +1,7 @@
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
+using CharroBot.Infrastructure.Persistence.Leases;
 using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence;
@@ -9,7 +10,7 @@ namespace CharroBot.Infrastructure.Persistence;
 /// Claims are columns beside the request, moved without touching its version: a claim only says who looks at it, the version says
 /// whether the answer still counts.
 /// </summary>
-internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider clock) : IDecisionQueue
+internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect dialect, LeaseOwner owner, TimeProvider clock) : IDecisionQueue
 {
     public async Task<IReadOnlyList<int>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -34,23 +35,30 @@ internal sealed class DecisionQueue(CharroBotDbContext context, DatabaseDialect 
         await context.Requests.Where(request => ids.Contains(request.Id)).ExecuteUpdateAsync(
             set => set
                 .SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), now + lease)
+                .SetProperty(request => EF.Property<string?>(request, Columns.ClaimedBy), owner.Id)
                 .SetProperty(request => EF.Property<int>(request, Columns.ClaimAttempts), request => EF.Property<int>(request, Columns.ClaimAttempts) + 1),
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ids;
     }
 
-    public Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken) => HoldAsync(requestId, lease, cancellationToken);
+    public Task RenewAsync(int requestId, TimeSpan lease, CancellationToken cancellationToken) =>
+        HoldAsync(requestId, lease, owner.Id, cancellationToken);
 
-    public Task PostponeAsync(int requestId, TimeSpan pause, CancellationToken cancellationToken) => HoldAsync(requestId, pause, cancellationToken);
+    public Task PostponeAsync(int requestId, TimeSpan pause, CancellationToken cancellationToken) =>
+        HoldAsync(requestId, pause, by: null, cancellationToken);
 
-    /// <summary>Nobody else takes it for that long.</summary>
-    private async Task HoldAsync(int requestId, TimeSpan time, CancellationToken cancellationToken)
+    /// <summary>Nobody else takes it for that long; with <paramref name="by"/>, unless that process dies before.</summary>
+    private async Task HoldAsync(int requestId, TimeSpan time, string? by, CancellationToken cancellationToken)
     {
         await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         var until = clock.UtcNow() + time;
         await context.Requests
             .Where(request => request.Id == requestId && request.Status == RequestStatus.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), until), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(request => EF.Property<DateTime?>(request, Columns.ClaimedUntil), until)
+                    .SetProperty(request => EF.Property<string?>(request, Columns.ClaimedBy), by),
+                cancellationToken);
     }
 }

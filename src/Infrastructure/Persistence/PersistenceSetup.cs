@@ -1,20 +1,22 @@
-using CharroBot.Infrastructure.Persistence.Queries;
-using CharroBot.Infrastructure.Persistence.Events;
-using CharroBot.Infrastructure.Batching;
-using CharroBot.Domain.Shows;
-using CharroBot.Domain.Discounts;
-using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Members;
 using CharroBot.Application.Privacy;
 using CharroBot.Application.Shows;
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.Infrastructure.Batching;
+using CharroBot.Infrastructure.Files;
 using CharroBot.Infrastructure.Persistence.Backup;
+using CharroBot.Infrastructure.Persistence.Events;
+using CharroBot.Infrastructure.Persistence.Leases;
 using CharroBot.Infrastructure.Persistence.Outbox;
 using CharroBot.Infrastructure.Persistence.PostgreSql;
+using CharroBot.Infrastructure.Persistence.Queries;
 using CharroBot.Infrastructure.Persistence.Repositories;
 using CharroBot.Infrastructure.Persistence.Sqlite;
 using CharroBot.Infrastructure.Persistence.Verification;
@@ -29,16 +31,25 @@ namespace CharroBot.Infrastructure.Persistence;
 
 internal static class PersistenceSetup
 {
+    /// <summary>What names a database in a connection string, of either kind.</summary>
+    private static readonly string[] DatabaseKeys = ["Data Source", "DataSource", "Filename", "Host", "Server", "Port", "Database"];
+
     /// <param name="contentRoot">What a relative SQLite file name is relative to.</param>
     /// <exception cref="SetupException">The connection string is missing or malformed.</exception>
     public static IServiceCollection AddPersistence(
         this IServiceCollection services, DatabaseOptions options, string? connectionString, string contentRoot)
     {
+        // Made by the container, which then ends it: the file of a process that stops in order goes with it.
+        services.AddSingleton(provided => new LeaseOwner(
+            Path.Combine(contentRoot, options.ProcessDirectory),
+            IdentityOf(options.Provider, connectionString),
+            provided.GetRequiredService<TimeProvider>()));
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
                 var sqlite = SqliteConnectionString(connectionString ?? "Data Source=data/charrobot.db", contentRoot);
                 services.AddSingleton(new SharedFsync(LogFile(sqlite)));
+                services.AddSingleton(new DatabaseFile(FileOf(sqlite)));
                 services.AddSingleton<DatabaseDialect, SqliteDialect>();
                 var setup = new SqliteConnectionSetup();
                 services.AddDbContextPool<CharroBotDbContext, SqliteCharroBotDbContext>(context => Common(context)
@@ -48,6 +59,7 @@ internal static class PersistenceSetup
             case DatabaseProvider.PostgreSql:
                 var postgres = PostgreSqlConnectionString(connectionString, options.Password);
                 services.AddSingleton<DatabaseDialect, PostgreSqlDialect>();
+                services.AddSingleton(new DatabaseFile(null));
                 services.AddDbContextPool<CharroBotDbContext, PostgreSqlCharroBotDbContext>(context => Common(context).UseNpgsql(postgres));
                 services.AddScoped<IDatabaseBackup, PostgreSqlBackup>();
                 break;
@@ -68,6 +80,7 @@ internal static class PersistenceSetup
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddScoped<IOutboxQueue, OutboxQueue>();
         services.AddScoped<ClockCorrection>();
+        services.AddScoped<LeaseTakeover>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDatabaseMigrator, DatabaseMigrator>();
         services.AddScoped<IDatabaseVerifier, DatabaseVerifier>();
@@ -94,6 +107,14 @@ internal static class PersistenceSetup
             .Log((CoreEventId.SaveChangesFailed, Microsoft.Extensions.Logging.LogLevel.Debug))
             .Log((CoreEventId.OptimisticConcurrencyException, Microsoft.Extensions.Logging.LogLevel.Debug)));
 
+    /// <summary>Which database it is, without user and password.</summary>
+    private static string IdentityOf(DatabaseProvider provider, string? connectionString)
+    {
+        var parts = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString };
+        var named = DatabaseKeys.Where(parts.ContainsKey).Select(key => $"{parts[key]}");
+        return $"{provider} {string.Join(' ', named)}";
+    }
+
     private static string SqliteConnectionString(string text, string contentRoot)
     {
         try
@@ -111,7 +132,7 @@ internal static class PersistenceSetup
 
             if (Path.GetDirectoryName(connection.DataSource) is { Length: > 0 } folder)
             {
-                Directory.CreateDirectory(folder);
+                OwnerOnly.CreateFolder(folder);
             }
 
             return connection.ToString();
@@ -122,10 +143,17 @@ internal static class PersistenceSetup
         }
     }
 
-    private static string? LogFile(string connectionString) =>
+    private static string? LogFile(string connectionString) => FileOf(connectionString) is { } file ? file + "-wal" : null;
+
+    /// <summary>Null where the database lives in memory.</summary>
+    private static string? FileOf(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: not ":memory:" and var file }
-            ? file + "-wal"
+            ? Path.GetFullPath(file)
             : null;
+
+    /// <summary>The SQLite database's file, as <see cref="AddPersistence"/> registered it.</summary>
+    public static string? RegisteredFile(this IServiceCollection services) =>
+        ((DatabaseFile)services.Last(service => service.ServiceType == typeof(DatabaseFile)).ImplementationInstance!).Path;
 
     private static string PostgreSqlConnectionString(string? text, string? password)
     {

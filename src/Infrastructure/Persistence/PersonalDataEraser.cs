@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence;
 
-internal sealed class PersonalDataEraser(CharroBotDbContext context) : IPersonalDataEraser
+internal sealed class PersonalDataEraser(CharroBotDbContext context, DatabaseDialect dialect) : IPersonalDataEraser
 {
     public async Task ForgetAsync(PersonalDataScope member, CancellationToken cancellationToken)
     {
-        await MemberConversations.Of(context, member.UserId, member.Email, member.TrackingIds).ExecuteDeleteAsync(cancellationToken);
+        await MemberConversations.ForgetAsync(context, member, cancellationToken);
         await context.ModelCalls.Where(call => member.RequestIds.Contains(call.RequestId)).ExecuteDeleteAsync(cancellationToken);
 
         // The key may be anything a client thought of, and the kept answer quotes the request.
@@ -17,4 +17,5 @@ internal sealed class PersonalDataEraser(CharroBotDbContext context) : IPersonal
             .Where(key => member.TrackingIds.Contains(key.TrackingId) || (key.TrackingId == id && key.Key.StartsWith("member:")))
             .ExecuteDeleteAsync(cancellationToken);
     }
+    public Task ScrubAsync(CancellationToken cancellationToken) => dialect.ScrubAsync(context, cancellationToken);
 }

@@ -15,8 +15,6 @@ namespace CharroBot.Infrastructure.Staff;
 internal sealed partial class StaffDirectory(
     UserManager<StaffAccount> accounts, CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IStaffDirectory
 {
-    public const int UsernameMaxLength = 40;
-    public const int PasswordMinLength = 12;
     public const int PasswordDistinct = 4;
 
     private static readonly Error WeakPassword = Weak("password");
@@ -28,7 +26,7 @@ internal sealed partial class StaffDirectory(
     {
         if (!IsUsername(username))
         {
-            return ValidationError.For("username", $"De 2 a {UsernameMaxLength} letras, números, puntos o guiones.");
+            return ValidationError.For("username", $"De 2 a {StaffLimits.UsernameMaxLength} letras, números, puntos o guiones.");
         }
 
         if (!StaffRoles.IsKnown(role))
@@ -186,7 +184,7 @@ internal sealed partial class StaffDirectory(
     }
 
     private static Error Weak(string field) =>
-        ValidationError.For(field, $"La contraseña necesita al menos {PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
+        ValidationError.For(field, $"La contraseña necesita al menos {StaffLimits.PasswordMinLength} caracteres, {PasswordDistinct} de ellos distintos.");
 
     private Task<StaffAccount?> FindAccountAsync(int id, CancellationToken cancellationToken) =>
         context.Staff.SingleOrDefaultAsync(account => account.Id == id, cancellationToken);

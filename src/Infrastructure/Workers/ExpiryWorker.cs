@@ -2,6 +2,7 @@ using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Privacy;
 using CharroBot.Infrastructure.Agent;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace CharroBot.Infrastructure.Workers;
 
-/// <summary>Ends clarifications that nobody answered; forgets idempotency keys of yesterday, what models wrote long ago, and conversations nobody came back to.</summary>
+/// <summary>
+/// Ends clarifications that nobody answered; forgets idempotency keys of yesterday, what models wrote long ago, and conversations nobody
+/// came back to, in the log of the database too.
+/// </summary>
 internal sealed class ExpiryWorker(
     IServiceScopeFactory scopes, IDatabaseFailures failures, IOptions<AgentOptions> agent, TimeProvider time, ILogger<ExpiryWorker> logger)
     : RepeatingWorker(scopes, failures, time, logger)
@@ -22,6 +26,7 @@ internal sealed class ExpiryWorker(
         await services.GetRequiredService<IIdempotencyStore>().PurgeAsync(cancellationToken);
         await services.GetRequiredService<IModelCallLog>().PurgeAsync(TimeSpan.FromDays(agent.Value.KeepCallsDays), cancellationToken);
         (await services.GetRequiredService<IMediator>().Send(new ExpireChats(), cancellationToken)).EnsureSuccess();
+        await services.GetRequiredService<IPersonalDataEraser>().ScrubAsync(cancellationToken);
         var expired = await services.GetRequiredService<IMediator>().Send(new ExpireClarifications(), cancellationToken);
         return expired.Value == ExpireClarifications.BatchSize;
     }

@@ -31,6 +31,7 @@ internal sealed class StoredRequests(string program, BenchDatabase database)
         ["Email__Pickup__Directory"] = Path.Combine(database.Folder, "out"),
         ["Email__UndoSeconds"] = "0",
         ["RateLimiting__Enabled"] = "false",
+        ["Limits__ConnectionsPerAddress"] = "2000",
     };
 
     /// <summary>The token of a supervisor.</summary>

@@ -9,6 +9,9 @@ public sealed class EmailAddressTests
     [InlineData("  Ana.Perez+shows@Example.COM \t")]
     [InlineData("o'higgins@correo.com.ar")]
     [InlineData("a@b.co")]
+    [InlineData("juan@ñandú.com.ar")]
+    [InlineData("\uFEFFana@example.com\u200B")]
+    [InlineData("o\u2019higgins@example.com")]
     [InlineData("x_1-2=3/4@sub.dominio-largo.example")]
     public void IsValid_WhenItIsAPlainAddress_Accepts(string address) => EmailAddress.IsValid(address).ShouldBeTrue();
 
@@ -64,6 +67,17 @@ public sealed class EmailAddressTests
         address.Length.ShouldBe(length);
         EmailAddress.IsValid(address).ShouldBe(valid);
     }
+
+    [Theory]
+    [InlineData("juan@ñandú.com.ar", "juan@xn--and-6ma2c.com.ar")]
+    [InlineData("JUAN@ÑANDÚ.com.ar", "juan@xn--and-6ma2c.com.ar")]
+    [InlineData("juan@n\u0303andu\u0301.com.ar", "juan@xn--and-6ma2c.com.ar")]
+    [InlineData("juan@XN--AND-6MA2C.com.ar", "juan@xn--and-6ma2c.com.ar")]
+    [InlineData("juan@correo.españa。es", "juan@correo.xn--espaa-rta.es")]
+    [InlineData("\u2060ana+shows@example.com\u200E", "ana+shows@example.com")]
+    [InlineData("o\u2019higgins@example.com", "o'higgins@example.com")]
+    [InlineData("no es una", "no es una")]
+    public void Normalize_HoweverItIsTyped_GivesTheStoredForm(string typed, string stored) => EmailAddress.Normalize(typed).ShouldBe(stored);
 
     [Fact]
     public void Normalize_WhenOnlyCaseAndBlanksDiffer_GivesOneAddress() =>

@@ -19,6 +19,22 @@ public sealed class DeliveryReportsTests
     [InlineData("exchange-failed", DeliveryOutcome.Failed, "5.1.10 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup")]
     [InlineData("gmail-failed", DeliveryOutcome.Failed, "5.1.1 550-5.1.1 The email account that you tried to reach does not exist. 550 5.1.1 Please try double-checking the recipient's email address.")]
     [InlineData("several-recipients", DeliveryOutcome.Failed, "5.2.2 552 5.2.2 mailbox full")]
+    [InlineData("one-group", DeliveryOutcome.Failed, "5.2.2 550 5.2.2 mailbox full")]
+    [InlineData("one-group-two-recipients", DeliveryOutcome.Failed, "5.1.1")]
+    [InlineData("expired", DeliveryOutcome.Failed, "4.4.7 500 unable to get mx info")]
+    [InlineData("undeliverable", DeliveryOutcome.Failed, "5.0.0")]
+    [InlineData("no-action", DeliveryOutcome.Failed, "5.1.1 (bad destination mailbox address)")]
+    [InlineData("unknown-action", DeliveryOutcome.Failed, "554 delivery error")]
+    [InlineData("transient-unknown-action", DeliveryOutcome.Underway, "4.4.1")]
+    [InlineData("quoted-id", DeliveryOutcome.Failed, "5.1.1")]
+    [InlineData("referenced-id", DeliveryOutcome.Failed, "5.1.1")]
+    [InlineData("auto-submitted-report", DeliveryOutcome.Failed, "5.1.1")]
+    [InlineData("nested-report", DeliveryOutcome.Failed, "5.1.1")]
+    [InlineData("qmail", DeliveryOutcome.Failed, "Remote host said: 550 5.1.1 User unknown")]
+    [InlineData("exim", DeliveryOutcome.Failed, "host mx.example.com [203.0.113.7]: 550 5.1.1 No such user")]
+    [InlineData("exchange-text", DeliveryOutcome.Failed, "Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound'")]
+    [InlineData("exchange-text-es", DeliveryOutcome.Failed, "No se pudo entregar el mensaje. 550 5.1.1 desconocido")]
+    [InlineData("postfix-text-attached", DeliveryOutcome.Failed, "<ana@example.com>: host mx said: 550 5.1.1 User unknown")]
     public void Read_OfAReport_SaysWhatBecameOfWhichEmail(string sample, DeliveryOutcome outcome, string detail)
     {
         var report = Read(sample).ShouldNotBeNull();
@@ -33,6 +49,10 @@ public sealed class DeliveryReportsTests
     [InlineData("malformed")]
     [InlineData("out-of-office")]
     [InlineData("read-receipt")]
+    [InlineData("exim-delay")]
+    [InlineData("vacation-of-a-server")]
+    [InlineData("persons-question")]
+    [InlineData("servers-newsletter")]
     public void Read_OfAnythingElse_IsNothing(string sample) => Read(sample).ShouldBeNull();
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using CharroBot.Application.Emails;
+using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
 using CharroBot.Infrastructure.Email;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -97,8 +100,78 @@ public sealed class MimeMessageFactoryTests
     [Theory]
     [InlineData("Mirá (https://a.example/b).", "https://a.example/b")]
     [InlineData("«http://a.example/c?d=1», dale", "http://a.example/c?d=1")]
+    [InlineData("Entrá a https://a.example/sumo_(banda).", "https://a.example/sumo_(banda)")]
+    [InlineData("(mirá https://a.example/x_(y))", "https://a.example/x_(y)")]
+    [InlineData("'https://a.example/z'", "https://a.example/z")]
+    [InlineData("https://a.example/o'lokura!", "https://a.example/o&#x27;lokura")]
     public void Create_WhenTheTextHasALink_ItEndsWhereTheAddressEnds(string text, string link) =>
         Parsed(EmailSamples.Outgoing(body: text)).HtmlBody!.ShouldContain($"<a href=\"{link}\"");
+
+    [Theory]
+    [InlineData("https://a.example/shows/o'lokura-2026")]
+    [InlineData("https://a.example/x?q=\"a\"")]
+    [InlineData("https://a.example/«x»")]
+    [InlineData("https://a.example/sumo_(banda)")]
+    [InlineData("https://a.example/sumo)")]
+    [InlineData("https://a.example/x[1]")]
+    [InlineData("https://a.example/x]")]
+    [InlineData("https://a.example/ya!")]
+    [InlineData("https://a.example/fin.")]
+    [InlineData("https://a.example/ñandú/日本?x=<b>&y=1")]
+    [InlineData("HTTPS://a.example/,")]
+    public void Create_WhenALinkIsKnown_IsTheLinkByteForByte(string link)
+    {
+        var draft = new TemplateEmailDrafter(EmailTemplates.BuiltIn()).Approval(EmailSamples.Facts(EmailSamples.Show(link: link)));
+
+        var message = Parsed(EmailSamples.Outgoing(subject: draft.Subject, body: draft.Body) with { Links = [link] });
+
+        message.TextBody!.ShouldContain($"acá: {link}");
+        LinksIn(message.HtmlBody!).ShouldBe([link]);
+    }
+
+    [Fact]
+    public void Create_WhenAKnownLinkIsVeryLong_IsTheWholeLink()
+    {
+        var link = "https://a.example/" + string.Concat(Enumerable.Repeat("o'(x)", Show.LinkMaxLength / 5 - 4)) + "!";
+
+        LinksIn(Parsed(EmailSamples.Outgoing(body: $"Acá: {link}\n\nChau") with { Links = [link] }).HtmlBody!).ShouldBe([link]);
+    }
+
+    [Fact]
+    public void Create_WhenAKnownLinkBeginsAnother_BothAreWhole() =>
+        LinksIn(Parsed(EmailSamples.Outgoing(body: "https://a.example/x y https://a.example/x/2.") with { Links = ["https://a.example/x"] }).HtmlBody!)
+            .ShouldBe(["https://a.example/x", "https://a.example/x/2"]);
+
+    [Theory]
+    [InlineData("URGENTE pagá acá: https://malo.example/cuota?u=1 gracias")]
+    [InlineData("entrá a malo.example/cuota ya")]
+    [InlineData("www.malo.example")]
+    [InlineData("ｈｔｔｐｓ：／／malo.example/x banda")]
+    [InlineData("https://malo。example banda")]
+    [InlineData("ht\u200Btps://malo.example banda")]
+    [InlineData("escribí a otro@malo.example")]
+    [InlineData("mailto:otro@malo.example ver")]
+    [InlineData("http: //malo.example/x")]
+    [InlineData("203.0.113.9/x pagá")]
+    public void Draft_WhenTheDescriptionHasAnAddress_LeavesItOut(string words)
+    {
+        var drafter = new TemplateEmailDrafter(EmailTemplates.BuiltIn());
+
+        foreach (var reason in new[] { ReasonCode.ShowNotFound, ReasonCode.ShowAmbiguous })
+        {
+            var draft = drafter.Rejection(EmailSamples.Facts(null, words: words), reason);
+            draft.Body.ShouldNotContain("malo", Case.Insensitive);
+            draft.Body.ShouldNotContain("203.0");
+            LinksIn(Parsed(EmailSamples.Outgoing(body: draft.Body)).HtmlBody!).ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("L.A. Guns en Niceto, 21.30 h")]
+    [InlineData("N.O.F.X. o Dr. Queen (tributo)")]
+    public void Draft_WhenTheDescriptionHasNone_QuotesIt(string words) =>
+        new TemplateEmailDrafter(EmailTemplates.BuiltIn()).Rejection(EmailSamples.Facts(null, words: words), ReasonCode.ShowNotFound).Body
+            .ShouldContain($"«{words}»");
 
     [Fact]
     public void Create_WhenTheTextNamesAnotherScheme_ItIsNoLink() =>
@@ -108,6 +181,9 @@ public sealed class MimeMessageFactoryTests
     public void Create_WhenTheAddressIsNone_RefusesForGood() =>
         Should.Throw<EmailTransportException>(() => Factory().Create(EmailSamples.Outgoing() with { ToAddress = "ana\r\n@example.com" }))
             .Failure.ShouldBe(EmailFailure.Refused);
+
+    private static List<string> LinksIn(string html) =>
+        [.. Regex.Matches(html, "<a href=\"([^\"]*)\"").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value))];
 
     private static MimeMessageFactory Factory() => new(Options.Create(new EmailOptions()));
 

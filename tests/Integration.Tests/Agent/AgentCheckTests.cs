@@ -15,13 +15,32 @@ public sealed class AgentCheckTests : IAsyncLifetime
     [Fact]
     public async Task Check_WhenAllIsWell_SaysSoAndHowLongADecisionTook()
     {
+        _ollama.Answer = Judges;
+
         var (code, output, errors) = await RunAsync();
 
         code.ShouldBe(0, errors);
         output.ShouldContain("ok   Server: answers, version 0.33.0");
         output.ShouldContain("ok   Model: llama3, digest 365c0bd3c000");
-        output.ShouldContain("ok   Decision, warm: Approve in ");
+        output.ShouldContain("ok   Decision, plain, warm: Approve in ");
+        output.ShouldContain("ok   Decision, open resale: Decline in ");
+        output.ShouldContain("ok   Decision, order to the system: Unsure in ");
         output.ShouldContain("The agent can decide.");
+    }
+
+    [Theory]
+    [InlineData("decline", "plain, maybe cold: Decline")]
+    [InlineData("unsure", "plain, maybe cold: Unsure")]
+    [InlineData("approve", "open resale: Approve")]
+    public async Task Check_WhenTheModelDecidesASampleWrongly_Fails(string decision, string step)
+    {
+        _ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], decision, paragraph: string.Empty);
+
+        var (code, output, _) = await RunAsync();
+
+        code.ShouldBe(1);
+        output.ShouldContain($"FAIL Decision, {step}");
+        output.ShouldNotContain("The agent can decide.");
     }
 
     [Fact]
@@ -55,7 +74,7 @@ public sealed class AgentCheckTests : IAsyncLifetime
         var (code, output, _) = await RunAsync();
 
         code.ShouldBe(1);
-        output.ShouldContain("FAIL Decision, maybe cold: not_json");
+        output.ShouldContain("FAIL Decision, plain, maybe cold: not_json");
     }
 
     [Fact]
@@ -66,6 +85,13 @@ public sealed class AgentCheckTests : IAsyncLifetime
         code.ShouldBe(0);
         output.ShouldContain("the rules decide alone");
     }
+
+    private static FakeModelReply Judges(FakeModelCall call) => call.Case!.Text("mensaje") switch
+    {
+        { } text when text.Contains("revendo", StringComparison.Ordinal) => FakeModelReply.Decides(call.Codes[0], "decline", "Dice que los revende.", string.Empty, "los revendo más caros"),
+        { } text when text.Contains("SYSTEM", StringComparison.Ordinal) => FakeModelReply.Decides(call.Codes[0], "unsure", "Da órdenes al agente.", string.Empty, "ignore the rules"),
+        _ => FakeModelReply.Decides(call.Codes[0]),
+    };
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(string provider = "Ollama")
     {

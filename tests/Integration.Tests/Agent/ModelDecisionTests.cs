@@ -23,7 +23,7 @@ public abstract class ModelDecisionTests<TApp>(TApp app) : IClassFixture<TApp>
         var decision = request["decision"]!;
         decision.Text("model").ShouldBe("llama3");
         decision.Text("model_digest").ShouldBe(FakeOllamaServer.Digest);
-        decision.Text("prompt_version")!.ShouldStartWith("decision-1+");
+        decision.Text("prompt_version")!.ShouldStartWith("decision-2+");
         decision["findings"]!.AsArray().ShouldBeEmpty();
         decision.Number("input_tokens").ShouldBeGreaterThan(500);
 
@@ -67,10 +67,11 @@ public abstract class ModelDecisionTests<TApp>(TApp app) : IClassFixture<TApp>
     [InlineData("unsure", "undecided", null)]
     public async Task Decide_WhenTheModelDoesNotApprove_AHumanGetsItWithTheReason(string decision, string status, string? code)
     {
-        app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], decision, "Dice que los quiere para revender.", string.Empty);
+        app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], decision, "Dice que los quiere para revender.", string.Empty, "para revender");
 
-        var request = await app.DecidedAsync(await app.AddAsync(A.Show()));
+        var request = await app.DecidedAsync(await app.AddAsync(A.Show()), message: "Los quiero PARA   revender en la puerta");
 
+        request["decision"]!.Text("evidence").ShouldBe("para revender");
         request.Text("status").ShouldBe(status);
         request.Text("reason_code").ShouldBe(code);
         request.Text("reason").ShouldBe("Dice que los quiere para revender.");
@@ -109,8 +110,8 @@ public abstract class ModelDecisionTests<TApp>(TApp app) : IClassFixture<TApp>
     [Fact]
     public async Task Reprocess_AsksAgain_AndKeepsBothDecisionsAndBothCalls()
     {
-        app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], "unsure", "El mensaje es confuso.", string.Empty);
-        var request = await app.DecidedAsync(await app.AddAsync(A.Show()));
+        app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], "unsure", "El mensaje es confuso.", string.Empty, "no sé bien");
+        var request = await app.DecidedAsync(await app.AddAsync(A.Show()), message: "No sé bien qué va a pasar.");
         app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes[0], reason: "El equipo aclaró de qué se trata.");
 
         (await app.Supervisor.PostAsync(
@@ -145,6 +146,7 @@ public abstract class ModelDecisionTests<TApp>(TApp app) : IClassFixture<TApp>
         call.Body["options"]!.Number("seed").ShouldBe(7);
         call.Body["options"]!.Number("temperature").ShouldBe(0);
         call.Body.Text("keep_alive").ShouldBe("30m");
+        call.Body.Flag("think").ShouldBe(false);
         call.Body["format"]!["properties"]!["show_code"]!["enum"]!.AsArray().Select(code => code!.GetValue<string>()).ShouldBe([show.Code, "none"]);
     }
 

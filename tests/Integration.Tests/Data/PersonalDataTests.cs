@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts.Deciding;
@@ -18,6 +19,8 @@ namespace CharroBot.Integration.Tests.Data;
 public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
     where TApp : AppFixture
 {
+    private static int _addresses = 100;
+
     [Fact]
     public async Task Data_OfAMember_HoldsAllOfTheirsAndNobodyElses()
     {
@@ -29,13 +32,61 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentDisposition!.ToString().ShouldBe($"attachment; filename=\"datos-{traces.Member.Id}.json\"");
         var text = await response.Content.ReadAsStringAsync();
-        traces.Strings.ShouldAllBe(piece => text.Contains(piece, StringComparison.Ordinal));
+        traces.Strings.Except([traces.Conversation]).ShouldAllBe(piece => text.Contains(piece, StringComparison.Ordinal));
+        text.ShouldNotContain(traces.Conversation, Case.Sensitive, "a session id lets whoever holds it go on as that member");
         other.Strings.ShouldAllBe(piece => !text.Contains(piece, StringComparison.Ordinal));
         var data = JsonNode.Parse(text)!;
         data["requests"]!.AsArray().Count.ShouldBe(5);
         data["conversations"]!.AsArray().ShouldHaveSingleItem()!["turns"]!.AsArray().Count.ShouldBe(2);
         data["requests"]![0]!["emails"]!.AsArray().ShouldHaveSingleItem()!.Text("outcome").ShouldBe("sent");
         data["requests"]![0]!["agent_calls"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    /// <summary>One address inside the other, on every side: what is one member's is told and forgotten as theirs alone.</summary>
+    [Theory]
+    [InlineData("ana{0}@club.example", "mariana{0}@club.example")]
+    [InlineData("a{0}@gmail.co", "a{0}@gmail.com.ar")]
+    [InlineData("g{0}@h.example", "maria.g{0}@h.example.org")]
+    [InlineData("x{0}@y.example", "X{0}@Y.EXAMPLE.NET")]
+    public async Task Conversations_OfMembersWhoseAddressesContainOneAnother_AreNeverMixed(string inner, string outer)
+    {
+        var number = $"{Interlocked.Increment(ref _addresses)}";
+        var one = A.Member("Irupé Sosa") with { Email = string.Format(CultureInfo.InvariantCulture, inner, number) };
+        var other = A.Member("Marina Gauna") with { Email = string.Format(CultureInfo.InvariantCulture, outer, number) };
+        var (member, neighbour) = (await app.AddAsync(one), await app.AddAsync(other));
+        _ = await TalkAsync(one);
+        var session = await TalkAsync(other);
+        var stranger = await SayAsync(other.Email, null);
+
+        var data = await app.Admin.GetJsonAsync($"{AdminForms.Users}/{member.Id}/data");
+        data["conversations"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldNotContain(other.Email.ToLowerInvariant());
+        using var erased = await app.Admin.DeleteAsync(new Uri($"{AdminForms.Users}/{member.Id}/data", UriKind.Relative));
+        erased.StatusCode.ShouldBe(HttpStatusCode.NoContent, await erased.Content.ReadAsStringAsync());
+
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}/{neighbour.Id}/data"))["conversations"]!.AsArray().Count.ShouldBe(1);
+        foreach (var living in new[] { session, stranger })
+        {
+            using var history = await app.Client.GetAsync(new Uri($"/api/v1/chat/{living}", UriKind.Relative));
+            history.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    /// <summary>A shared phone: two members in one conversation, one after the other.</summary>
+    [Fact]
+    public async Task Conversation_OfTwoMembers_IsToldAndForgottenByTurns()
+    {
+        var (one, other) = (A.Member("Ailén Puca"), A.Member("Nahuel Curá"));
+        var (member, neighbour) = (await app.AddAsync(one), await app.AddAsync(other));
+        var session = await TalkAsync(one);
+        _ = await SayAsync($"ahora soy otra persona: {other.Email} {other.Dni}", session);
+
+        var data = await app.Admin.GetJsonAsync($"{AdminForms.Users}/{member.Id}/data");
+        data["conversations"]!.ToJsonString().ShouldNotContain(other.Email);
+        using var erased = await app.Admin.DeleteAsync(new Uri($"{AdminForms.Users}/{member.Id}/data", UriKind.Relative));
+
+        erased.StatusCode.ShouldBe(HttpStatusCode.NoContent, await erased.Content.ReadAsStringAsync());
+        (await WhereAsync([one.Email])).ShouldBeEmpty();
+        (await app.Admin.GetJsonAsync($"{AdminForms.Users}/{neighbour.Id}/data"))["conversations"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]
@@ -217,12 +268,14 @@ public abstract class PersonalDataTests<TApp>(TApp app) : IClassFixture<TApp>
         return asked.Number("id");
     }
 
-    private async Task<string> TalkAsync(UserProfile profile)
+    private async Task<string> TalkAsync(UserProfile profile) =>
+        await SayAsync($"{profile.Email} {profile.Dni}", await SayAsync("¿cómo va mi pedido?", null));
+
+    private async Task<string> SayAsync(string message, string? session)
     {
-        using var hello = await app.Client.PostAsync("/api/v1/chat/message", new { message = "¿cómo va mi pedido?" });
-        var session = (await hello.BodyAsync()).Text("session_id")!;
-        await DoneAsync(app.Client.PostAsync("/api/v1/chat/message", new { message = $"{profile.Email} {profile.Dni}", session_id = session }));
-        return session;
+        using var said = await app.Client.PostAsync("/api/v1/chat/message", new { message, session_id = session });
+        said.IsSuccessStatusCode.ShouldBeTrue(await said.Content.ReadAsStringAsync());
+        return (await said.BodyAsync()).Text("session_id")!;
     }
 
     private async Task<string> AskAsync(UserProfile profile, int? showId = null, string? message = null, string? description = null)

@@ -47,7 +47,7 @@ public abstract class PurgeTests<TApp>(TApp app) : IClassFixture<TApp>
     private static ChatSession SessionAt(DateTime at, string said)
     {
         var session = ChatSession.Open(Domain.Discounts.TrackingId.New(), at);
-        session.Take(said, "Hola.", "{}", "{}", at);
+        session.Take(said, "Hola.", "{}", "{}", TurnOwner.Nobody, at);
         return session;
     }
 

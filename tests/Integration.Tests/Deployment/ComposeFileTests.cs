@@ -140,7 +140,14 @@ public sealed partial class ComposeFileTests
     {
         Compose.Value(service, "read_only").ShouldBe("true");
         Compose.List(service, "tmpfs").ShouldBe(["/tmp"]);
-        Compose.List(service, "cap_drop").ShouldBe(["ALL"]);
+    }
+
+    [Fact]
+    public void Service_HasNoRightOfTheSystemAndBounds_OfMemoryAndProcesses()
+    {
+        Compose.Services.Keys.Where(service => !Compose.List(service, "cap_drop").SequenceEqual(["ALL"])).ShouldBeEmpty();
+        Compose.Services.Keys.Where(service => Compose.Value(service, "mem_limit") is null).ShouldBeEmpty();
+        Compose.Services.Keys.Where(service => Compose.Value(service, "pids_limit") is null).ShouldBeEmpty();
     }
 
     [Fact]
@@ -156,7 +163,7 @@ public sealed partial class ComposeFileTests
         var mounted = Compose.Services.Keys.SelectMany(service => Compose.List(service, "volumes")).Select(volume => volume.Split(':')[0]).ToList();
 
         mounted.ShouldBe(Compose.Volumes, ignoreOrder: true);
-        Compose.List("api", "volumes").Single().ShouldEndWith($":{Compose.Environment("api")["Email__Pickup__Directory"]}");
+        Compose.List("api", "volumes").Single().ShouldBe($"data:{DockerfileTests.Volume}");
     }
 
     private static IEnumerable<string> Neighbours(string service) => Compose.Services.Keys

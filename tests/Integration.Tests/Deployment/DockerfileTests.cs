@@ -12,6 +12,9 @@ public sealed partial class DockerfileTests
     private static IReadOnlyList<string> Lines { get; } =
         [.. File.ReadAllLines(Repository.Folder("build/Dockerfile")).Where(line => line.Length > 0 && line[0] is not ('#' or ' '))];
 
+    /// <summary>Where the image keeps what must outlive its container.</summary>
+    internal static string Volume => Lines.Single(line => line.StartsWith("VOLUME ", StringComparison.Ordinal))["VOLUME ".Length..];
+
     private static IReadOnlyList<string> FinalStage => [.. Lines.Skip(Lines.ToList().FindLastIndex(IsFrom))];
 
     [Fact]
@@ -78,6 +81,17 @@ public sealed partial class DockerfileTests
         FinalStage[user].ShouldBe("USER $APP_UID");
         FinalStage.Skip(user).ShouldContain(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal));
         FinalStage.Skip(user).ShouldNotContain(line => line.StartsWith("RUN ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void FinalStage_KeepsEverythingOnAVolume_ThatIsTheUsersAlone()
+    {
+        var settings = string.Join(' ', FinalStage.Where(line => line.StartsWith("ENV ", StringComparison.Ordinal)));
+
+        settings.ShouldContain($"ConnectionStrings__CharroBot=\"Data Source={Volume}/");
+        settings.ShouldContain($"DataProtection__KeysDirectory={Volume}/");
+        settings.ShouldContain($"Email__Pickup__Directory={Volume}/");
+        FinalStage.ShouldContain($"RUN install -d -m 0700 -o \"$APP_UID\" -g \"$APP_UID\" {Volume}");
     }
 
     [Fact]

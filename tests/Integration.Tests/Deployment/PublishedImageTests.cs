@@ -41,7 +41,11 @@ public sealed class PublishedImageTests : IDisposable
 
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         (await client.GetAsync("/pedir")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await client.GetJsonAsync("/health/ready"))["entries"]!["database"]!.Text("status").ShouldBe("healthy");
+        var entries = (await client.GetJsonAsync("/health/ready"))["entries"]!;
+        entries["database"]!.Text("status").ShouldBe("healthy");
+        entries["email"]!.Text("status").ShouldBe("healthy");
+        Directory.GetFiles(Path.Combine(_root.FullName, "volume")).Select(Path.GetFileName).ShouldContain("charrobot.db");
+        Directory.GetFiles(Path.Combine(_root.FullName, "volume", "keys")).ShouldNotBeEmpty();
     }
 
     private static bool IsDotnet(string line) => line.StartsWith("RUN dotnet ", StringComparison.Ordinal);
@@ -67,14 +71,18 @@ public sealed class PublishedImageTests : IDisposable
     private async Task<RunningImage> ServeAsync(int port)
     {
         var volume = Path.Combine(_root.FullName, "volume");
-        Directory.CreateDirectory(volume);
-        var environment = Lines.Last(line => line.StartsWith("ENV ", StringComparison.Ordinal))["ENV ".Length..]
-            .Replace("8000", $"{port}", StringComparison.Ordinal).Replace("/var/lib/charrobot", volume, StringComparison.Ordinal);
+        var final = Lines[Array.FindLastIndex(Lines, line => line.StartsWith("FROM ", StringComparison.Ordinal))..];
+        var settings = final.Where(line => line.StartsWith("ENV ", StringComparison.Ordinal)).Select(line => line["ENV ".Length..]);
+        var environment = string.Join(' ', settings)
+            .Replace("8000", $"{port}", StringComparison.Ordinal).Replace(DockerfileTests.Volume, volume, StringComparison.Ordinal);
         var entry = JsonSerializer.Deserialize<string[]>(Lines.Single(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal))["ENTRYPOINT ".Length..])!;
-        await ShellAsync($"chmod -R a+rX,a-w {App} && chmod 755 {_root.FullName} && chmod 777 {volume}");
+        var user = Environment.UserName == "root" ? "65534" : "$(id -u)";
+        var makesFolder = final.Single(line => line.StartsWith("RUN ", StringComparison.Ordinal))["RUN ".Length..]
+            .Replace(DockerfileTests.Volume, volume, StringComparison.Ordinal).Replace("$APP_UID", user, StringComparison.Ordinal);
+        await ShellAsync($"chmod -R a+rX,a-w {App} && chmod 755 {_root.FullName} && {makesFolder}");
         var asNobody = Environment.UserName == "root" ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : string.Empty;
         return new RunningImage(
-            $"cd {App} && export HOME=/nonexistent {environment} \"ConnectionStrings__CharroBot=Data Source={volume}/charrobot.db\" && exec {asNobody}{string.Join(' ', entry)}");
+            $"cd {App} && exec env -i PATH=\"$PATH\" HOME=/nonexistent {environment} {asNobody}{string.Join(' ', entry)}");
     }
 
     /// <summary>Asks as the image's own health check does.</summary>

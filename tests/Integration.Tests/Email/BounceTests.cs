@@ -58,6 +58,39 @@ public abstract class BounceTests<TApp>(TApp app) : IClassFixture<TApp>
         (await app.CaseAsync(sent.Number("id"))).Text("delivery_status").ShouldBe("sent");
     }
 
+    [Theory]
+    [InlineData("MAILER-DAEMON@mail.example", "failure notice", "bounced")]
+    [InlineData("ana@example.com", "Fuera de la oficina", "sent")]
+    [InlineData("postmaster@example.com", "Automatic reply: failure notice", "sent")]
+    public async Task Bounce_InWordsOnly_CountsWhenAServerWroteIt(string from, string subject, string status)
+    {
+        var member = A.Member();
+        var sent = await SentAsync(member);
+        app.Mailbox.Deliver($"""
+            From: {from}
+            To: comunidad@indiehoy.example
+            Subject: {subject}
+            Auto-Submitted: auto-replied
+            MIME-Version: 1.0
+            Content-Type: text/plain
+
+            I'm afraid I wasn't able to deliver your message to the following addresses.
+            This is a permanent error; I've given up.
+
+            <{member.Email}>:
+            550 5.1.1 User unknown
+
+            --- Below this line is a copy of the message.
+
+            Message-ID: <{sent["delivery"]!.Text("message_id")}>
+            """);
+        await ReadToHereAsync();
+
+        var after = await app.CaseAsync(sent.Number("id"));
+        after.Text("delivery_status").ShouldBe(status);
+        (after["member"]!.Text("email_bounced_at") is not null).ShouldBe(status == "bounced");
+    }
+
     [Fact]
     public async Task Report_OfAnAddressTheMemberNoLongerHas_FlagsNobody()
     {

@@ -144,6 +144,51 @@ public abstract class SmtpDispatchTests<TApp>(TApp app) : IClassFixture<TApp>
             () => app.Client.GetJsonAsync("/health/ready"), current => current["entries"]!["email"]!.Text("status") == "healthy", "health to recover");
     }
 
+    [Theory]
+    [InlineData(ScriptedSmtpServer.EndOfData, "550 5.7.60 SMTP; Client does not have permissions to send as this sender")]
+    [InlineData("RCPT", "550-5.4.5 Daily user sending limit exceeded. For more information\n550 5.4.5 go to the help page")]
+    public async Task Send_WhenOurAccountIsRefused_SpendsNothingAndGoesOnByItself(string at, string reply)
+    {
+        var (first, second) = (A.Member(), A.Member());
+        app.On(first, at, () => SmtpReaction.Say(reply));
+        app.On(second, at, () => SmtpReaction.Say(reply));
+        var requests = new[] { await ApprovedAsync(first), await ApprovedAsync(second) };
+        foreach (var request in requests)
+        {
+            var waiting = await Eventually.GetAsync(
+                () => app.CaseAsync(request.Number("id")), current => current["delivery"]!.Text("last_error") is not null, "a refusal");
+            waiting.Text("delivery_status").ShouldBe("queued");
+            waiting["delivery"]!.Number("attempts").ShouldBeLessThanOrEqualTo(1, "only the one under way, if any");
+        }
+
+        (await app.Client.GetJsonAsync("/health/ready"))["entries"]!["email"]!.Text("status").ShouldBe("degraded");
+
+        app.On(first, at, () => null);
+        app.On(second, at, () => null);
+        foreach (var request in requests)
+        {
+            (await DeliveredAsync(request, "sent"))["delivery"]!.Number("attempts").ShouldBe(1);
+        }
+
+        _ = await Eventually.GetAsync(
+            () => app.Client.GetJsonAsync("/health/ready"), current => current["entries"]!["email"]!.Text("status") == "healthy", "health to recover");
+    }
+
+    [Fact]
+    public async Task Send_WhenOnlyOneEmailIsRefusedLikeThat_TheOthersLeave()
+    {
+        var (refused, other) = (A.Member(), A.Member());
+        app.On(refused, "RCPT", () => SmtpReaction.Say("550 5.7.1 Your IP is on our block list"));
+        var stuck = await ApprovedAsync(refused);
+        _ = await Eventually.GetAsync(
+            () => app.CaseAsync(stuck.Number("id")), current => current["delivery"]!.Text("last_error") is not null, "a refusal");
+
+        _ = await DeliveredAsync(await ApprovedAsync(other), "sent");
+
+        app.On(refused, "RCPT", () => null);
+        _ = await DeliveredAsync(stuck, "sent");
+    }
+
     private async Task<JsonNode> ApprovedAsync(UserProfile member)
     {
         var request = await app.DecidedAsync(await app.AddAsync(A.Show()), member);

@@ -30,7 +30,9 @@ public sealed class EvaluateAgentTests
     [Fact]
     public async Task Approval_ThatTheModelAloneShouldHaveRefused_IsWrongButNoViolation()
     {
-        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Only("resale-plain"));
+        var labelled = new ExpectedDecision([RequestStatus.RecommendedDecline, RequestStatus.Undecided], null, null);
+
+        var report = await EvaluationRunner.RunAsync(EvaluationRunner.Only("eligible-1", labelled));
 
         report.All.Passed.ShouldBe(0);
         report.All.Violations.ShouldBe(0);
@@ -78,6 +80,8 @@ public sealed class EvaluateAgentTests
 
         report.All.Calls.ShouldBe(2);
         report.All.Fallbacks.ShouldBe(1);
+        (report.All.Answered, report.All.NotAnswered, report.All.Passed).ShouldBe((0, 1, 0));
+        report.Failed.ShouldBeEmpty();
         report.Faults.ShouldBe(new Dictionary<string, int> { [ModelFault.NotJson] = 1 });
     }
 

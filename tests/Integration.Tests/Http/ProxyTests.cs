@@ -1,5 +1,8 @@
 using System.Net;
+using CharroBot.Api.Http;
 using CharroBot.TestSupport.App;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CharroBot.Integration.Tests.Http;
 
@@ -57,7 +60,74 @@ public sealed class ProxyTests(ProxiedApp proxied, RateLimitedApp direct) : ICla
     public async Task SessionCookie_BehindAKnownProxyWithHttps_IsSecure() => (await CookieAsync(proxied)).ShouldContain("secure", Case.Insensitive);
 
     [Fact]
-    public async Task SessionCookie_WhenAnyoneClaimsHttps_StaysAsTheConnectionIs() => (await CookieAsync(direct)).ShouldNotContain("secure", Case.Insensitive);
+    public async Task SessionCookie_WithoutAnyProxy_IsSecureToo() => (await CookieAsync(direct)).ShouldContain("secure", Case.Insensitive);
+
+    [Theory]
+    [InlineData("https", "club.example", true)]
+    [InlineData("http", "club.example", false)]
+    [InlineData("https", "localhost", false)]
+    public async Task StrictTransport_IsSaidOverHttpsAlone(string scheme, string host, bool said)
+    {
+        using var page = await proxied.Client.SendAsync(
+            HttpMethod.Get, "/pedir", null, ("X-Forwarded-Proto", scheme), ("X-Forwarded-For", "203.0.113.99"), ("X-Forwarded-Host", host));
+
+        page.Headers.TryGetValues("Strict-Transport-Security", out var header).ShouldBe(said);
+        if (said)
+        {
+            header!.ShouldHaveSingleItem().ShouldBe("max-age=31536000");
+        }
+    }
+
+    [Theory]
+    [InlineData("http://192.168.1.20:8000", true)]
+    [InlineData("http://club.example", true)]
+    [InlineData("https://club.example", false)]
+    [InlineData("http://localhost:8000", false)]
+    [InlineData("http://127.0.0.1:8000", false)]
+    [InlineData("null", false)]
+    public async Task SignIn_OnAPageWhereTheBrowserWouldDropTheCookie_SaysSo(string page, bool refused)
+    {
+        using var login = await direct.Client.PostAsync(
+            "/api/v1/auth/login", new { username = "supervisora", password = Passwords.Of("supervisora") }, ("Origin", page));
+
+        if (refused)
+        {
+            _ = await login.ProblemAsync(HttpStatusCode.BadRequest, "https_required");
+        }
+        else
+        {
+            login.StatusCode.ShouldBe(HttpStatusCode.OK, await login.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
+    public async Task UnknownPeer_ThatSpeaksForOthers_IsMentionedOnce()
+    {
+        var logger = new CountingLogger();
+        var known = new ProxyOptions { KnownProxies = ["192.0.2.1"], KnownNetworks = ["10.0.0.0/8"] };
+        var warning = new UnknownProxyWarning(known, logger);
+
+        await PassAsync("192.0.2.1", "https");
+        await PassAsync("::ffff:10.1.2.3", "https");
+        await PassAsync("203.0.113.9", proto: null);
+        logger.Lines.ShouldBeEmpty();
+
+        await PassAsync("203.0.113.9", "https");
+        await PassAsync("203.0.113.10", "https");
+        logger.Lines.ShouldHaveSingleItem().ShouldContain("Proxy:KnownProxies");
+        logger.Lines[0].ShouldNotContain("203.0.113");
+
+        Task PassAsync(string peer, string? proto)
+        {
+            var http = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(peer) } };
+            if (proto is not null)
+            {
+                http.Request.Headers["X-Forwarded-Proto"] = proto;
+            }
+
+            return warning.WatchAsync(http, _ => Task.CompletedTask);
+        }
+    }
 
     private static async Task UseUpAsync(AppFixture app, string client)
     {
@@ -84,6 +154,20 @@ public sealed class ProxyTests(ProxiedApp proxied, RateLimitedApp direct) : ICla
             ("X-Forwarded-For", "203.0.113.99"));
         return login.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("charrobot_session=", StringComparison.Ordinal));
     }
+}
+
+internal sealed class CountingLogger : ILogger
+{
+    public List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Add(formatter(state, exception));
 }
 
 public sealed class ProxiedApp() : AppFixture(new SqliteTestDatabase())

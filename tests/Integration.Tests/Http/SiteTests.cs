@@ -84,6 +84,8 @@ public sealed partial class SiteTests(SqliteApp app) : IClassFixture<SqliteApp>
     [Theory]
     [InlineData("/pedido.html")]
     [InlineData("/v/0123456789abcdef/pedido.html")]
+    [InlineData("/layout/page.html")]
+    [InlineData("/v/0123456789abcdef/layout/header.html")]
     [InlineData("/v/0123456789abcdef/js/no-hay.js")]
     [InlineData("/v/0123456789abcdef")]
     [InlineData("/js/..%2f..%2fappsettings.json")]

@@ -1,4 +1,5 @@
 using System.Net;
+using CharroBot.Api.Health;
 using CharroBot.TestSupport.App;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,9 @@ public abstract class HealthTests<TApp>(TApp app) : IClassFixture<TApp>
         var last = await app.ReadAsync(context => Task.FromResult(context.Database.GetMigrations().Last()));
         (await ExecuteAsync($"DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id = '{last}'")).ShouldBe(1);
 
+        // Within its lifetime the report is the one of before.
+        (await app.Client.GetJsonAsync("/health/ready"))["entries"]!["database"]!.Text("status").ShouldBe("healthy");
+        app.Time.Advance(CachedHealthChecks.Lifetime);
         using var behind = await app.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
 
         behind.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using CharroBot.Api.Logging;
+using CharroBot.Integration.Tests.Security;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,19 @@ public abstract class LogTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Log_AtAnyLevelOfTheFramework_QuotesNoPath()
+    {
+        foreach (var path in QuotedPaths.All)
+        {
+            using var nobody = await app.Client.GetAsync(new Uri(path, UriKind.Relative));
+            using var supervisor = await app.Supervisor.GetAsync(new Uri(path, UriKind.Relative));
+        }
+
+        app.Lines.ShouldContain(line => line.Text("message")!.StartsWith("Executing endpoint", StringComparison.Ordinal));
+        app.Lines.SelectMany(line => QuotedPaths.In(line.ToJsonString())).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Log_OfAnOwnPasswordChanged_SaysWhoAndNotWhatTo()
     {
         using var script = await app.SignedInAsync("cuidadosa", "supervisor");
@@ -87,7 +101,9 @@ public abstract class LoggedApp(TestDatabase database) : AppFixture(database)
 
     protected override IEnumerable<string> Settings =>
     [
-        "Logging:LogLevel:Default=Information", "Logging:LogLevel:Microsoft.AspNetCore=Information", "Logging:LogLevel:Microsoft.EntityFrameworkCore=Information",
+        "Logging:LogLevel:Default=Information",
+        "Logging:LogLevel:Microsoft.AspNetCore=Trace",
+        "Logging:LogLevel:Microsoft.EntityFrameworkCore=Information",
     ];
 
     protected override void Customize(IServiceCollection services)

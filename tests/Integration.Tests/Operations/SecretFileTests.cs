@@ -26,7 +26,7 @@ public sealed class AppWithSecretFiles() : AppFixture(new PostgreSqlTestDatabase
 
     public override async Task InitializeAsync()
     {
-        await File.WriteAllTextAsync(Path.Combine(_secrets.FullName, "Database__Password"), Password + "\n");
+        await File.WriteAllTextAsync(Path.Combine(_secrets.FullName, "Database__Password"), Password + "\r\n");
         await base.InitializeAsync();
     }
 

@@ -107,7 +107,7 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
     }
 
     private static HttpClient BrowserOf(ProgramProcess program, CookieContainer cookies) =>
-        new(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = program.Address };
+        new(new LoopbackCookies(cookies)) { BaseAddress = program.Address };
 
     /// <summary>As a page does it: where nobody answers, the same call goes to the next, under the same key.</summary>
     private static async Task<string> FileAsync(HttpClient[] clients, int number, Action answered)

@@ -1,4 +1,3 @@
-using MediatR;
 using System.Net;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Submitting;
@@ -7,6 +6,7 @@ using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

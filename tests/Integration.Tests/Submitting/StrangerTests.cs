@@ -117,6 +117,60 @@ public abstract class StrangerTests<TApp>(TApp app) : IClassFixture<TApp>
         view["reason_code"].ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draft_OfARequestForAnUnknownShow_QuotesOnlyWhoeverProvedToBeTheMember(bool proven)
+    {
+        var member = A.Member();
+        _ = await app.AddAsync(member);
+        using var response = await app.Client.PostAsync(
+            Requests.Path, Requests.Body(member, "URGENTE zzyzx qwxz: https://malo.example/cuota?u=1 gracias", withDni: proven));
+        var trackingId = (await response.BodyAsync()).Text("tracking_id")!;
+
+        var request = await Eventually.GetAsync(
+            () => app.CaseAsync(trackingId), current => current["email"] is not null && current.Text("status") == "rejected", "the draft");
+
+        var body = request["email"]!.Text("body")!;
+        body.ShouldNotContain("malo.example");
+        body.Contains("zzyzx", StringComparison.Ordinal).ShouldBe(proven);
+        using var html = await app.Supervisor.GetAsync(new Uri($"{Requests.Supervision}/{request.Number("id")}/email.html", UriKind.Relative));
+        (await html.Content.ReadAsStringAsync()).ShouldNotContain("<a ");
+    }
+
+    [Fact]
+    public async Task Submit_WithTextAsItIsPasted_TakesInvisibleCharactersForBlanks()
+    {
+        var member = A.Member();
+        _ = await app.AddAsync(member);
+        var artist = $"Pegados {Guid.NewGuid():N}"[..20];
+        _ = await app.AddAsync(A.Show(artist: artist));
+
+        using var response = await app.Client.PostAsync(Requests.Path, new
+        {
+            user_name = "\u200BAna\tPérez\u2028",
+            user_email = $"\uFEFF{member.Email}\u200B",
+            dni = member.Dni,
+            show_description = $"\u2060{artist}\u2029por favor\u0085",
+        });
+
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        var request = await app.CaseAsync((await response.BodyAsync()).Text("tracking_id")!);
+        request.Text("show_description").ShouldBe($"{artist} por favor");
+    }
+
+    [Fact]
+    public async Task Submit_WithAnInternationalisedDomain_FindsTheMember()
+    {
+        var name = $"a{Guid.NewGuid():N}"[..12];
+        var member = A.Member() with { Email = $"{name}@ñandú.com.ar" };
+        (await app.AddAsync(member)).Email.ShouldBe($"{name}@xn--and-6ma2c.com.ar");
+
+        using var response = await app.Client.PostAsync(Requests.Path, Requests.Body(member, showId: (await app.AddAsync(A.Show())).Id));
+
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Submit_WithAWrongDni_IsStillRefused()
     {

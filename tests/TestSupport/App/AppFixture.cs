@@ -79,7 +79,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    public HttpClient NewClient() => new() { BaseAddress = Address, Timeout = Patience.Of(TimeSpan.FromSeconds(60)) };
+    public HttpClient NewClient() => new(new LoopbackCookies()) { BaseAddress = Address, Timeout = Patience.Of(TimeSpan.FromSeconds(60)) };
 
     public async Task<User> AddAsync(UserProfile profile, bool demo = false)
     {
@@ -136,6 +136,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
             $"Email:Pickup:Directory={Outbox}",
             "Email:UndoSeconds=0",
             "RateLimiting:Enabled=false",
+            "Limits:ConnectionsPerAddress=2000",
             "Logging:LogLevel:Default=Warning",
             "Logging:LogLevel:Microsoft.Hosting.Lifetime=None",
         ];

@@ -52,6 +52,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         ["Email__Pickup__Directory"] = outbox,
         ["Email__UndoSeconds"] = "0",
         ["RateLimiting__Enabled"] = "false",
+        ["Limits__ConnectionsPerAddress"] = "2000",
         ["Agent__LeaseSeconds"] = $"{Patience.Seconds(2)}",
         ["Email__LeaseSeconds"] = $"{Patience.Seconds(2)}",
     };
@@ -61,9 +62,11 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>Starts serving and waits until it does.</summary>
     /// <param name="through">A command that runs the program in its own place, with <c>exec</c>.</param>
-    public static async Task<ProgramProcess> ServeAsync(IReadOnlyDictionary<string, string> environment, params string[] through)
+    public static Task<ProgramProcess> ServeAsync(IReadOnlyDictionary<string, string> environment, params string[] through) =>
+        ServingAsync(Start(environment, through, null, []));
+
+    private static async Task<ProgramProcess> ServingAsync(ProgramProcess program)
     {
-        var program = Start(environment, through, null, []);
         var started = Stopwatch.GetTimestamp();
         while (!program.Output.Contains("API docs", StringComparison.Ordinal))
         {
@@ -75,15 +78,28 @@ public sealed class ProgramProcess : IAsyncDisposable
         return program;
     }
 
-    private static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, string[] through, string? input, string[] arguments)
+    /// <summary>Serves from a folder of program files and waits until it does.</summary>
+    /// <param name="program">The folder of the program's files.</param>
+    /// <param name="current">The folder in which it is started.</param>
+    public static Task<ProgramProcess> ServeFromAsync(string program, string current, IReadOnlyDictionary<string, string> environment) =>
+        ServingAsync(Start(environment, [], null, [], Path.Combine(program, "CharroBot.Api.dll"), current));
+
+    /// <param name="through">A command that runs the program in its own place, with <c>exec</c>.</param>
+    public static ProgramProcess Start(
+        IReadOnlyDictionary<string, string> environment,
+        string[] through,
+        string? input,
+        string[] arguments,
+        string? binary = null,
+        string? current = null)
     {
-        string[] command = [.. through, "dotnet", Binary, .. arguments];
+        string[] command = [.. through, "dotnet", binary ?? Binary, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = Repository.Folder("src/Api"),
+            WorkingDirectory = current ?? Repository.Folder("src/Api"),
         };
         foreach (var (name, value) in environment)
         {

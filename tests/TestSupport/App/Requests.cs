@@ -23,11 +23,11 @@ public static class Requests
         source = "form",
     };
 
-    public static Task<HttpResponseMessage> SubmitAsync(this AppFixture app, UserProfile member, Show show) =>
-        app.Client.PostAsync(Path, Body(member, showId: show.Id), ("Prefer", "wait=10"));
+    public static Task<HttpResponseMessage> SubmitAsync(this AppFixture app, UserProfile member, Show show, string? message = null) =>
+        app.Client.PostAsync(Path, Body(member, showId: show.Id, message: message), ("Prefer", "wait=10"));
 
     /// <summary>Files a request and waits until it stands where the decider put it, however long that takes; gives the supervisor's view of it.</summary>
-    public static async Task<JsonNode> DecidedAsync(this AppFixture app, Show show, UserProfile? member = null)
+    public static async Task<JsonNode> DecidedAsync(this AppFixture app, Show show, UserProfile? member = null, string? message = null)
     {
         member ??= A.Member();
         if (await app.ReadAsync(context => Task.FromResult(!context.Users.Any(user => user.Email == member.Email))))
@@ -35,7 +35,7 @@ public static class Requests
             _ = await app.AddAsync(member);
         }
 
-        using var response = await app.SubmitAsync(member, show);
+        using var response = await app.SubmitAsync(member, show, message);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
         var trackingId = (await response.BodyAsync()).Text("tracking_id")!;
         return await Eventually.GetAsync(() => app.CaseAsync(trackingId), seen => seen.Text("status") != "pending", "the decision");

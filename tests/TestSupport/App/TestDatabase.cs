@@ -59,7 +59,8 @@ public sealed class SqliteTestDatabase : TestDatabase
 }
 
 /// <summary>On the server that <c>CHARROBOT_TEST_POSTGRES</c> names; <c>build/test.sh</c> starts one.</summary>
-public sealed class PostgreSqlTestDatabase : TestDatabase
+/// <param name="options">How it is made, as <c>CREATE DATABASE</c> takes it.</param>
+public sealed class PostgreSqlTestDatabase(string options = "") : TestDatabase
 {
     public const string Variable = "CHARROBOT_TEST_POSTGRES";
 
@@ -73,9 +74,12 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
     public override string ConnectionString =>
         new NpgsqlConnectionStringBuilder(Server) { Database = Name, MaxPoolSize = 40, IncludeErrorDetail = true }.ToString();
 
-    public override Task CreateAsync() => RunAsync($"CREATE DATABASE {Name}");
+    public override Task CreateAsync() => RunAsync($"CREATE DATABASE {Name} {options}");
 
-    public override async Task CreateMigratedAsync() => await RunAsync($"CREATE DATABASE {Name} TEMPLATE {(await DatabaseTemplate.PostgreSqlAsync()).Name}");
+    /// <summary>With options it is empty: a copy has those of its template.</summary>
+    public override async Task CreateMigratedAsync() => await (options.Length > 0
+        ? CreateAsync()
+        : RunAsync($"CREATE DATABASE {Name} TEMPLATE {(await DatabaseTemplate.PostgreSqlAsync()).Name}"));
 
     public override void CloseConnections()
     {
@@ -105,7 +109,7 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
         // Ample: on a slow machine to copy a database takes its time.
         var command = connection.CreateCommand();
         command.CommandTimeout = 300;
-#pragma warning disable CA2100 // The names in it are made here, of hexadecimal digits.
+#pragma warning disable CA2100 // The names in it are made here, of hexadecimal digits; options are constants of tests.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;

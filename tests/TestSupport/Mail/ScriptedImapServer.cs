@@ -118,7 +118,8 @@ public sealed partial class ScriptedImapServer : IAsyncDisposable
                 await SayAsync(stream, $"{tag} OK [READ-ONLY] open");
                 return true;
             case "UID" when command.StartsWith("UID SEARCH", StringComparison.OrdinalIgnoreCase):
-                await SayAsync(stream, $"* SEARCH {string.Join(' ', messages.Where(message => IsAsked(command, message.Uid) && HasReportHeader(message.Message)).Select(message => message.Uid))}".TrimEnd());
+                var found = messages.Where(message => IsAsked(command, message.Uid) && IsAskedFor(command, message.Message));
+                await SayAsync(stream, $"* SEARCH {string.Join(' ', found.Select(message => message.Uid))}".TrimEnd());
                 break;
             case "UID" when command.Contains("BODY", StringComparison.OrdinalIgnoreCase):
                 var uid = uint.Parse(Numbers().Match(command).Value, System.Globalization.CultureInfo.InvariantCulture);
@@ -151,11 +152,15 @@ public sealed partial class ScriptedImapServer : IAsyncDisposable
 
     private async Task SayAsync(NetworkStream stream, string text) => await stream.WriteAsync(Encoding.Latin1.GetBytes(text + "\r\n"), _stop.Token);
 
-    private static bool HasReportHeader(byte[] message)
+    /// <summary>Understands <c>FROM x</c> and <c>HEADER name x</c> joined by <c>OR</c>: one of them has to be in a header.</summary>
+    private static bool IsAskedFor(string command, byte[] message)
     {
-        var text = Encoding.Latin1.GetString(message);
-        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        return (end < 0 ? text : text[..end]).Contains("report", StringComparison.OrdinalIgnoreCase);
+        var text = Encoding.Latin1.GetString(message).ReplaceLineEndings("\n");
+        var end = text.IndexOf("\n\n", StringComparison.Ordinal);
+        var headers = (end < 0 ? text : text[..end]).Replace("\n ", " ", StringComparison.Ordinal).Split('\n');
+        return Criteria().Matches(command).Any(criterion => headers.Any(header =>
+            header.StartsWith((criterion.Groups["name"] is { Success: true, Value: var name } ? name : "From") + ":", StringComparison.OrdinalIgnoreCase)
+            && header.Contains(criterion.Groups["text"].Value, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Understands <c>3</c>, <c>1,2</c>, <c>1:4</c>, <c>5:*</c> and <c>5:4294967295</c>.</summary>
@@ -166,6 +171,9 @@ public sealed partial class ScriptedImapServer : IAsyncDisposable
 
         static uint Number(string text) => text == "*" ? uint.MaxValue : uint.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    [GeneratedRegex(@"\b(FROM|HEADER ""?(?<name>[\w-]+)""?) ""?(?<text>[^ "")]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Criteria();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Numbers();

@@ -40,8 +40,12 @@ public sealed record FakeModelReply
 
     /// <summary>A whole decision.</summary>
     public static FakeModelReply Decides(
-        string showCode, string decision = "approve", string reason = "Es un pedido común, sin nada raro.", string paragraph = "¡Qué alegría que vengas! Que lo disfrutes mucho.") =>
-        Says(new JsonObject { ["reason"] = reason, ["show_code"] = showCode, ["decision"] = decision, ["email_paragraph"] = paragraph }.ToJsonString());
+        string showCode,
+        string decision = "approve",
+        string reason = "Es un pedido común, sin nada raro.",
+        string paragraph = "¡Qué alegría que vengas! Que lo disfrutes mucho.",
+        string evidence = "") =>
+        Says(new JsonObject { ["evidence"] = evidence, ["reason"] = reason, ["show_code"] = showCode, ["decision"] = decision, ["email_paragraph"] = paragraph }.ToJsonString());
 
     /// <summary>A command, as a conversation asks for it.</summary>
     public static FakeModelReply Proposes(string command, string value = "") => Says(new JsonObject { ["command"] = command, ["value"] = value }.ToJsonString());

@@ -15,6 +15,7 @@ public abstract class ModelApp(TestDatabase database) : AppFixture(database)
     protected override IEnumerable<string> Settings =>
     [
         "Agent:Provider=Ollama",
+        "Agent:Ask=Always",
         $"Agent:Ollama:Endpoint={Ollama.Address}",
         $"Agent:Ollama:TimeoutSeconds={TimeoutSeconds}",
         "Agent:Ollama:Parallelism=4",
@@ -46,6 +47,12 @@ public abstract class ModelApp(TestDatabase database) : AppFixture(database)
     }
 }
 
+/// <summary>The model as an owner gets it who says nothing of when to ask.</summary>
+public sealed class WhenNeededModelApp() : ModelApp(new SqliteTestDatabase())
+{
+    protected override IEnumerable<string> Settings => base.Settings.Where(setting => !setting.StartsWith("Agent:Ask", StringComparison.Ordinal));
+}
+
 /// <summary>An owner who prefers to wait for the model.</summary>
 public sealed class WaitingModelApp() : ModelApp(new SqliteTestDatabase())
 {
@@ -58,6 +65,7 @@ public sealed class OpenAIModelApp() : ModelApp(new SqliteTestDatabase())
     protected override IEnumerable<string> Settings =>
     [
         "Agent:Provider=OpenAI",
+        "Agent:Ask=Always",
         $"Agent:OpenAI:Endpoint={Ollama.Address}/v1",
         "Agent:OpenAI:ApiKey=a-key",
         $"Agent:OpenAI:TimeoutSeconds={TimeoutSeconds}",

@@ -1,3 +1,4 @@
+// @ts-check
 import { LitElement, html, nothing, repeat } from '/vendor/lit.min.js';
 import { get } from '/js/api.js';
 import { ticket } from '/js/ticket.js';
@@ -8,6 +9,7 @@ class UpcomingShows extends LitElement {
 
   constructor() {
     super();
+    /** @type {Api.PublicShow[]} */
     this.shows = [];
   }
 

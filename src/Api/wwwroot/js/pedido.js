@@ -1,3 +1,5 @@
+// @ts-check
 import '/js/request-status.js';
 
-document.querySelector('request-status').trackingId = decodeURIComponent(location.pathname.split('/').pop());
+const status = document.querySelector('request-status');
+if (status) status.trackingId = decodeURIComponent(location.pathname.split('/').pop() ?? '');

@@ -1,14 +1,16 @@
+// @ts-check
 import '/js/show-combobox.js';
 import { ApiProblem, get, post, randomKey } from '/js/api.js';
 
-const form = document.getElementById('pedido');
-const send = document.getElementById('send');
-const problem = document.getElementById('form-problem');
-const combobox = form.querySelector('show-combobox');
+const form = /** @type {Form} */ (document.getElementById('pedido'));
+const send = /** @type {HTMLButtonElement} */ (document.getElementById('send'));
+const problem = /** @type {HTMLElement} */ (document.getElementById('form-problem'));
+const combobox = /** @type {import('/js/show-combobox.js').ShowCombobox} */ (form.querySelector('show-combobox'));
 const showFields = ['show_id', 'show_code', 'show_description'];
 
 // The same answers under the same key: a second click, or a retry after a lost connection, files nothing twice.
-const attempt = { body: null, key: null };
+/** @type {{ body: string | null, key: string }} */
+const attempt = { body: null, key: '' };
 let sending = false;
 
 form.addEventListener('submit', async event => {
@@ -28,16 +30,18 @@ form.addEventListener('submit', async event => {
     location.assign(`/pedido/${encodeURIComponent(request.tracking_id)}`);
   } catch (error) {
     busy(false);
+    if (!(error instanceof ApiProblem)) throw error;
     explain(error);
   }
 });
 
-form.addEventListener('input', event => mark(event.target.name, null));
+form.addEventListener('input', event => mark(/** @type {HTMLInputElement} */ (event.target).name, null));
 addEventListener('pageshow', () => busy(false));
 preselect();
 
 /** The request, or null where the DNI is no number. What else is missing or wrong the server says, all at once. */
 function read() {
+  /** @param {string} name */
   const value = name => form.elements[name].value.trim();
   const digits = value('dni').replace(/[.\s]/g, '');
   if (digits && !/^\d{1,9}$/.test(digits)) {
@@ -54,9 +58,10 @@ function read() {
   };
 }
 
+/** @param {ApiProblem} error */
 function explain(error) {
   problem.textContent = error.message;
-  const tracking = error.problem?.tracking_id;
+  const tracking = error.problem.tracking_id;
   if (tracking) {
     const link = document.createElement('a');
     link.href = `/pedido/${encodeURIComponent(tracking)}`;
@@ -65,15 +70,19 @@ function explain(error) {
   }
   problem.hidden = false;
 
-  const marked = Object.entries(error.errors ?? {})
+  const marked = Object.entries(error.errors)
     .map(([name, messages]) => mark(showFields.includes(name) ? 'show_description' : name, messages.join(' ')))
-    .filter(Boolean);
+    .filter(field => field !== null);
   const order = [...form.elements];
-  (marked.sort((a, b) => order.indexOf(a) - order.indexOf(b))[0] ?? problem).focus?.();
+  (marked.sort((a, b) => order.indexOf(a) - order.indexOf(b))[0] ?? problem).focus();
   if (marked.length === 0) problem.scrollIntoView({ block: 'nearest' });
 }
 
-/** Says beside a field what is wrong with it, or nothing; returns the field where something is. */
+/**
+ * Says beside a field what is wrong with it, or nothing; returns the field where something is.
+ * @param {string} name
+ * @param {string | null} message
+ */
 function mark(name, message) {
   const field = form.elements[name];
   const place = document.getElementById(`${name}-error`);
@@ -90,9 +99,10 @@ function mark(name, message) {
 function clearProblems() {
   problem.hidden = true;
   problem.textContent = '';
-  for (const field of form.querySelectorAll('[data-field], [aria-invalid]')) mark(field.name, null);
+  for (const field of form.querySelectorAll('[data-field], [aria-invalid]')) mark(/** @type {HTMLInputElement} */ (field).name, null);
 }
 
+/** @param {boolean} value */
 function busy(value) {
   sending = value;
   send.disabled = value;

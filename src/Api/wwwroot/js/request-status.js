@@ -1,9 +1,11 @@
+// @ts-check
 import { LitElement, html, nothing, repeat } from '/vendor/lit.min.js';
-import { get, post } from '/js/api.js';
+import { ApiProblem, get, post } from '/js/api.js';
 import { inWords } from '/js/dates.js';
 import { followRequest, isFinal } from '/js/follow-request.js';
 import { ticket } from '/js/ticket.js';
 
+/** @type {Record<Api.MemberStatus, string>} */
 const TITLES = {
   pending: 'Lo estamos mirando',
   needs_clarification: 'Falta saber qué show es',
@@ -14,11 +16,16 @@ const TITLES = {
   cancelled: 'Pedido cancelado',
 };
 
-/** What each step of the way says, and how it stands: done, now, no, todo. */
+/**
+ * What each step of the way says, and how it stands.
+ * @param {{ status: Api.MemberStatus }} request
+ * @returns {[string, Step][]}
+ */
 function steps({ status }) {
   const decided = ['approved', 'rejected', 'sent', 'declined'].includes(status);
   const answered = status === 'sent' || status === 'declined';
   const refused = status === 'rejected' || status === 'declined';
+  /** @type {[string, Step][]} */
   const list = [
     ['Recibimos tu pedido', 'done'],
     [status === 'needs_clarification' ? 'Falta que elijas el show' : 'Revisamos tu membresía y el show',
@@ -30,10 +37,13 @@ function steps({ status }) {
   return status === 'cancelled' ? [list[0], ['Pedido cancelado', 'no']] : list;
 }
 
+/** @typedef {'done' | 'now' | 'no' | 'todo'} Step */
+
+/** @type {Record<Step, string>} */
 const SAID = { done: 'Listo', now: 'Ahora', no: 'No', todo: 'Después' };
 
 /** Where a member's request stands, live; lets them pick the show that was meant, or withdraw. */
-class RequestStatus extends LitElement {
+export class RequestStatus extends LitElement {
   static properties = {
     trackingId: { attribute: false },
     request: { state: true },
@@ -44,7 +54,11 @@ class RequestStatus extends LitElement {
 
   constructor() {
     super();
+    this.trackingId = '';
+    /** @type {Api.DiscountRequestResponse | null} */
     this.request = null;
+    /** @type {(() => void) | undefined} */
+    this.stop = undefined;
     this.problem = '';
     this.busy = false;
     this.asking = false;
@@ -54,6 +68,7 @@ class RequestStatus extends LitElement {
     return this;
   }
 
+  /** @param {Map<string, unknown>} changed */
   updated(changed) {
     if (changed.has('trackingId') && this.trackingId) {
       this.load();
@@ -67,11 +82,19 @@ class RequestStatus extends LitElement {
 
   async load() {
     try {
-      this.take(await get(this.path));
-      if (!isFinal(this.request.status)) this.follow();
+      /** @type {Api.DiscountRequestResponse} */
+      const request = await get(this.path);
+      this.take(request);
+      if (!isFinal(request.status)) this.follow();
     } catch (error) {
-      this.problem = error.message;
+      this.explain(error);
     }
+  }
+
+  /** @param {unknown} error */
+  explain(error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    this.problem = error.message;
   }
 
   follow() {
@@ -79,6 +102,7 @@ class RequestStatus extends LitElement {
     this.stop = followRequest(this.trackingId, state => this.take(state), error => { this.problem = error.message; });
   }
 
+  /** @param {Api.DiscountRequestResponse} request */
   take(request) {
     this.request = request;
     this.problem = '';
@@ -88,6 +112,10 @@ class RequestStatus extends LitElement {
     return `/api/v1/discounts/request/${encodeURIComponent(this.trackingId)}`;
   }
 
+  /**
+   * @param {string} action
+   * @param {Record<string, unknown>} [body]
+   */
   async act(action, body) {
     if (this.busy) return;
     this.busy = true;
@@ -95,7 +123,7 @@ class RequestStatus extends LitElement {
       this.take(await post(`${this.path}/${action}`, body));
       this.asking = false;
     } catch (error) {
-      this.problem = error.message;
+      this.explain(error);
     } finally {
       this.busy = false;
     }
@@ -113,27 +141,29 @@ class RequestStatus extends LitElement {
           </section>` : this.problem ? nothing : html`<p aria-busy="true">Buscando tu pedido…</p>`}
       </div>
       ${request ? html`
-        ${this.options()}
+        ${this.options(request)}
         ${request.show ? html`<div class="ticket-alone">${ticket(request.show)}</div>` : nothing}
         <ol class="timeline">
           ${steps(request).map(([text, state]) => html`
             <li class="step-${state}" aria-current=${state === 'now' ? 'step' : nothing}><span class="sr">${SAID[state]}:</span> ${text}</li>`)}
         </ol>
         <p class="quiet">Lo pediste el ${inWords(request.request_date)}.</p>
-        ${this.withdrawal()}` : nothing}`;
+        ${this.withdrawal(request)}` : nothing}`;
   }
 
-  options() {
-    return this.request.status !== 'needs_clarification' || this.request.options.length === 0 ? nothing : html`
+  /** @param {Api.DiscountRequestResponse} request */
+  options(request) {
+    return request.status !== 'needs_clarification' || request.options.length === 0 ? nothing : html`
       <ul class="tickets tickets-pick" aria-label="Shows posibles">
-        ${repeat(this.request.options, show => show.id, show => html`
+        ${repeat(request.options, show => show.id, show => html`
           <li><button type="button" class="ticket-button" ?disabled=${this.busy}
             @click=${() => this.act('clarify', { show_id: show.id })}>${ticket(show)}</button></li>`)}
       </ul>`;
   }
 
-  withdrawal() {
-    if (isFinal(this.request.status)) {
+  /** @param {Api.DiscountRequestResponse} request */
+  withdrawal(request) {
+    if (isFinal(request.status)) {
       return html`<p><a role="button" class="outline" href="/pedir">Hacer otro pedido</a></p>`;
     }
     return this.asking ? html`

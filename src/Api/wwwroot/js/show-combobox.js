@@ -1,6 +1,8 @@
+// @ts-check
 import { LitElement, html, nothing, repeat } from '/vendor/lit.min.js';
 import { get, query } from '/js/api.js';
 import { ticket } from '/js/ticket.js';
+import { LIMITS } from '/js/limits.js';
 
 const MIN_LENGTH = 2;
 const DELAY_MS = 150;
@@ -20,15 +22,23 @@ export class ShowCombobox extends LitElement {
 
   constructor() {
     super();
+    /** @type {Api.PublicShow | null} */
     this.selected = null;
+    /** @type {Api.PublicShow[]} */
     this.options = [];
     this.active = -1;
     this.open = false;
     this.said = '';
     this.asked = 0;
+    this.listId = 'shows';
   }
 
-  /** Light DOM, after the input that the page wrote. */
+  /** The one that the page wrote. */
+  get input() {
+    return /** @type {HTMLInputElement} */ (this.querySelector('input'));
+  }
+
+  /** Light DOM, after the input. */
   createRenderRoot() {
     const root = document.createElement('div');
     root.className = 'combobox-list';
@@ -37,7 +47,6 @@ export class ShowCombobox extends LitElement {
   }
 
   firstUpdated() {
-    this.input = this.querySelector('input');
     this.listId = `${this.input.id}-shows`;
     for (const [name, value] of Object.entries({
       role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.listId, autocomplete: 'off',
@@ -53,15 +62,16 @@ export class ShowCombobox extends LitElement {
 
   updated() {
     const showing = this.open && this.options.length > 0;
-    this.input?.setAttribute('aria-expanded', String(showing));
+    this.input.setAttribute('aria-expanded', String(showing));
     if (showing && this.active >= 0) {
       this.input.setAttribute('aria-activedescendant', this.optionId(this.active));
       this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
     } else {
-      this.input?.removeAttribute('aria-activedescendant');
+      this.input.removeAttribute('aria-activedescendant');
     }
   }
 
+  /** @param {Api.PublicShow | null} show */
   pick(show) {
     this.selected = show;
     this.open = false;
@@ -86,10 +96,11 @@ export class ShowCombobox extends LitElement {
     this.timer = setTimeout(() => this.search(text), DELAY_MS);
   }
 
+  /** @param {string} text */
   async search(text) {
     const asked = ++this.asked;
     try {
-      const { items } = await get(`/api/v1/shows/search?${query({ q: text.slice(0, 200), limit: 8 })}`);
+      const { items } = await get(`/api/v1/shows/search?${query({ q: text.slice(0, LIMITS.showSearch), limit: 8 })}`);
       if (asked === this.asked && !this.selected) {
         this.show(items);
         this.said = items.length === 0 ? 'Ningún show coincide. Podés pedirlo igual, con tus palabras.'
@@ -100,12 +111,14 @@ export class ShowCombobox extends LitElement {
     }
   }
 
+  /** @param {Api.PublicShow[]} options */
   show(options) {
     this.options = options;
     this.active = -1;
     this.open = options.length > 0 && document.activeElement === this.input;
   }
 
+  /** @param {KeyboardEvent} event */
   onKey(event) {
     const count = this.options.length;
     if (event.key === 'Escape' && this.open) {
@@ -123,13 +136,14 @@ export class ShowCombobox extends LitElement {
     }
   }
 
+  /** @param {number} index */
   optionId(index) {
     return `${this.listId}-${index}`;
   }
 
   render() {
     return html`
-      <ul class="options" id=${this.listId ?? 'shows'} role="listbox" aria-label="Shows" ?hidden=${!this.open || this.options.length === 0}>
+      <ul class="options" id=${this.listId} role="listbox" aria-label="Shows" ?hidden=${!this.open || this.options.length === 0}>
         ${repeat(this.options, show => show.id, (show, index) => html`
           <li id=${this.optionId(index)} role="option" aria-selected=${String(index === this.active)}
             @mousedown=${event => event.preventDefault()} @click=${() => this.pick(show)}>${ticket(show)}</li>`)}

@@ -1,7 +1,12 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { stubOf } from '/js/dates.js';
 
-/** A show as a ticket: the date on the stub, the rest on the body. */
+/**
+ * A show as a ticket: the date on the stub, the rest on the body.
+ * @param {Api.PublicShow} show
+ * @param {Template} [extra]
+ */
 export function ticket(show, extra = nothing) {
   return html`
     <span class="ticket">
@@ -19,10 +24,12 @@ export function ticket(show, extra = nothing) {
     </span>`;
 }
 
+/** @param {Api.PublicShow} show */
 export const availability = show => show.discounts_available
   ? html`<span class="tag tag-good">Disponible</span>`
   : html`<span class="tag tag-off">Agotado</span>`;
 
+/** @param {ReturnType<typeof stubOf>} when */
 const dated = when => html`
   <span class="stub">
     <span class="stub-weekday">${when.weekday}</span>

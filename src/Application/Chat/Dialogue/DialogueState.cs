@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>What the dialogue is at.</summary>
@@ -75,6 +77,10 @@ public sealed record DialogueState
 
     /// <summary>The conversation was handed to a person already.</summary>
     public bool HandedOver { get; init; }
+
+    /// <summary>Nobody proved who they are, and nothing came of it. <c>DatabaseDialect.IsAnonymousChat</c> is the same in SQL.</summary>
+    [JsonIgnore]
+    public bool IsAnonymous => MemberId is null && Requests.Count == 0 && !HandedOver;
 
     /// <summary>What was filed, asked and known of shows is over; who is asking is still known.</summary>
     public DialogueState Idle() => this with

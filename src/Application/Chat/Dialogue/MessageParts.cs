@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CharroBot.Application.Language;
 using CharroBot.Application.Shows.Resolution;
 using CharroBot.Domain.Common;
 
@@ -25,7 +26,7 @@ internal sealed partial record MessageParts
     /// <summary>With marks in place of address and DNI.</summary>
     public required string Masked { get; init; }
 
-    /// <summary>As it is kept: of a DNI, only the last digits.</summary>
+    /// <summary>As it is kept: of a DNI and of any number as long, only the last digits; of addresses, the one that was said.</summary>
     public required string Kept { get; init; }
 
     /// <summary>The folded words of <see cref="Rest"/>.</summary>
@@ -59,8 +60,8 @@ internal sealed partial record MessageParts
             Email = address,
             Dni = dni,
             Rest = rest.Trim(),
-            Masked = withoutBoth.Replace("\uE000", EmailMark, StringComparison.Ordinal).Replace("\uE001", DniMark, StringComparison.Ordinal).Trim(),
-            Kept = withoutBoth.Replace(" \uE000 ", email.Success ? email.Value : string.Empty, StringComparison.Ordinal)
+            Masked = PersonalDataMask.Mask(withoutBoth).Replace("\uE000", EmailMark, StringComparison.Ordinal).Replace("\uE001", DniMark, StringComparison.Ordinal).Trim(),
+            Kept = PersonalDataMask.Hide(withoutBoth).Replace(" \uE000 ", email.Success ? email.Value : string.Empty, StringComparison.Ordinal)
                 .Replace(" \uE001 ", number is null ? string.Empty : Hidden(Digits(number.Value)), StringComparison.Ordinal),
             Words = AllWords(rest),
         };
@@ -116,7 +117,7 @@ internal sealed partial record MessageParts
     [GeneratedRegex(@"[.,;:!\n]+(?:\s|$)|\s(?:pero|digo|sino|entonces|perd[oó]n)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"[^\s<>,;:()""']+@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^\s<>,;:()""'’@]+(?:['’][^\s<>,;:()""'’@]+)*@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"(?<![\d.,$])\d{1,3}(?:[. ]?\d{3}){2}(?!\d|,\d)|(?<!\d)\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]

@@ -18,6 +18,9 @@ public sealed record DecisionFacts(
     string? SupervisorContext,
     IReadOnlyList<RuleCheck> Checks)
 {
+    /// <summary>There is something to read: a message, or what a supervisor added.</summary>
+    public bool HasWords => !string.IsNullOrWhiteSpace(Message) || !string.IsNullOrWhiteSpace(SupervisorContext);
+
     /// <summary>The code of the show that is meant; where the show is open, of the likeliest one.</summary>
     public string ShowCode => Candidates[0].Code;
 }

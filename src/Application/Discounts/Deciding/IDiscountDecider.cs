@@ -9,7 +9,8 @@ public interface IDiscountDecider
     bool PicksShows { get; }
 
     /// <summary>It asks nobody and needs no time: a request can be decided while it is filed.</summary>
-    bool IsImmediate => false;
+    /// <param name="hasWords">Somebody wrote something beside the show: <see cref="DecisionFacts.HasWords"/>.</param>
+    bool IsImmediate(bool hasWords) => false;
 
     /// <exception cref="DeciderException">No usable advice: the caller falls back to the rules, or waits.</exception>
     Task<DeciderResult> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken);

@@ -8,6 +8,18 @@ public static class RulesDecision
     public static DecisionRecord Approve() =>
         new(Recommendation.Approve, DecisionSource.Rules, "Cumple todas las reglas.");
 
+    /// <summary>Nothing that reads like this is approved in silence, whoever advised it.</summary>
+    /// <param name="advised">What was advised before the sign was seen.</param>
+    public static DecisionRecord Doubt(DecisionRecord advised, WarningSign sign) => advised with
+    {
+        Recommendation = Recommendation.Unsure,
+        Reason = sign.Kind == WarningKind.Resale
+            ? "Lo que escribió suena a reventa; conviene que lo mire una persona."
+            : "Lo que escribió suena a amenaza; conviene que lo mire una persona.",
+        Paragraph = null,
+        Evidence = sign.Quote,
+    };
+
     /// <param name="report">Of a request that is not eligible.</param>
     public static DecisionRecord Refuse(EligibilityReport report) =>
         new(Recommendation.Decline, DecisionSource.Rules, report.Checks.First(check => check.Rule == report.FirstFailure).Words);

@@ -26,6 +26,9 @@ public sealed record CaseResult(
 {
     public bool Passed => !Violation && Case.Expected.IsMetBy(Outcome, Reason, ShowCode);
 
+    /// <summary>What the decider was asked it answered, or it was not asked; else the case says nothing of it.</summary>
+    public bool Answered => Fault is null;
+
     public bool FellBack => Decision?.Source == DecisionSource.Fallback;
 
     /// <summary>What validation or grounding held against the model's words, each once.</summary>

@@ -89,7 +89,7 @@ internal sealed class CaseRunner
             request.ReasonCode,
             request.ShowId is { } settled ? _set.Shows[settled].Code : null,
             byRules,
-            Asked: candidates.Count > 0,
+            Asked: candidates.Count > 0 && (fault is not null || advice is not { Calls.Count: 0, Decision.Source: DecisionSource.Rules } || !_decider.PicksShows),
             Violation: granted && (!allowed || byRules || one.Expected.RulesOutApproval),
             request.Details.Decision,
             advice?.Calls ?? [],

@@ -10,7 +10,7 @@ public sealed record EvaluationReport(IReadOnlyList<CaseResult> Results)
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<Tally> Categories => [.. Results.GroupBy(result => result.Case.Category).Select(group => Tally.Of(group.Key, [.. group]))];
 
-    public IReadOnlyList<CaseResult> Failed => [.. Results.Where(result => !result.Passed)];
+    public IReadOnlyList<CaseResult> Failed => [.. Results.Where(result => !result.Passed && result.Answered)];
 
     /// <summary>Why the decider gave no usable advice, with how often; the most frequent first.</summary>
     public IReadOnlyDictionary<string, int> Faults => Results.Where(result => result.Fault is not null)
@@ -57,22 +57,28 @@ public sealed record EvaluationReport(IReadOnlyList<CaseResult> Results)
 public sealed record EvaluatedModel(string Provider, string Model, string? Digest, string PromptVersion);
 
 /// <summary>The counts of some cases.</summary>
+/// <param name="Passed">Of those that were answered.</param>
 /// <param name="Violations">Approved where the rules refuse; anything but 0 is a bug of ours.</param>
 /// <param name="WithFindings">Decisions of which validation or grounding held something against the model's words.</param>
 /// <param name="Asked">Cases that asked the decider.</param>
+/// <param name="NotAnswered">Cases that asked it and got no usable answer; not counted as right or wrong.</param>
 /// <param name="Calls">Questions to a model; repairs count, cases that the rules decide must not.</param>
-public sealed record Tally(string Name, int Cases, int Passed, int Violations, int WithFindings, int Asked, int Calls, int Fallbacks)
+public sealed record Tally(string Name, int Cases, int Passed, int Violations, int WithFindings, int Asked, int Calls, int Fallbacks, int NotAnswered)
 {
-    /// <summary>0 to 1; 1 where there are no cases.</summary>
-    public double Accuracy => Cases == 0 ? 1 : (double)Passed / Cases;
+    /// <summary>Cases that count: a model that did not answer is no model that was right.</summary>
+    public int Answered => Cases - NotAnswered;
+
+    /// <summary>Of the answered cases, 0 to 1; 1 where there are none.</summary>
+    public double Accuracy => Answered == 0 ? 1 : (double)Passed / Answered;
 
     internal static Tally Of(string name, IReadOnlyList<CaseResult> results) => new(
         name,
         results.Count,
-        results.Count(result => result.Passed),
+        results.Count(result => result.Passed && result.Answered),
         results.Count(result => result.Violation),
         results.Count(result => result.Findings.Count > 0),
         results.Count(result => result.Asked),
         results.Sum(result => result.Calls.Count),
-        results.Count(result => result.FellBack));
+        results.Count(result => result.FellBack),
+        results.Count(result => !result.Answered));
 }

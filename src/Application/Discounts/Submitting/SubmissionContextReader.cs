@@ -56,7 +56,7 @@ internal sealed class SubmissionContextReader(
             .ToDictionary(command => command, command => ShowMatchMapper.Match(catalog.Current.Resolve(command.ShowDescription!, now)));
         int[] ids = [.. commands.Select(command => command.ShowId).OfType<int>()
             .Concat(resolved.Values.SelectMany(match => match.CandidateShowIds.Concat(match.ShowId is { } id ? [id] : []))).Distinct()];
-        string[] codes = [.. commands.Select(command => command.ShowCode?.Trim()).OfType<string>().Distinct()];
+        string[] codes = [.. commands.Select(command => FormField.Text(command.ShowCode)).OfType<string>().Distinct()];
         var found = await shows.ListAsync(ids, codes, cancellationToken);
         return (
             commands.ToDictionary(command => command, command => resolved.GetValueOrDefault(command) ?? DirectMatch(command, found)),

@@ -57,7 +57,7 @@ internal sealed class SubmissionService(
         }
 
         var submission = new Submission(
-            member.Id, DescriptionOf(command, eligible), command.UserName!.Trim(), command.Message?.Trim(), command.Source, identityProven);
+            member.Id, DescriptionOf(command, eligible), PastedText.Line(command.UserName!), FormField.Text(command.Message), command.Source, identityProven);
         var request = await decisions.OpenAsync(submission, member, match, eligible, now, cancellationToken);
         requests.Add(request);
         if (command.IdempotencyKey is { } key)
@@ -102,10 +102,10 @@ internal sealed class SubmissionService(
             : DiscountErrors.IdempotencyKeyReused;
 
     private static string DescriptionOf(SubmitDiscountRequest command, Eligibility eligible) =>
-        command.ShowDescription?.Trim() ?? eligible.Show?.Title ?? WordsOf(command);
+        FormField.Text(command.ShowDescription) ?? eligible.Show?.Title ?? WordsOf(command);
 
     private static string WordsOf(SubmitDiscountRequest command) =>
-        command.ShowDescription?.Trim() ?? command.ShowCode?.Trim() ?? $"#{command.ShowId}";
+        FormField.Text(command.ShowDescription) ?? FormField.Text(command.ShowCode) ?? $"#{command.ShowId}";
 
     private static string Fingerprint(SubmitDiscountRequest command) =>
         Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command with { IdempotencyKey = null })));

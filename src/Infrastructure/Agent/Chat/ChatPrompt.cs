@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Chat;
 using CharroBot.Application.Chat.Dialogue;
+using CharroBot.Application.Language;
 using CharroBot.Infrastructure.Agent.Deciding;
 using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.AI;
@@ -45,15 +46,15 @@ internal static class ChatPrompt
 
     public static IReadOnlyList<ChatMessage> For(InterpreterQuestion question) => Messages(Interpret, new
     {
-        dijo_el_bot = question.LastReply is { } reply ? TextForModel.Clean(reply, ReplyBytes) : null,
+        dijo_el_bot = question.LastReply is { } reply ? TextForModel.Clean(PersonalDataMask.Mask(reply), ReplyBytes) : null,
         espera = question.Asked is { } slot ? slot.ToString().ToLowerInvariant() : null,
         opciones = question.Options.Select((option, index) => $"{index + 1}. {TextForModel.Clean(option, 120)}"),
-        mensaje = TextForModel.Clean(question.Message, MessageBytes),
+        mensaje = TextForModel.Clean(PersonalDataMask.Mask(question.Message), MessageBytes),
     });
 
     public static IReadOnlyList<ChatMessage> For(Phrasing phrasing) => Messages(Answer, new
     {
-        pregunta = TextForModel.Clean(phrasing.Question, ReplyBytes),
+        pregunta = TextForModel.Clean(PersonalDataMask.Mask(phrasing.Question), ReplyBytes),
         textos = phrasing.Passages.Select(passage => TextForModel.Clean(passage, PassageBytes)),
     });
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CharroBot.Application.Discounts.Deciding;
-using CharroBot.Application.Grounding;
 using CharroBot.Domain.Discounts;
 
 namespace CharroBot.Infrastructure.Agent.Deciding;
@@ -18,9 +17,11 @@ internal sealed partial record DecisionAnswer(
     [property: JsonPropertyName("reason")] string Reason,
     [property: JsonPropertyName("show_code")] string ShowCode,
     [property: JsonPropertyName("decision")] string Decision,
-    [property: JsonPropertyName("email_paragraph")] string EmailParagraph)
+    [property: JsonPropertyName("email_paragraph")] string EmailParagraph,
+    [property: JsonPropertyName("evidence")] string Evidence = "")
 {
     public const string NoShow = "none";
+    public const int EvidenceMaxLength = 200;
     public const int ReasonMinLength = 3;
     public const int ReasonMaxLength = 300;
     public const int ParagraphMaxLength = 400;
@@ -42,19 +43,20 @@ internal sealed partial record DecisionAnswer(
 
     /// <summary>
     /// The grammar of the answer, by hand: strict, each string bounded (one without an end runs until the tokens do), the reasoning
-    /// before the decision.
+    /// before the decision, the words it rests on before the reasoning.
     /// </summary>
-    public static JsonElement Schema(IEnumerable<string> codes) => JsonSerializer.SerializeToElement(new JsonObject
+    public static JsonElement Schema(IEnumerable<string> codes, IEnumerable<string> verdicts) => JsonSerializer.SerializeToElement(new JsonObject
     {
         ["type"] = "object",
         ["properties"] = new JsonObject
         {
+            ["evidence"] = new JsonObject { ["type"] = "string", ["maxLength"] = EvidenceMaxLength },
             ["reason"] = new JsonObject { ["type"] = "string", ["minLength"] = ReasonMinLength, ["maxLength"] = ReasonMaxLength },
             ["show_code"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. codes.Append(NoShow).Select(code => JsonValue.Create(code))]) },
-            ["decision"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("approve", "decline", "unsure") },
+            ["decision"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. verdicts.Select(verdict => JsonValue.Create(verdict))]) },
             ["email_paragraph"] = new JsonObject { ["type"] = "string", ["maxLength"] = ParagraphMaxLength },
         },
-        ["required"] = new JsonArray("reason", "show_code", "decision", "email_paragraph"),
+        ["required"] = new JsonArray("evidence", "reason", "show_code", "decision", "email_paragraph"),
         ["additionalProperties"] = false,
     });
 
@@ -76,7 +78,7 @@ internal sealed partial record DecisionAnswer(
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return (null, exception is not JsonException { Path: null or "" } || text.TrimStart().StartsWith('{')
-                ? new(ModelFault.WrongShape, "no es un objeto JSON con esas cuatro claves de texto")
+                ? new(ModelFault.WrongShape, "no es un objeto JSON con esas cinco claves de texto")
                 : new(ModelFault.NotJson, "no es un objeto JSON"));
         }
 
@@ -85,7 +87,7 @@ internal sealed partial record DecisionAnswer(
             return (null, new(ModelFault.WrongShape, "es null"));
         }
 
-        answer = answer with { Reason = Printable(answer.Reason), EmailParagraph = Printable(answer.EmailParagraph) };
+        answer = answer with { Reason = Printable(answer.Reason), Evidence = Printable(answer.Evidence), EmailParagraph = Printable(answer.EmailParagraph) };
         return answer.Problem(codes) is { } problem ? (null, problem) : (answer, null);
     }
 
@@ -107,13 +109,11 @@ internal sealed partial record DecisionAnswer(
             return new(ModelFault.UnknownShow, "\"show_code\" tiene que ser uno de los códigos dados, o none");
         }
 
-        if (Reason.Length is < ReasonMinLength or > ReasonMaxLength || EmailParagraph.Length > ParagraphMaxLength)
+        if (Reason.Length is < ReasonMinLength or > ReasonMaxLength || EmailParagraph.Length > ParagraphMaxLength || Evidence.Length > EvidenceMaxLength)
         {
-            return new(ModelFault.WrongShape, $"\"reason\" va de {ReasonMinLength} a {ReasonMaxLength} caracteres y \"email_paragraph\" hasta {ParagraphMaxLength}");
+            return new(ModelFault.WrongShape, $"\"reason\" va de {ReasonMinLength} a {ReasonMaxLength} caracteres caracteres, \"email_paragraph\" hasta {ParagraphMaxLength} y \"evidence\" hasta {EvidenceMaxLength}");
         }
 
-        return SpanishText.IsSpanish(Reason) && (string.IsNullOrWhiteSpace(EmailParagraph) || SpanishText.IsSpanish(EmailParagraph))
-            ? null
-            : new(ModelFault.NotSpanish, "tiene que estar en español");
+        return null;
     }
 }

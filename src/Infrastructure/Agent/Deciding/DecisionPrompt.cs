@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Language;
 using CharroBot.Domain.Common;
 using CharroBot.Infrastructure.Agent.ModelClient;
 using Microsoft.Extensions.AI;
@@ -16,9 +17,9 @@ namespace CharroBot.Infrastructure.Agent.Deciding;
 /// </summary>
 internal sealed partial class DecisionPrompt
 {
-    public static readonly PromptFile Instructions = PromptFile.Load("decision-1");
+    public static readonly PromptFile Instructions = PromptFile.Load("decision-2");
 
-    private static readonly PromptFile Repair = PromptFile.Load("repair-1");
+    private static readonly PromptFile Repair = PromptFile.Load("repair-2");
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -48,6 +49,7 @@ internal sealed partial class DecisionPrompt
         }
 
         Codes = [.. _codes.Keys.Take(shows)];
+        Verdicts = facts.HasWords ? ["approve", "decline", "unsure"] : facts.ShowIsOpen ? ["approve", "unsure"] : ["approve"];
     }
 
     /// <summary>What the model is told of the case, as JSON.</summary>
@@ -55,6 +57,9 @@ internal sealed partial class DecisionPrompt
 
     /// <summary>The codes it may answer with.</summary>
     public IReadOnlyCollection<string> Codes { get; }
+
+    /// <summary>What it may decide: there is nothing to decline for where nobody wrote anything.</summary>
+    public IReadOnlyCollection<string> Verdicts { get; }
 
     public IReadOnlyList<ChatMessage> Messages =>
     [
@@ -79,9 +84,9 @@ internal sealed partial class DecisionPrompt
     private object Describe(DecisionFacts facts, int bytes, int shows) => new
     {
         nombre = TextForModel.Clean(facts.MemberFirstName, 60),
-        pidio = TextForModel.Clean(facts.MemberWords, Math.Min(bytes, 300)),
-        mensaje = Optional(facts.Message, Math.Min(bytes, 700)),
-        contexto_del_equipo = Optional(facts.SupervisorContext, bytes),
+        pidio = TextForModel.Clean(Masked(facts.MemberWords), Math.Min(bytes, 300)),
+        mensaje = Optional(Masked(facts.Message), Math.Min(bytes, 700)),
+        contexto_del_equipo = Optional(Masked(facts.SupervisorContext), bytes),
         shows = facts.Candidates.Zip(_codes.Keys).Take(shows).Select(pair => new
         {
             codigo = pair.Second,
@@ -94,6 +99,8 @@ internal sealed partial class DecisionPrompt
         }),
         elegir_show = facts.ShowIsOpen,
     };
+
+    private static string? Masked(string? text) => text is null ? null : PersonalDataMask.Mask(text);
 
     private static string? Optional(string? text, int maxBytes) => TextForModel.Clean(text, maxBytes) is { Length: > 0 } clean ? clean : null;
 

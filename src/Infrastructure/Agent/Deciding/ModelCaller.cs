@@ -21,7 +21,7 @@ internal sealed class ModelCaller(IChatClient chat, AgentOptions options, ModelS
         DecisionPrompt prompt, IReadOnlyList<ChatMessage> messages, TimeSpan queued, CancellationToken deadline, CancellationToken stop)
     {
         var (at, started) = (time.UtcNow(), time.GetTimestamp());
-        var asked = Sampling.Of(_model, _model.MaxOutputTokens, DecisionAnswer.Schema(prompt.Codes), "decision");
+        var asked = Sampling.Of(_model, _model.MaxOutputTokens, DecisionAnswer.Schema(prompt.Codes, prompt.Verdicts), "decision");
         ChatResponse? response = null;
         string? fault = null;
         try
@@ -38,6 +38,7 @@ internal sealed class ModelCaller(IChatClient chat, AgentOptions options, ModelS
             fault = ModelFault.Timeout;
         }
 
+        status.Ended(fault);
         var text = response?.Text ?? string.Empty;
         return new ModelReply(text, new ModelCall(
             at,

@@ -1,5 +1,6 @@
 using CharroBot.Application.Discounts.Deciding;
 using CharroBot.Application.Grounding;
+using CharroBot.Application.Language;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Agent.ModelClient;
 
@@ -21,12 +22,21 @@ internal sealed class ModelDiscountDecider(
     /// <summary>Before a failure is tried again; a crashed runner needs a moment.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    private static readonly EchoCheck Echo = new(DecisionPrompt.Instructions.Text);
+
     private readonly ModelOptions _model = options.Model ?? throw new InvalidOperationException("No model is configured.");
 
     public bool PicksShows => true;
 
+    public bool IsImmediate(bool hasWords) => options.Ask == WhenToAsk.WhenNeeded && !hasWords;
+
     public async Task<DeciderResult> DecideAsync(DecisionFacts facts, CancellationToken cancellationToken)
     {
+        if (!facts.ShowIsOpen && IsImmediate(facts.HasWords))
+        {
+            return DeciderResult.Of(RulesDecision.Approve());
+        }
+
         var prompt = new DecisionPrompt(facts, _model.ContextTokens - _model.MaxOutputTokens - Framing);
         var arrived = time.GetTimestamp();
         using var place = await slots.EnterAsync(ModelCallKind.Decision, cancellationToken);
@@ -86,22 +96,19 @@ internal sealed class ModelDiscountDecider(
     {
         var named = answer.ShowCode == DecisionAnswer.NoShow ? null : prompt.CodeOf(answer.ShowCode);
 
-        // "I would grant it, but it is none of these shows" is a doubt, whatever it calls itself.
-        var verdict = named is null && answer.Recommendation == Recommendation.Approve ? Recommendation.Unsure : answer.Recommendation;
         var findings = new List<string>();
-        if (verdict != answer.Recommendation)
-        {
-            findings.Add("El modelo aprobaría, pero dice que ninguno de los shows es el que se pide.");
-        }
-
+        var evidence = EvidenceOf(answer, facts);
+        var verdict = Supported(answer, facts, named, evidence, findings);
         var about = facts.Candidates.FirstOrDefault(show => show.Code == named);
-        var paragraph = verdict == Recommendation.Unsure || about is null ? null : Grounded(answer, verdict, facts, about, findings);
-        findings.AddRange(ReasonFindings(answer.Reason, facts));
+        var paragraph = verdict == Recommendation.Approve && verdict == answer.Recommendation && about is not null
+            ? Grounded(answer, facts, about, findings)
+            : null;
+        var reason = ReasonOf(answer, verdict, evidence, facts, findings);
         var last = calls[^1] with { Findings = findings };
         var decision = new DecisionRecord(
             verdict,
             DecisionSource.Llm,
-            answer.Reason,
+            reason,
             paragraph,
             _model.Model,
             DecisionPrompt.Instructions.Version,
@@ -109,12 +116,68 @@ internal sealed class ModelDiscountDecider(
             findings.Count == 0 ? null : findings,
             ModelDigest: status.Digest,
             InputTokens: Sum(calls.Select(call => call.InputTokens)),
-            OutputTokens: Sum(calls.Select(call => call.OutputTokens)));
+            OutputTokens: Sum(calls.Select(call => call.OutputTokens)),
+            Evidence: verdict == Recommendation.Approve ? null : evidence);
         return new DeciderResult(decision, facts.ShowIsOpen && verdict == Recommendation.Approve ? named : null, [.. calls.SkipLast(1), last]);
     }
 
-    /// <summary>The paragraph, where every fact in it stands on the sheet and it says what the decision says; otherwise null, with the findings.</summary>
-    private string? Grounded(DecisionAnswer answer, Recommendation verdict, DecisionFacts facts, CandidateFacts show, List<string> findings)
+    /// <summary>The quote, where it is in what was written, to the model or to us; null otherwise.</summary>
+    private static string? EvidenceOf(DecisionAnswer answer, DecisionFacts facts) =>
+        QuotedEvidence.IsIn(answer.Evidence, facts.Message, Shown(facts.Message), facts.SupervisorContext, Shown(facts.SupervisorContext))
+            ? answer.Evidence
+            : null;
+
+    private static string? Shown(string? text) => text is null ? null : PersonalDataMask.Mask(text);
+
+    /// <summary>What counts of the advice: a decline or a doubt that quotes nothing is none.</summary>
+    private static Recommendation Supported(
+        DecisionAnswer answer, DecisionFacts facts, string? named, string? evidence, List<string> findings)
+    {
+        if (named is null && (facts.ShowIsOpen || answer.Recommendation == Recommendation.Approve))
+        {
+            // "I would grant it, but it is none of these shows" is a doubt, whatever it calls itself.
+            if (answer.Recommendation == Recommendation.Approve)
+            {
+                findings.Add("El modelo aprobaría, pero dice que ninguno de los shows es el que se pide.");
+            }
+
+            return evidence is not null && answer.Recommendation == Recommendation.Decline ? Recommendation.Decline : Recommendation.Unsure;
+        }
+
+        if (answer.Recommendation == Recommendation.Approve || evidence is not null)
+        {
+            return answer.Recommendation;
+        }
+
+        var said = answer.Recommendation == Recommendation.Decline ? "El modelo rechazaría" : "El modelo duda";
+        findings.Add($"{said}, pero no cita nada de lo que la persona escribió: no se le hace caso.");
+
+        // Where the show is open, there is nothing to approve yet.
+        return facts.ShowIsOpen ? Recommendation.Unsure : Recommendation.Approve;
+    }
+
+    /// <summary>The model's reason, or the rules' own sentence where it is none: an echo, a loop, another language.</summary>
+    private string ReasonOf(DecisionAnswer answer, Recommendation verdict, string? evidence, DecisionFacts facts, List<string> findings)
+    {
+        var against = Echo.Echoes(answer.Reason) ? "repite la consigna"
+            : EchoCheck.Loops(answer.Reason) ? "repite lo mismo una y otra vez"
+            : !SpanishText.IsSpanish(answer.Reason) ? "no está en español"
+            : verdict != answer.Recommendation ? "es de una decisión que no vale"
+            : null;
+        if (against is null)
+        {
+            findings.AddRange(ReasonFindings(answer.Reason, facts));
+            return answer.Reason;
+        }
+
+        findings.Add($"Se quitó el motivo que escribió el modelo: {against}.");
+        return verdict == Recommendation.Approve ? RulesDecision.Approve().Reason
+            : evidence is null ? "No está claro cuál de los shows se pide."
+            : $"El modelo se apoya en lo que dice el mensaje: «{evidence}».";
+    }
+
+    /// <summary>The paragraph, where every word of it may stand in an email and it says what the decision says; otherwise null, with the findings.</summary>
+    private string? Grounded(DecisionAnswer answer, DecisionFacts facts, CandidateFacts show, List<string> findings)
     {
         var paragraph = answer.EmailParagraph;
         if (paragraph.Length == 0)
@@ -122,8 +185,18 @@ internal sealed class ModelDiscountDecider(
             return null;
         }
 
-        var against = GroundingCheck.OfLetter(paragraph, EmailFactSheet.Of(facts.MemberFirstName, [show]), names.Current).ToList();
-        if (ToneCheck.Contradicts(paragraph, verdict) is { } words)
+        var against = ParagraphCheck.Of(paragraph, EmailFactSheet.Of(facts.MemberFirstName, [show]), names.Current).ToList();
+        if (Echo.Echoes(paragraph) || EchoCheck.Loops(paragraph))
+        {
+            against.Add("Repite la consigna, o lo mismo una y otra vez.");
+        }
+
+        if (!SpanishText.IsSpanish(paragraph))
+        {
+            against.Add("No está en español.");
+        }
+
+        if (ToneCheck.Contradicts(paragraph, Recommendation.Approve) is { } words)
         {
             against.Add($"Dice «{words}», y la decisión es la contraria.");
         }

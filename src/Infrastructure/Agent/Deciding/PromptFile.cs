@@ -15,7 +15,7 @@ internal sealed class PromptFile
 
     public string Text { get; }
 
-    /// <summary>The file's name and the first digits of its hash: <c>decision-1+0a1b2c3d</c>.</summary>
+    /// <summary>The file's name and the first digits of its hash: <c>decision-2+0a1b2c3d</c>.</summary>
     public string Version { get; }
 
     /// <exception cref="InvalidOperationException">The file is missing.</exception>

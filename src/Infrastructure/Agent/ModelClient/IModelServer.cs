@@ -1,3 +1,6 @@
+using System.Text.Json;
+using CharroBot.Application.Discounts.Deciding;
+
 namespace CharroBot.Infrastructure.Agent.ModelClient;
 
 /// <summary>What a look at the model server finds.</summary>
@@ -23,8 +26,7 @@ internal sealed class OllamaServer(HttpClient http, string model) : IModelServer
         using var tags = await ModelServerHttp.GetAsync(http, "api/tags", cancellationToken);
         var models = tags.Items("models").Select(item => (Name: item.Text("name") ?? string.Empty, Digest: item.Text("digest"))).ToList();
 
-        // "llama3" is "llama3:latest" to the server.
-        var (name, digest) = models.FirstOrDefault(item => item.Name == model || item.Name == $"{model}:latest");
+        var (name, digest) = models.FirstOrDefault(item => ModelName.IsSame(item.Name, model));
         return new ModelServerReport(version.RootElement.Text("version"), name is not null, digest, [.. models.Select(item => item.Name).Take(50)]);
     }
 }
@@ -34,8 +36,22 @@ internal sealed class OpenAIServer(HttpClient http, string model, string apiKey)
 {
     public async Task<ModelServerReport> LookAsync(CancellationToken cancellationToken)
     {
-        using var list = await ModelServerHttp.GetAsync(http, "models", cancellationToken, apiKey);
-        var models = list.Items("data").Select(item => item.Text("id") ?? string.Empty).ToList();
-        return new ModelServerReport(null, models.Contains(model), null, [.. models.Take(50)]);
+        using var list = await ListAsync(cancellationToken);
+        var models = list?.Items("data").Select(item => item.Text("id") ?? string.Empty).ToList();
+
+        // A server without a listing may serve the model all the same: its answers will say.
+        return new ModelServerReport(null, models is null || models.Exists(id => ModelName.IsSame(id, model)), null, [.. (models ?? []).Take(50)]);
+    }
+
+    private async Task<JsonDocument?> ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ModelServerHttp.GetAsync(http, "models", cancellationToken, apiKey);
+        }
+        catch (ModelException exception) when (exception.Fault == ModelFault.BadRequest)
+        {
+            return null;
+        }
     }
 }

@@ -23,7 +23,8 @@ internal static class ModelServerHttp
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (response.StatusCode != HttpStatusCode.OK)
             {
-                throw new ModelException(ModelFault.ServerError, $"{(int)response.StatusCode} at {path}");
+                var isUnknown = response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented;
+                throw new ModelException(isUnknown ? ModelFault.BadRequest : ModelFault.ServerError, $"{(int)response.StatusCode} at {path}");
             }
 
             await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken);

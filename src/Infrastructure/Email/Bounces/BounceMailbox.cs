@@ -20,6 +20,11 @@ internal sealed class BounceMailbox(IOptions<EmailOptions> options)
     /// <summary>A report is a few kilobytes. What is larger than this many bytes is not fetched.</summary>
     public const uint MaxBytes = 1_000_000;
 
+    /// <summary>Whatever else lies in the mailbox is people's, and is not fetched.</summary>
+    private static readonly SearchQuery Reports = PlainBounce.Senders.Aggregate(
+        SearchQuery.HeaderContains("Content-Type", "report").Or(SearchQuery.HeaderContains(PlainBounce.FailedRecipients, "@")),
+        (query, sender) => query.Or(SearchQuery.FromContains(sender)));
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Names the mailbox among others, in at most 300 characters.</summary>
@@ -38,7 +43,7 @@ internal sealed class BounceMailbox(IOptions<EmailOptions> options)
         await folder.OpenAsync(FolderAccess.ReadOnly, cancellationToken);
         var position = folder.UidValidity == seen.Validity ? seen : new MailboxPosition(folder.UidValidity, 0);
         var behind = new UniqueIdRange(new UniqueId(position.LastUid + 1), UniqueId.MaxValue);
-        var found = await folder.SearchAsync(SearchQuery.Uids(behind).And(SearchQuery.HeaderContains("Content-Type", "report")), cancellationToken);
+        var found = await folder.SearchAsync(SearchQuery.Uids(behind).And(Reports), cancellationToken);
 
         // "n:*" names the last message even where it lies before n.
         var fresh = found.Where(uid => uid.Id > position.LastUid).OrderBy(uid => uid.Id).ToList();

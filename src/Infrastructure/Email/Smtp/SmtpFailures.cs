@@ -44,20 +44,35 @@ internal static class SmtpFailures
         _ => Disrupted("Se cortó la conexión con el servidor de correo.", Kind(exception), exception),
     };
 
+    /// <summary>The connection is over; a new one may fare better.</summary>
+    public static bool EndsConnection(EmailTransportException failure) =>
+        failure.Failure == EmailFailure.Disrupted
+        || (failure.InnerException as SmtpCommandException)?.StatusCode == SmtpStatusCode.ServiceNotAvailable;
+
     private static EmailTransportException OnReply(SmtpCommandException reply)
     {
         var status = (int)reply.StatusCode;
         var text = Reply(reply);
         var code = status.ToString(CultureInfo.InvariantCulture);
-        return (status, reply.ErrorCode) switch
+        if (SignInReplies.Contains(status))
         {
-            (ServiceNotAvailable, _) => Disrupted($"El servidor de correo pide esperar: {text}", code, reply),
-            _ when SignInReplies.Contains(status) => Away($"El servidor de correo pide otro usuario: {text}", code, reply),
-            ( < 500, SmtpErrorCode.SenderNotAccepted) => Disrupted($"El servidor de correo pide esperar: {text}", code, reply),
-            ( < 500, _) => new EmailTransportException($"El servidor de correo pide reintentar: {text}", reply) { Failure = EmailFailure.Transient, Code = code },
+            return Away($"El servidor de correo pide otro usuario: {text}", code, reply);
+        }
 
-            // A sender that is refused is refused with every email: that is for whoever set Email:From.
-            (not MessageTooBig, SmtpErrorCode.SenderNotAccepted) => Away($"El servidor de correo no acepta al remitente: {text}", code, reply),
+        var subject = SmtpReplyRules.SubjectOf(reply.Message, reply.ErrorCode == SmtpErrorCode.RecipientNotAccepted);
+        return (status, subject, reply.ErrorCode) switch
+        {
+            // Every email would get the same answer: that is for whoever looks after the account, the domain or Email:From.
+            (_, SmtpReplySubject.Sender, _) => Away($"El servidor de correo no acepta envíos nuestros: {text}", code, reply),
+            (ServiceNotAvailable, _, _) => Disrupted($"El servidor de correo pide esperar: {text}", code, reply),
+            ( < 500, _, SmtpErrorCode.SenderNotAccepted) => Disrupted($"El servidor de correo pide esperar: {text}", code, reply),
+            ( < 500, _, _) => new EmailTransportException($"El servidor de correo pide reintentar: {text}", reply)
+            {
+                Failure = EmailFailure.Transient,
+                Code = code,
+            },
+            (not MessageTooBig, not SmtpReplySubject.Message, SmtpErrorCode.SenderNotAccepted) =>
+                Away($"El servidor de correo no acepta al remitente: {text}", code, reply),
             _ => new EmailTransportException($"El servidor de correo lo rechazó: {text}", reply) { Failure = EmailFailure.Refused, Code = code },
         };
     }

@@ -58,7 +58,7 @@ internal sealed class SmtpSession(EmailOptions options, MimeMessageFactory facto
         using var message = factory.Create(email);
         var proven = _proven;
         var failure = await TryAsync(message, cancellationToken);
-        if (proven && failure?.Failure == EmailFailure.Disrupted && _conversation.Phase == SmtpPhase.Envelope)
+        if (proven && failure is not null && SmtpFailures.EndsConnection(failure) && _conversation.Phase == SmtpPhase.Envelope)
         {
             // Servers end a connection after so many emails, or after a while: a new one is due, not a new attempt.
             failure = await ReconnectAsync(cancellationToken) ?? await TryAsync(message, cancellationToken);

@@ -1,4 +1,5 @@
 using CharroBot.Domain.Common;
+using CharroBot.Infrastructure.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,8 @@ internal sealed class SqliteBackup(CharroBotDbContext context) : IDatabaseBackup
         var copy = new FileInfo($"{file.FullName}.{Guid.NewGuid():N}.partial");
         try
         {
-            CreateForOwnerOnly(copy);
+            // It holds what members wrote: nobody else on the machine reads it, not even while it is made.
+            OwnerOnly.Touch(copy.FullName);
             if (await CopyAsync(source, copy, cancellationToken) is { } damage)
             {
                 return BackupErrors.Damaged(damage);
@@ -64,18 +66,6 @@ internal sealed class SqliteBackup(CharroBotDbContext context) : IDatabaseBackup
     }
 
     private static string Target(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
-
-    /// <summary>It holds what members wrote: nobody else on the machine reads it, not even while it is made.</summary>
-    private static void CreateForOwnerOnly(FileInfo file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        new FileStream(file.FullName, options).Dispose();
-    }
 
     /// <returns>What is wrong with the copy; null where nothing is.</returns>
     private static async Task<string?> CopyAsync(SqliteConnectionStringBuilder source, FileInfo copy, CancellationToken cancellationToken)

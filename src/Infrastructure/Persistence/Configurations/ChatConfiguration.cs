@@ -1,5 +1,6 @@
 using CharroBot.Domain.Chat;
 using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,6 +24,9 @@ internal sealed class ChatTurnConfiguration : IEntityTypeConfiguration<ChatTurn>
     public void Configure(EntityTypeBuilder<ChatTurn> builder)
     {
         builder.ToTable("chat_turns");
+        builder.Property(turn => turn.GivenEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(turn => turn.TrackingId).HasMaxLength(TrackingId.Length);
         builder.HasIndex(turn => new { turn.ChatSessionId, turn.Number }).IsUnique();
+        builder.HasIndex(turn => turn.MemberId).HasFilter("\"member_id\" IS NOT NULL");
     }
 }

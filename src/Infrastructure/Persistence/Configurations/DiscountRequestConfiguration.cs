@@ -1,6 +1,7 @@
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
+using CharroBot.Infrastructure.Persistence.Leases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,6 +28,7 @@ internal sealed class DiscountRequestConfiguration : IEntityTypeConfiguration<Di
         builder.Ignore(request => request.IsErased);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property<DateTime?>(Columns.ClaimedUntil);
+        builder.Property<string?>(Columns.ClaimedBy).HasMaxLength(LeaseOwner.IdLength);
         builder.Property<int>(Columns.ClaimAttempts);
         builder.Property<DecisionSource?>(Columns.DecisionSource);
         builder.Property<int?>(Columns.DecisionMs);

@@ -1,5 +1,6 @@
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Users;
+using CharroBot.Infrastructure.Persistence.Leases;
 using CharroBot.Infrastructure.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,7 @@ internal sealed class OutboxEmailConfiguration : IEntityTypeConfiguration<Outbox
         builder.Property(email => email.Subject).HasMaxLength(EmailDraft.SubjectMaxLength);
         builder.Property(email => email.Body).HasMaxLength(EmailDraft.BodyMaxLength);
         builder.Property(email => email.MessageId).HasMaxLength(200);
+        builder.Property(email => email.LeasedBy).HasMaxLength(LeaseOwner.IdLength);
         builder.Property(email => email.LastError).HasMaxLength(OutboxEmail.ErrorMaxLength);
         builder.HasOne<DiscountRequest>().WithMany().HasForeignKey(email => email.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(email => email.UserId).OnDelete(DeleteBehavior.Restrict);

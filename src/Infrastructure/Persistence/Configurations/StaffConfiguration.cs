@@ -13,8 +13,8 @@ internal static class StaffConfiguration
         modelBuilder.Entity<StaffAccount>(staff =>
         {
             staff.ToTable("staff");
-            staff.Property(account => account.UserName).HasMaxLength(StaffDirectory.UsernameMaxLength).IsRequired();
-            staff.Property(account => account.NormalizedUserName).HasMaxLength(StaffDirectory.UsernameMaxLength).IsRequired();
+            staff.Property(account => account.UserName).HasMaxLength(StaffLimits.UsernameMaxLength).IsRequired();
+            staff.Property(account => account.NormalizedUserName).HasMaxLength(StaffLimits.UsernameMaxLength).IsRequired();
             staff.Property(account => account.Role).HasMaxLength(20);
             staff.Property(account => account.ConcurrencyStamp).IsConcurrencyToken();
             staff.HasIndex(account => account.NormalizedUserName).IsUnique();

@@ -42,6 +42,9 @@ internal sealed class OutboxEmail
     /// <summary>UTC; a dispatcher has it in hand until then. Null: nobody does, and it certainly has not left.</summary>
     public DateTime? LeasedUntil { get; set; }
 
+    /// <summary>The process that took the lease, as its <see cref="Leases.LeaseOwner"/> names it; says nothing once the lease is over.</summary>
+    public string? LeasedBy { get; set; }
+
     public int Attempts { get; set; }
 
     /// <summary>Of the attempts, those of which nobody knows whether the email left.</summary>

@@ -1,11 +1,12 @@
 using CharroBot.Application.Emails;
 using CharroBot.Domain.Common;
+using CharroBot.Infrastructure.Persistence.Leases;
 using Microsoft.EntityFrameworkCore;
 
 namespace CharroBot.Infrastructure.Persistence.Outbox;
 
 /// <summary>The outbox as a dispatcher works it off.</summary>
-internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect dialect, TimeProvider time) : IOutboxQueue
+internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect dialect, LeaseOwner owner, TimeProvider time) : IOutboxQueue
 {
     private const string Free = """
         SELECT id AS "Value" FROM email_outbox AS waiting
@@ -38,9 +39,19 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
         }
 
         await context.Outbox.Where(email => ids.Contains(email.Id)).ExecuteUpdateAsync(
-            set => set.SetProperty(email => email.LeasedUntil, now + lease), cancellationToken);
+            set => set.SetProperty(email => email.LeasedUntil, now + lease).SetProperty(email => email.LeasedBy, owner.Id), cancellationToken);
         var claimed = await context.Outbox.AsNoTracking().Where(email => ids.Contains(email.Id))
             .Join(context.Users, email => email.UserId, user => user.Id, (email, user) => new { email, Recipient = new RegisteredRecipient(user.Name, user.Email) })
+            .Join(
+                context.Requests,
+                row => row.email.RequestId,
+                request => request.Id,
+                (row, request) => new
+                {
+                    row.email,
+                    row.Recipient,
+                    Link = context.Shows.Where(show => show.Id == request.ShowId).Select(show => show.TicketingLink).FirstOrDefault(),
+                })
             .OrderBy(row => row.email.HandedOverAt != null).ThenBy(row => row.email.NotBefore).ThenBy(row => row.email.Id)
             .ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -48,12 +59,14 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
             row.email.Id,
             row.email.RequestId,
             row.email.UserId,
-            new OutgoingEmail(row.email.MessageId, row.Recipient.Name, row.Recipient.Address, row.email.Subject, row.email.Body, row.email.CreatedAt),
+            new OutgoingEmail(row.email.MessageId, row.Recipient.Name, row.Recipient.Address, row.email.Subject, row.email.Body, row.email.CreatedAt, LinksOf(row.Link)),
             row.email.Attempts,
             row.email.UncertainAttempts,
             row.email.HandedOverAt is not null,
             row.email.LeasedUntil!.Value))];
     }
+
+    private static string[]? LinksOf(string? link) => link is null ? null : [link];
 
     public async Task<IReadOnlySet<long>> BeginAsync(IReadOnlyCollection<ClaimedEmail> emails, bool handingOver, CancellationToken cancellationToken)
     {
@@ -117,8 +130,11 @@ internal sealed class OutboxQueue(CharroBotDbContext context, DatabaseDialect di
         }
 
         var text = error is null ? null : TextCut.Cut(error, OutboxEmail.ErrorMaxLength);
+        var now = time.UtcNow();
         await context.Outbox.Where(email => ids.Contains(email.Id) && email.Status == OutboxStatus.Queued).ExecuteUpdateAsync(
             set => set
+                // Another email goes first at the next try: if the server refuses only this one, it must not hold up the others.
+                .SetProperty(email => email.NotBefore, now)
                 .SetProperty(email => email.Attempts, email => email.Attempts - 1)
                 .SetProperty(email => email.LeasedUntil, (DateTime?)null)
                 .SetProperty(email => email.HandedOverAt, (DateTime?)null)

@@ -30,20 +30,19 @@ internal sealed class GetPersonalDataHandler(CharroBotDbContext context, TimePro
             .ToLookup(call => call.RequestId);
         var shows = await context.Shows.Where(show => requests.Select(request => request.ShowId).Contains(show.Id))
             .ToDictionaryAsync(show => show.Id, show => show.Title, cancellationToken);
-        var conversations = await MemberConversations
-            .Of(context, member.Id, member.Email, [.. requests.Select(request => request.TrackingId)]).AsNoTracking()
-            .Include(session => session.Turns.OrderBy(turn => turn.Number)).OrderBy(session => session.Id).ToListAsync(cancellationToken);
+        var turns = await context.ChatTurns.AsNoTracking().SaidBy(member.Id)
+            .OrderBy(turn => turn.ChatSessionId).ThenBy(turn => turn.Number).ToListAsync(cancellationToken);
         return new PersonalData(
             time.UtcNow(),
             AdminMember.Of(member),
             [.. member.Payments.Select(MemberPayment.Of)],
             [.. requests.Select(request => Of(request, request.ShowId is { } id ? shows[id] : null, emails[request.Id], calls[request.Id]))],
-            [.. conversations.Select(Of)]);
+            [.. turns.GroupBy(turn => turn.ChatSessionId, (_, said) => Of([.. said]))]);
     }
 
     private static PersonalRequest Of(DiscountRequest request, string? show, IEnumerable<OutboxEmail> emails, IEnumerable<ModelCallRow> calls) => new(
         request.Id,
-        request.TrackingId,
+        request.Status.IsFinal() ? request.TrackingId : null,
         show,
         request.ShowDescription,
         request.Status,
@@ -65,6 +64,6 @@ internal sealed class GetPersonalDataHandler(CharroBotDbContext context, TimePro
             email.Subject, email.Body, email.MessageId, EnumWordConverter<OutboxStatus>.Write(email.Status), email.CreatedAt, email.SentAt, email.LastError))],
         [.. calls.Select(row => new PersonalAgentCall(row.AskedAt, row.Call.Model, row.Call.PromptVersion, row.Call.Facts, row.Call.Output, row.Fault))]);
 
-    private static PersonalConversation Of(ChatSession session) => new(
-        session.SessionId, session.CreatedAt, session.State, [.. session.Turns.Select(turn => new PersonalTurn(turn.At, turn.MemberText, turn.Reply))]);
+    private static PersonalConversation Of(IReadOnlyList<ChatTurn> turns) => new(
+        turns[0].At, [.. turns.Select(turn => new PersonalTurn(turn.At, turn.MemberText, turn.Reply))]);
 }

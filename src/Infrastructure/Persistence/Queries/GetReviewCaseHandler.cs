@@ -204,5 +204,6 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         decision.InputTokens,
         decision.OutputTokens,
         decision.Findings ?? [],
-        decision.Fault);
+        decision.Fault,
+        decision.Evidence);
 }

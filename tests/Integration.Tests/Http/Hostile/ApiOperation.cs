@@ -25,7 +25,7 @@ internal sealed record ApiOperation(
             [.. (operation["parameters"]?.AsArray() ?? []).Select(parameter => (parameter!["name"]!.GetValue<string>(), parameter["in"]!.GetValue<string>()))],
             content?.Key,
             content is { Value: { } body } ? Follow(document, body["schema"]!) : null,
-            operation["security"] is not null);
+            operation["security"] is JsonArray { Count: > 0 });
     }
 
     public static JsonNode Follow(JsonNode document, JsonNode schema)

@@ -26,7 +26,7 @@ public abstract partial class HostileInputTests<TApp>(TApp app) : IClassFixture<
     [Fact]
     public async Task ProtectedOperation_ForNobody_Returns401AndChangesNothing()
     {
-        var (operations, real) = await PrepareAsync();
+        var (operations, real, _) = await PrepareAsync();
         List<ApiOperation> secured = [.. operations.Where(operation => operation.Secured)];
         secured.Count.ShouldBeGreaterThan(30);
         var before = await StoredAsync();
@@ -51,7 +51,8 @@ public abstract partial class HostileInputTests<TApp>(TApp app) : IClassFixture<
     [Fact]
     public async Task EveryOperation_UnderHostileInput_RefusesInOrderAndStoresNothingForbidden()
     {
-        var (operations, real) = await PrepareAsync();
+        var (operations, real, document) = await PrepareAsync();
+        var documented = new DocumentedAnswers(document);
         HttpClient[] callers = [app.Client, app.Supervisor, app.Admin, app.Admin];
         var statuses = new int[600];
         var faults = new ConcurrentBag<string>();
@@ -64,9 +65,13 @@ public abstract partial class HostileInputTests<TApp>(TApp app) : IClassFixture<
             {
                 using var response = await callers[seed / operations.Count % callers.Length].SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
                 _ = Interlocked.Increment(ref statuses[(int)response.StatusCode]);
-                if (!response.IsSuccessStatusCode && await FaultOfAsync(response) is { } fault)
+                if ((response.IsSuccessStatusCode ? null : await FaultOfAsync(response)) is { } fault)
                 {
                     faults.Add($"seed {seed}: {operation} {fault}");
+                }
+                else if (await documented.FaultOfAsync(operation, response) is { } surprise)
+                {
+                    faults.Add($"seed {seed}: {operation} {surprise}");
                 }
             }
             catch (HttpRequestException exception)
@@ -109,7 +114,7 @@ public abstract partial class HostileInputTests<TApp>(TApp app) : IClassFixture<
     }
 
     /// <summary>The catalogue of operations, and a world to be hostile in.</summary>
-    private async Task<(IReadOnlyList<ApiOperation> Operations, RealThings Real)> PrepareAsync()
+    private async Task<(IReadOnlyList<ApiOperation> Operations, RealThings Real, JsonNode Document)> PrepareAsync()
     {
         var document = await app.Client.GetJsonAsync("/openapi/v1.json");
         var operations = ApiOperation.Of(document);
@@ -170,7 +175,7 @@ public abstract partial class HostileInputTests<TApp>(TApp app) : IClassFixture<
                 ["show_id"] = [show.Id],
                 ["dni"] = [member.Dni!.Value],
             },
-            cursors));
+            cursors), document);
     }
 
     /// <summary>What was filed is decided, what was approved has left.</summary>

@@ -1,13 +1,22 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
-import { call } from '/js/api.js';
+import { ApiProblem, call } from '/js/api.js';
 import { AdminPart } from '/js/admin/part.js';
 
+/** @typedef {'users' | 'shows' | 'payments'} Table */
+
+/** @type {Record<Table, { name: string, columns: string, key: string }>} */
 const TABLES = {
   users: { name: 'Miembros', columns: 'email, name, dni, phone, city, subscription_active, monthly_fee_current', key: 'Se reconocen por el email.' },
   shows: { name: 'Shows', columns: 'code, title, artist, venue, show_date, max_discounts, ticketing_link, other_data, active', key: 'Se reconocen por el código.' },
   payments: { name: 'Pagos', columns: 'user_email, amount_paid, payment_date, payment_method, description, receipt, confirmed', key: 'Un pago que ya está no se anota dos veces.' },
 };
 const CHANGES = { create: 'Alta', update: 'Cambio' };
+/**
+ * @param {number} number
+ * @param {string} one
+ * @param {string} many
+ */
 const count = (number, one, many) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 /** A table from a file: looked at first, then imported, all rows or none. */
@@ -16,9 +25,16 @@ class ImportPart extends AdminPart {
 
   constructor() {
     super();
+    /** @type {Table} */
     this.table = 'users';
+    /** @type {File | null} */
     this.file = null;
-    this.forget();
+    /** @type {Api.ImportSummary | null} */
+    this.preview = null;
+    /** @type {FieldErrors | null} Messages by line. */
+    this.bad = null;
+    /** @type {Api.ImportSummary | null} */
+    this.done = null;
   }
 
   /** Another file or another table: what was looked at says nothing any more. */
@@ -28,13 +44,15 @@ class ImportPart extends AdminPart {
     this.done = null;
   }
 
+  /** @param {FieldEvent} event */
   choose(event) {
     this.clear();
     this.forget();
-    [this.file = null] = event.target.files;
+    this.file = event.target.files?.[0] ?? null;
     if (this.file) void this.send(true);
   }
 
+  /** @param {Table} table */
   pick(table) {
     this.table = table;
     this.clear();
@@ -42,8 +60,10 @@ class ImportPart extends AdminPart {
     if (this.file) void this.send(true);
   }
 
+  /** @param {boolean} dryRun Only look at what it would do. */
   async send(dryRun) {
     const { table, file } = this;
+    if (!file) return;
     await this.attempt(async () => {
       this.forget();
       try {
@@ -52,10 +72,10 @@ class ImportPart extends AdminPart {
         else {
           this.done = summary;
           this.file = null;
-          this.querySelector('#file').value = '';
+          /** @type {HTMLInputElement} */ (this.querySelector('#file')).value = '';
         }
       } catch (error) {
-        if (error.code === 'import_failed') this.bad = error.errors;
+        if (error instanceof ApiProblem && error.code === 'import_failed') this.bad = error.errors;
         throw error;
       }
     });
@@ -70,9 +90,9 @@ class ImportPart extends AdminPart {
         <h2>Importar</h2>
         <p class="quiet">Un archivo CSV en UTF-8, con coma o punto y coma, cuya primera línea nombra las columnas. Entra todo o no entra nada.</p>
         <fieldset class="tables"><legend>Qué trae el archivo</legend>
-          ${Object.entries(TABLES).map(([table, { name: label }]) => html`
+          ${/** @type {Table[]} */ (Object.keys(TABLES)).map(table => html`
             <label><input type="radio" name="table" value=${table} .checked=${table === this.table} ?disabled=${this.busy}
-              @change=${() => this.pick(table)}> ${label}</label>`)}
+              @change=${() => this.pick(table)}> ${TABLES[table].name}</label>`)}
         </fieldset>
         <div class="field">
           <label for="file">Archivo CSV</label>
@@ -81,22 +101,24 @@ class ImportPart extends AdminPart {
         </div>
         ${this.busy ? html`<p role="status" aria-busy="true">Leyendo el archivo…</p>` : nothing}
         ${this.notes()}
-        ${this.bad ? this.errorsByLine() : nothing}
+        ${this.bad ? this.errorsByLine(this.bad) : nothing}
         ${this.preview ? this.dryRun(this.preview) : nothing}
         <div role="status">${this.done ? html`<p class="notice notice-good">Importado: ${count(this.done.created, 'alta', 'altas')}, ${count(this.done.updated, 'cambio', 'cambios')} y ${this.done.unchanged} sin cambios.</p>` : nothing}</div>
       </div>`;
   }
 
-  errorsByLine() {
+  /** @param {FieldErrors} bad */
+  errorsByLine(bad) {
     return html`
       <section class="panel" aria-labelledby="bad-title">
         <h3 id="bad-title">Qué hay que corregir</h3>
-        <dl class="by-line">${Object.entries(this.bad).map(([number, messages]) => html`
+        <dl class="by-line">${Object.entries(bad).map(([number, messages]) => html`
           <dt>Línea ${number}</dt><dd>${messages.map(message => html`<p>${message}</p>`)}</dd>`)}</dl>
       </section>`;
   }
 
-  dryRun({ rows, created, updated, unchanged, lines }) {
+  /** @param {Api.ImportSummary} summary */
+  dryRun({ rows, created, updated, unchanged, lines = [] }) {
     const changes = created + updated;
     return html`
       <section class="panel" aria-labelledby="preview-title">

@@ -1,3 +1,4 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { SessionFrame } from '/js/staff/session-frame.js';
 import '/js/admin/import-part.js';
@@ -6,6 +7,7 @@ import '/js/admin/shows-part.js';
 import '/js/admin/staff-part.js';
 import '/js/admin/tokens-part.js';
 
+/** @type {Record<string, { name: string, body: () => Template }>} */
 const PARTS = {
   shows: { name: 'Shows', body: () => html`<shows-part></shows-part>` },
   miembros: { name: 'Miembros', body: () => html`<members-part></members-part>` },
@@ -19,8 +21,8 @@ class CharroAdmin extends SessionFrame {
   constructor() {
     super();
     this.heading = 'Administración';
-    const asked = new URLSearchParams(location.search).get('parte');
-    this.place = Object.hasOwn(PARTS, asked ?? '') ? asked : 'shows';
+    const asked = new URLSearchParams(location.search).get('parte') ?? '';
+    this.place = Object.hasOwn(PARTS, asked) ? asked : 'shows';
   }
 
   links() {
@@ -30,7 +32,7 @@ class CharroAdmin extends SessionFrame {
   content() {
     return html`
       <div class="admin">
-        ${this.session.role === 'admin' ? this.parts() : html`
+        ${this.session?.role === 'admin' ? this.parts() : html`
           <main class="page narrow">
             <h1>Administración</h1>
             <p class="notice">Esta parte es para cuentas de administración, y la tuya es de supervisión. Si la necesitás, pedile a quien administra.</p>

@@ -1,3 +1,4 @@
+// @ts-check
 import { html } from '/vendor/lit.min.js';
 import { call } from '/js/api.js';
 import { AdminPart } from '/js/admin/part.js';
@@ -8,6 +9,7 @@ class MemberData extends AdminPart {
 
   constructor() {
     super();
+    this.member = 0;
     this.confirming = false;
   }
 
@@ -19,7 +21,7 @@ class MemberData extends AdminPart {
     this.clear();
     this.confirming = true;
     await this.updateComplete;
-    this.querySelector('#confirm-erase').focus();
+    this.querySelector('#confirm-erase')?.focus();
   }
 
   async erase() {

@@ -1,17 +1,23 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { get, post, query, randomKey } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
 import { check, line, typed } from '/js/admin/fields.js';
 import { ListPart } from '/js/admin/part.js';
+import { LIMITS } from '/js/limits.js';
 
 const pesos = new Intl.NumberFormat('es-AR', { style: 'currency', currency: 'ARS' });
 
-/** A member's payments, and a form for one more. Fires `paid`. */
+/**
+ * A member's payments, and a form for one more. Fires `paid`.
+ * @extends {ListPart<Api.MemberPayment>}
+ */
 class MemberPayments extends ListPart {
   static properties = { member: { attribute: false }, adding: { state: true } };
 
   constructor() {
     super();
+    this.member = 0;
     this.adding = false;
     this.key = randomKey();
   }
@@ -28,9 +34,10 @@ class MemberPayments extends ListPart {
     this.clear();
     this.adding = true;
     await this.updateComplete;
-    this.querySelector('#f-amount_paid').focus();
+    this.querySelector('#f-amount_paid')?.focus();
   }
 
+  /** @param {FormEvent} event */
   async save(event) {
     event.preventDefault();
     const fields = typed(event.target);
@@ -61,10 +68,12 @@ class MemberPayments extends ListPart {
             <div class="pair">
               ${line('amount_paid', 'Importe en pesos', '', errors, { type: 'number', min: 0, step: '0.01', inputmode: 'decimal' })}
               ${line('payment_date', 'Fecha', '', errors, { type: 'date', optional: true, hint: 'Vacía para hoy.' })}
-              ${line('payment_method', 'Medio', '', errors, { max: 50, optional: true, hint: 'Transferencia, efectivo…' })}
-              ${line('receipt', 'Comprobante', '', errors, { max: 500, optional: true })}
+              ${line('payment_method', 'Medio', '', errors, {
+                max: LIMITS.paymentMethod, optional: true, hint: 'Transferencia, efectivo…',
+              })}
+              ${line('receipt', 'Comprobante', '', errors, { max: LIMITS.paymentReceipt, optional: true })}
             </div>
-            ${line('description', 'Detalle', '', errors, { max: 200, optional: true })}
+            ${line('description', 'Detalle', '', errors, { max: LIMITS.paymentDescription, optional: true })}
             ${check('confirmed', 'El pago está confirmado', true)}
             <p class="quiet">Un pago confirmado de los últimos 31 días pone la cuota al día.</p>
             <div class="actions">

@@ -1,18 +1,26 @@
+// @ts-check
 import { html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, post, query } from '/js/api.js';
 import { dayOf, inWords } from '/js/dates.js';
 import { line, lines, typed, wallClock } from '/js/admin/fields.js';
 import { EditPart } from '/js/admin/edit-part.js';
+import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/shows';
 
-/** The programme: search, add, change, take out. */
+/** @typedef {Partial<Api.AdminShow>} Show */
+
+/**
+ * The programme: search, add, change, take out.
+ * @extends {EditPart<Api.AdminShow>}
+ */
 class ShowsPart extends EditPart {
   static properties = { confirming: { state: true } };
 
   constructor() {
     super();
     this.filters = { upcoming: 'true' };
+    this.confirming = false;
   }
 
   settle() {
@@ -20,6 +28,7 @@ class ShowsPart extends EditPart {
     this.confirming = false;
   }
 
+  /** @param {Show} show */
   inForm(show) {
     return { ...show, show_date: wallClock(show.show_date), aliases: (show.aliases ?? []).join('\n') };
   }
@@ -28,17 +37,22 @@ class ShowsPart extends EditPart {
     return get(`${PATH}?${query(this.filters)}`);
   }
 
+  /** @param {FormEvent} event */
   save(event) {
     event.preventDefault();
-    const fields = typed(event.target);
-    fields.aliases = (fields.aliases ?? '').split('\n').map(alias => alias.trim()).filter(Boolean);
-    if (!this.open.id) fields.active = true;
+    const { aliases, ...values } = typed(event.target);
+    const fields = {
+      ...values,
+      aliases: String(aliases ?? '').split('\n').map(alias => alias.trim()).filter(Boolean),
+      ...(!this.open?.id && { active: true }),
+    };
     return this.keep(PATH, fields, ['Guardado.', 'El show ya está en la programación.']);
   }
 
+  /** @param {boolean} active */
   async switch(active) {
     await this.attempt(async () => {
-      this.open = await post(`${PATH}/${this.open.id}/${active ? 'activate' : 'deactivate'}`);
+      this.renew(await post(`${PATH}/${this.open?.id}/${active ? 'activate' : 'deactivate'}`));
       this.settle();
       this.said = active ? 'El show vuelve a recibir pedidos.' : 'El show ya no recibe pedidos.';
       void this.load();
@@ -46,12 +60,13 @@ class ShowsPart extends EditPart {
   }
 
   render() {
+    const { open } = this;
     return html`
-      <div class="split ${this.open ? 'split-open' : ''}">
+      <div class="split ${open ? 'split-open' : ''}">
         <section class="list-pane" aria-label="Programación">
           <button type="button" class="add" @click=${() => this.show({})}>Agregar un show</button>
           <search><form class="filters" @submit=${event => event.preventDefault()}>
-            <input type="search" maxlength="200" aria-label="Buscar por título, artista, código o lugar" placeholder="Buscar show, lugar o código"
+            <input type="search" maxlength=${LIMITS.programmeSearch} aria-label="Buscar por título, artista, código o lugar" placeholder="Buscar show, lugar o código"
               @input=${event => this.filterLater('q', event.target.value)}>
             <div class="filter-grid">
               <label>Fecha
@@ -69,11 +84,12 @@ class ShowsPart extends EditPart {
           ${this.page?.items.length === 0 ? html`<p class="list-empty">No hay shows así.</p>` : nothing}
         </section>
         <section class="detail" aria-label="Show">
-          ${this.open ? keyed(`${this.open.id}-${this.open.version}`, this.form(this.open)) : html`${this.notes()}<p class="case-empty">Elegí un show de la lista, o agregá uno.</p>`}
+          ${open ? keyed(`${open.id}-${open.version}`, this.form(open)) : html`${this.notes()}<p class="case-empty">Elegí un show de la lista, o agregá uno.</p>`}
         </section>
       </div>`;
   }
 
+  /** @param {Api.AdminShow} show */
   row(show) {
     return html`
       <li class="row-item ${show.id === this.open?.id ? 'row-open' : ''}">
@@ -87,6 +103,7 @@ class ShowsPart extends EditPart {
       </li>`;
   }
 
+  /** @param {Show} show */
   form(show) {
     const { errors } = this;
     const fields = this.inForm(show);
@@ -99,24 +116,43 @@ class ShowsPart extends EditPart {
       ${this.notes()}
       ${this.newerNote()}
       <form novalidate aria-labelledby="form-title" @submit=${this.save}>
-        ${line('title', 'Título', show.title, errors, { max: 200 })}
+        ${line('title', 'Título', show.title, errors, { max: LIMITS.showTitle })}
         <div class="pair">
-          ${line('artist', 'Artista', show.artist, errors, { max: 100 })}
-          ${line('code', 'Código', show.code, errors, { max: 50, plain: true, hint: 'Corto y único, por ejemplo PELOTAS-ROS.' })}
-          ${line('venue', 'Lugar', show.venue, errors, { max: 100, optional: true })}
-          ${line('city', 'Ciudad', show.city, errors, { max: 100, optional: true })}
-          ${line('show_date', 'Fecha y hora', fields.show_date, errors, { type: 'datetime-local', optional: true, hint: 'Hora argentina. Dejala vacía si no está anunciada.' })}
-          ${line('max_discounts', 'Descuentos en total', show.max_discounts, errors, { type: 'number', min: 0, step: 1, inputmode: 'numeric', hint: show.sent_discounts ? `Ya se dieron ${show.sent_discounts}.` : '' })}
-          ${line('discount_type', 'Qué se lleva', show.discount_type, errors, { max: 100, optional: true, hint: 'Por ejemplo 2x1 o 20% OFF.' })}
-          ${line('genre', 'Género', show.genre, errors, { max: 100, optional: true })}
+          ${line('artist', 'Artista', show.artist, errors, { max: LIMITS.showArtist })}
+          ${line('code', 'Código', show.code, errors, {
+            max: LIMITS.showCode, plain: true, hint: 'Corto y único, por ejemplo PELOTAS-ROS.',
+          })}
+          ${line('venue', 'Lugar', show.venue, errors, { max: LIMITS.showVenue, optional: true })}
+          ${line('city', 'Ciudad', show.city, errors, { max: LIMITS.showCity, optional: true })}
+          ${line('show_date', 'Fecha y hora', fields.show_date, errors, {
+            type: 'datetime-local', optional: true, hint: 'Hora argentina. Dejala vacía si no está anunciada.',
+          })}
+          ${line('max_discounts', 'Descuentos en total', show.max_discounts, errors, {
+            type: 'number', min: 0, step: 1, inputmode: 'numeric', hint: show.sent_discounts ? `Ya se dieron ${show.sent_discounts}.` : '',
+          })}
+          ${line('discount_type', 'Qué se lleva', show.discount_type, errors, {
+            max: LIMITS.discountType, optional: true, hint: 'Por ejemplo 2x1 o 20% OFF.',
+          })}
+          ${line('genre', 'Género', show.genre, errors, { max: LIMITS.showGenre, optional: true })}
         </div>
-        ${lines('discount_instructions', 'Cómo se usa el descuento', show.discount_instructions, errors, { max: 2000, optional: true, hint: 'Va tal cual en el email de aprobación.' })}
-        ${line('ticketing_link', 'Link de entradas', show.ticketing_link, errors, { max: 500, plain: true, optional: true, type: 'url' })}
+        ${lines('discount_instructions', 'Cómo se usa el descuento', show.discount_instructions, errors, {
+          max: LIMITS.discountInstructions, optional: true, hint: 'Va tal cual en el email de aprobación.',
+        })}
+        ${line('ticketing_link', 'Link de entradas', show.ticketing_link, errors, {
+          max: LIMITS.showLink, plain: true, optional: true, type: 'url',
+        })}
         <details ?open=${['image_url', 'code_pattern', 'aliases'].some(name => errors[name])}>
           <summary>Más datos</summary>
-          ${line('image_url', 'Imagen', show.image_url, errors, { max: 500, plain: true, optional: true, hint: 'Una dirección http(s) o una ruta de este sitio.' })}
-          ${line('code_pattern', 'Forma de los códigos de descuento', show.code_pattern, errors, { max: 40, plain: true, optional: true, hint: '# es un dígito al azar y ? una letra o un dígito: INDIE-####-????. Vacío si la boletería no pide códigos.' })}
-          ${lines('aliases', 'Otros nombres', fields.aliases, errors, { optional: true, hint: 'Uno por línea: cómo más lo llama la gente cuando lo pide.' })}
+          ${line('image_url', 'Imagen', show.image_url, errors, {
+            max: LIMITS.showLink, plain: true, optional: true, hint: 'Una dirección http(s) o una ruta de este sitio.',
+          })}
+          ${line('code_pattern', 'Forma de los códigos de descuento', show.code_pattern, errors, {
+            max: LIMITS.codePattern, plain: true, optional: true,
+            hint: '# es un dígito al azar y ? una letra o un dígito: INDIE-####-????. Vacío si la boletería no pide códigos.',
+          })}
+          ${lines('aliases', 'Otros nombres', fields.aliases, errors, {
+            optional: true, hint: 'Uno por línea: cómo más lo llama la gente cuando lo pide.',
+          })}
         </details>
         <div class="actions">
           <button type="submit" aria-busy=${this.busy}>${show.id ? 'Guardar' : 'Agregar a la programación'}</button>
@@ -137,7 +173,7 @@ class ShowsPart extends EditPart {
   async ask() {
     this.confirming = true;
     await this.updateComplete;
-    this.querySelector('#confirm').focus();
+    this.querySelector('#confirm')?.focus();
   }
 }
 

@@ -1,8 +1,10 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { get, post, query } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
 import { choice, line, typed } from '/js/admin/fields.js';
 import { ListPart } from '/js/admin/part.js';
+import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/staff';
 const ROLES = [['supervisor', 'Supervisión: revisa pedidos'], ['admin', 'Administración: todo']];
@@ -14,12 +16,16 @@ function inventPassword() {
   return [0, 4, 8, 12].map(start => picks.slice(start, start + 4).join('')).join('-');
 }
 
-/** The team's accounts. */
+/**
+ * The team's accounts.
+ * @extends {ListPart<Api.StaffMember>}
+ */
 class StaffPart extends ListPart {
   static properties = { doing: { state: true } };
 
   constructor() {
     super();
+    /** @type {{ what: 'add' | 'password' | 'disable', id?: number } | null} */
     this.doing = null;
   }
 
@@ -27,7 +33,7 @@ class StaffPart extends ListPart {
     return get(`${PATH}?${query({ ...this.filters, limit: 50 })}`);
   }
 
-  /** @param doing `{ what: 'add' | 'password' | 'disable', id }` */
+  /** @param {NonNullable<StaffPart['doing']>} doing */
   async begin(doing) {
     this.clear();
     this.doing = doing;
@@ -35,6 +41,10 @@ class StaffPart extends ListPart {
     this.querySelector('.panel :is(input, button)')?.focus();
   }
 
+  /**
+   * @param {() => unknown} work
+   * @param {string} said What to say when it is done.
+   */
   run(work, said) {
     return this.attempt(async () => {
       await work();
@@ -44,18 +54,27 @@ class StaffPart extends ListPart {
     });
   }
 
+  /** @param {FormEvent} event */
   add(event) {
     event.preventDefault();
     const fields = typed(event.target);
     void this.run(() => post(PATH, fields), `La cuenta ${fields.username} ya puede entrar. Pasale la contraseña por un medio seguro.`);
   }
 
+  /**
+   * @param {FormEvent} event
+   * @param {Api.StaffMember} account
+   */
   reset(event, account) {
     event.preventDefault();
     const fields = typed(event.target);
     void this.run(() => post(`${PATH}/${account.id}/password`, fields), `${account.username} tiene otra contraseña, y sus sesiones se cerraron.`);
   }
 
+  /**
+   * @param {Api.StaffMember} account
+   * @param {boolean} active
+   */
   switch(account, active) {
     void this.run(
       () => post(`${PATH}/${account.id}/${active ? 'enable' : 'disable'}`),
@@ -74,6 +93,7 @@ class StaffPart extends ListPart {
       </div>`;
   }
 
+  /** @param {Api.StaffMember} account */
   card(account) {
     const doing = this.doing?.id === account.id ? this.doing.what : '';
     return html`
@@ -83,7 +103,7 @@ class StaffPart extends ListPart {
           ${account.active ? nothing : html`<span class="tag tag-bad">Desactivada</span>`}
           <span class="quiet">desde el ${dayOf(account.created_at)}</span></p>
         ${doing === 'password' ? html`
-          <form class="panel" novalidate aria-label="Otra contraseña para ${account.username}" @submit=${event => this.reset(event, account)}>
+          <form class="panel" novalidate aria-label="Otra contraseña para ${account.username}" @submit=${(/** @type {FormEvent} */ event) => this.reset(event, account)}>
             ${this.password()}
             <div class="actions"><button type="submit" aria-busy=${this.busy}>Cambiar la contraseña</button>${this.cancel()}</div>
           </form>` : doing === 'disable' ? html`
@@ -105,7 +125,7 @@ class StaffPart extends ListPart {
     return html`
       <form class="panel" novalidate aria-label="Una cuenta nueva" @submit=${this.add}>
         <div class="pair">
-          ${line('username', 'Usuario', '', this.errors, { max: 40, plain: true, hint: 'Letras, números, puntos o guiones.' })}
+          ${line('username', 'Usuario', '', this.errors, { max: LIMITS.username, plain: true, hint: 'Letras, números, puntos o guiones.' })}
           ${choice('role', 'Qué puede hacer', 'supervisor', this.errors, ROLES)}
         </div>
         ${this.password()}
@@ -115,8 +135,11 @@ class StaffPart extends ListPart {
 
   password() {
     return html`
-      ${line('password', 'Contraseña', '', this.errors, { max: 200, plain: true, hint: 'Al menos 12 caracteres. Se ve para que se la puedas pasar; después no se muestra más.' })}
-      <p><button type="button" class="plain" @click=${event => { event.target.form.elements.password.value = inventPassword(); }}>Inventar una</button></p>`;
+      ${line('password', 'Contraseña', '', this.errors, {
+        max: LIMITS.password, plain: true,
+        hint: `Al menos ${LIMITS.passwordMin} caracteres. Se ve para que se la puedas pasar; después no se muestra más.`,
+      })}
+      <p><button type="button" class="plain" @click=${event => { /** @type {Form} */ (event.target.form).elements.password.value = inventPassword(); }}>Inventar una</button></p>`;
   }
 
   cancel() {

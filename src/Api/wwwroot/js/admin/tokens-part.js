@@ -1,29 +1,42 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { call, get, post, query } from '/js/api.js';
 import { dayOf } from '/js/dates.js';
 import { choice, line, typed } from '/js/admin/fields.js';
 import { ListPart } from '/js/admin/part.js';
+import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/tokens';
 
-/** Bearer tokens for scripts: made, shown once, revoked. */
+/**
+ * Bearer tokens for scripts: made, shown once, revoked.
+ * @extends {ListPart<Api.TokenSummary>}
+ */
 class TokensPart extends ListPart {
   static properties = { staff: { state: true }, made: { state: true }, copied: { state: true }, revoking: { state: true } };
 
   constructor() {
     super();
+    /** @type {Api.StaffMember[]} */
     this.staff = [];
+    /** @type {Api.NewToken | null} */
     this.made = null;
     this.copied = false;
+    /** @type {number | null} */
     this.revoking = null;
+  }
+
+  get tokenField() {
+    return /** @type {HTMLInputElement} */ (this.querySelector('#token'));
   }
 
   async read() {
     const [page, staff] = await Promise.all([get(`${PATH}?${query({ ...this.filters, limit: 50 })}`), get('/api/v1/admin/staff?limit=100')]);
-    this.staff = staff.items.filter(account => account.active);
+    this.staff = staff.items.filter((/** @type {Api.StaffMember} */ account) => account.active);
     return page;
   }
 
+  /** @param {FormEvent} event */
   create(event) {
     event.preventDefault();
     const { staff_id: id, label } = typed(event.target);
@@ -32,12 +45,12 @@ class TokensPart extends ListPart {
       this.copied = false;
       event.target.elements.label.value = '';
       await this.load();
-      this.querySelector('#token').select();
+      this.tokenField.select();
     });
   }
 
   async copy() {
-    const field = this.querySelector('#token');
+    const field = this.tokenField;
     field.select();
     try {
       // Only under HTTPS and on localhost; elsewhere the text is selected and waits for the keyboard.
@@ -49,6 +62,7 @@ class TokensPart extends ListPart {
     }
   }
 
+  /** @param {Api.TokenSummary} token */
   revoke(token) {
     void this.attempt(async () => {
       await call('DELETE', `${PATH}/${token.id}`);
@@ -59,11 +73,12 @@ class TokensPart extends ListPart {
     });
   }
 
+  /** @param {Api.TokenSummary} token */
   async ask(token) {
     this.clear();
     this.revoking = token.id;
     await this.updateComplete;
-    this.querySelector('.card .danger').focus();
+    this.querySelector('.card .danger')?.focus();
   }
 
   render() {
@@ -87,7 +102,9 @@ class TokensPart extends ListPart {
           <form class="panel" novalidate aria-label="Un token nuevo" @submit=${this.create}>
             <div class="pair">
               ${choice('staff_id', 'Para la cuenta', '', this.errors, this.staff.map(account => [account.id, account.username]))}
-              ${line('label', 'Para qué es', '', this.errors, { max: 80, optional: true, hint: 'Por ejemplo, planilla de la boletería.' })}
+              ${line('label', 'Para qué es', '', this.errors, {
+                max: LIMITS.tokenLabel, optional: true, hint: 'Por ejemplo, planilla de la boletería.',
+              })}
             </div>
             <div class="actions"><button type="submit" aria-busy=${this.busy}>Crear token</button></div>
           </form>` : nothing}

@@ -1,3 +1,4 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from '/vendor/chart.min.js';
 
@@ -5,9 +6,21 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 
 const BAR_HEIGHT = 30;
 
+/** @typedef {import('/js/board/figures.js').Figure} Figure */
+
 /** A figure: its sentence, bars on top of each other, and the same numbers as a table. */
 class BarChart extends LitElement {
   static properties = { figure: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Figure} */
+    this.figure = { id: '', title: '', said: '', labels: [], series: [] };
+    /** @type {Chart | null} */
+    this.chart = null;
+    this.dark = matchMedia('(prefers-color-scheme: dark)');
+    this.redraw = () => this.draw();
+  }
 
   createRenderRoot() {
     return this;
@@ -15,8 +28,6 @@ class BarChart extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.redraw = () => this.draw();
     this.dark.addEventListener('change', this.redraw);
   }
 
@@ -34,14 +45,16 @@ class BarChart extends LitElement {
     this.chart?.destroy();
     this.chart = null;
     const canvas = this.querySelector('canvas');
-    if (!canvas) return;
+    const frame = canvas?.parentElement;
+    if (!canvas || !frame) return;
     const { labels, series, across } = this.figure;
-    canvas.parentElement.style.height = across ? `${labels.length * BAR_HEIGHT + 40}px` : '';
+    frame.style.height = across ? `${labels.length * BAR_HEIGHT + 40}px` : '';
     const look = getComputedStyle(this);
+    /** @param {string | undefined} tone */
     const colour = tone => look.getPropertyValue(`--bar-${tone}`).trim();
     const ink = look.getPropertyValue('--muted').trim();
     const numbers = { stacked: true, beginAtZero: true, grid: { color: look.getPropertyValue('--line').trim() }, ticks: { color: ink, precision: 0 } };
-    const names = { stacked: true, grid: { display: false }, ticks: { color: ink, autoSkip: !across, maxRotation: 0, callback: shorten(labels, across ? Math.floor(canvas.parentElement.clientWidth / 18) : 8) } };
+    const names = { stacked: true, grid: { display: false }, ticks: { color: ink, autoSkip: !across, maxRotation: 0, callback: shorten(labels, across ? Math.floor(frame.clientWidth / 18) : 8) } };
     this.chart = new Chart(canvas, {
       type: 'bar',
       data: {
@@ -85,6 +98,11 @@ class BarChart extends LitElement {
   }
 }
 
-const shorten = (labels, length) => (value, at) => (labels[at].length > length ? `${labels[at].slice(0, length - 1)}…` : labels[at]);
+/**
+ * @param {string[]} labels
+ * @param {number} length
+ * @returns {(value: unknown, at: number) => string}
+ */
+const shorten = (labels, length) => (_, at) => (labels[at].length > length ? `${labels[at].slice(0, length - 1)}…` : labels[at]);
 
 customElements.define('bar-chart', BarChart);

@@ -1,5 +1,6 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
-import { get } from '/js/api.js';
+import { ApiProblem, get } from '/js/api.js';
 import { figuresOf, percent } from '/js/board/figures.js';
 import { TABS } from '/js/desk/words.js';
 import { since } from '/js/dates.js';
@@ -12,6 +13,17 @@ const REFRESH_MS = 60_000;
 class StatisticsBoard extends LitElement {
   static properties = { statistics: { state: true }, agent: { state: true }, days: { state: true }, problem: { state: true } };
 
+  constructor() {
+    super();
+    /** @type {Api.Statistics | null} */
+    this.statistics = null;
+    /** @type {Api.DashboardAgent | null} */
+    this.agent = null;
+    this.days = 30;
+    this.problem = '';
+    this.timer = 0;
+  }
+
   createRenderRoot() {
     return this;
   }
@@ -21,7 +33,7 @@ class StatisticsBoard extends LitElement {
     const asked = Number(new URLSearchParams(location.search).get('dias'));
     this.days = SPANS.includes(asked) ? asked : 30;
     void this.load();
-    this.timer = setInterval(() => { if (!document.hidden) void this.load(); }, REFRESH_MS);
+    this.timer = window.setInterval(() => { if (!document.hidden) void this.load(); }, REFRESH_MS);
   }
 
   disconnectedCallback() {
@@ -36,13 +48,15 @@ class StatisticsBoard extends LitElement {
         get(`/api/v1/supervision/statistics?days=${days}`), get('/api/v1/supervision/dashboard'),
       ]);
       if (days !== this.days) return;
-      Object.assign(this, { statistics, agent, problem: null });
+      Object.assign(this, { statistics, agent, problem: '' });
     } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
       if (problem.status === 401) this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true }));
       else this.problem = problem.message;
     }
   }
 
+  /** @param {number} days */
   choose(days) {
     this.days = days;
     history.replaceState(null, '', days === 30 ? location.pathname : `?dias=${days}`);
@@ -54,16 +68,19 @@ class StatisticsBoard extends LitElement {
       <main class="page board" aria-busy=${this.statistics ? 'false' : 'true'}>
         <h1>Tablero</h1>
         <div role="alert">${this.problem ? html`<p class="notice notice-bad">${this.problem}</p>` : nothing}</div>
-        ${this.statistics ? this.content() : nothing}
+        ${this.statistics && this.agent ? this.content(this.statistics, this.agent) : nothing}
       </main>`;
   }
 
-  content() {
-    const { statistics, agent } = this;
+  /**
+   * @param {Api.Statistics} statistics
+   * @param {Api.DashboardAgent} agent
+   */
+  content(statistics, agent) {
     return html`
       <section aria-labelledby="waiting-title">
         <h2 id="waiting-title">Esperando ahora</h2>
-        <ul class="tiles">${TABS.filter(tab => !['sent', 'declined'].includes(tab.status)).map(tab => this.tile(tab))}</ul>
+        <ul class="tiles">${TABS.filter(tab => !['sent', 'declined'].includes(tab.status)).map(tab => tile(tab, statistics.waiting))}</ul>
       </section>
       <section class="facts" aria-label="En pocas palabras">
         <p><strong>${statistics.median_answer_minutes === null ? '–' : inTime(statistics.median_answer_minutes)}</strong> tarda en responderse la mitad de los pedidos</p>
@@ -76,14 +93,20 @@ class StatisticsBoard extends LitElement {
       <div class="figures">${figuresOf(statistics).map(figure => html`<bar-chart .figure=${figure}></bar-chart>`)}</div>`;
   }
 
-  tile({ status, name }) {
-    const waiting = this.statistics.waiting.find(row => row.status === status);
-    return html`<li><a href="/supervision${status === 'approved' ? '' : `?status=${status}`}" class=${waiting ? '' : 'tile-none'}>
-      <strong>${(waiting?.count ?? 0).toLocaleString('es-AR')}</strong> ${name}
-      <small>${waiting ? `el más viejo, ${since(waiting.oldest)}` : 'nada'}</small></a></li>`;
-  }
 }
 
+/**
+ * @param {{ status: string, name: string }} tab
+ * @param {Api.WaitingRequests[]} waiting
+ */
+function tile({ status, name }, waiting) {
+  const found = waiting.find(row => row.status === status);
+  return html`<li><a href="/supervision${status === 'approved' ? '' : `?status=${status}`}" class=${found ? '' : 'tile-none'}>
+    <strong>${(found?.count ?? 0).toLocaleString('es-AR')}</strong> ${name}
+    <small>${found ? `el más viejo, ${since(found.oldest)}` : 'nada'}</small></a></li>`;
+}
+
+/** @param {number} minutes */
 function inTime(minutes) {
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.round(minutes / 60);

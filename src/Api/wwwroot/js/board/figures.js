@@ -1,15 +1,40 @@
+// @ts-check
 // What the charts show: each a title, a sentence that says it without the chart, and series of numbers over labels.
 
 import { calendarDay, stubOf } from '/js/dates.js';
 
+/**
+ * @typedef {{ name: string, values: number[], tone?: string, tones?: string[] }} Series
+ * @typedef {{ id: string, title: string, said: string, labels: string[], series: Series[], across?: boolean }} Figure
+ * @typedef {Exclude<keyof Api.DayStatistics, 'day'>} Count
+ */
+
+/**
+ * @param {Api.DayStatistics[]} days
+ * @param {Count} name
+ */
 const sum = (days, name) => days.reduce((total, day) => total + day[name], 0);
 
+/**
+ * @param {number} part
+ * @param {number} whole
+ */
 export const percent = (part, whole) => (whole === 0 ? null : Math.round((100 * part) / whole));
 
+/**
+ * @param {number} number
+ * @param {string} one
+ * @param {string} many
+ */
 const count = (number, one, many) => `${number.toLocaleString('es-AR')} ${number === 1 ? one : many}`;
 
+/**
+ * @param {Api.DayStatistics[]} days
+ * @param {{ name: string, key: Count, tone: string }[]} series
+ */
 const perDay = (days, series) => series.map(({ key, ...look }) => ({ ...look, values: days.map(day => day[key]) }));
 
+/** @param {Api.DayStatistics[]} days */
 function answers(days) {
   const [approved, declined] = [sum(days, 'approved'), sum(days, 'declined')];
   return {
@@ -22,6 +47,7 @@ function answers(days) {
   };
 }
 
+/** @param {Api.DayStatistics[]} days */
 function agreement(days) {
   const [agreed, overruled] = [sum(days, 'agreed'), sum(days, 'overruled')];
   const rate = percent(agreed, agreed + overruled);
@@ -35,8 +61,9 @@ function agreement(days) {
   };
 }
 
+/** @param {Api.DayStatistics[]} days */
 function sources(days) {
-  const [rules, llm, fallback] = ['rules', 'llm', 'fallback'].map(name => sum(days, name));
+  const [rules, llm, fallback] = /** @type {Count[]} */ (['rules', 'llm', 'fallback']).map(name => sum(days, name));
   return {
     id: 'decisiones',
     title: 'Quién leyó los pedidos',
@@ -52,7 +79,9 @@ function sources(days) {
   };
 }
 
+/** @param {Api.EmailStatistics} states */
 function emails(states) {
+  /** @type {[string, number, string][]} */
   const rows = [
     ['En cola', states.queued, 'wait'], ['Enviados, sin aviso', states.sent, 'calm'], ['Entregados', states.delivered, 'good'],
     ['Fallaron', states.failed, 'bad'], ['Rebotaron', states.bounced, 'bad'],
@@ -70,6 +99,7 @@ function emails(states) {
   };
 }
 
+/** @param {Api.QuotaUse[]} shows */
 function quotas(shows) {
   const full = shows.filter(show => show.sent_discounts >= show.max_discounts).length;
   return {
@@ -87,9 +117,14 @@ function quotas(shows) {
   };
 }
 
+/** @param {Api.QuotaUse} show */
 function name(show) {
   const date = show.show_date && stubOf(show.show_date);
   return [show.title, show.city, date && `${date.day} ${date.month}`].filter(Boolean).join(' · ');
 }
 
+/**
+ * @param {Api.Statistics} statistics
+ * @returns {Figure[]}
+ */
 export const figuresOf = ({ days, emails: states, shows }) => [answers(days), agreement(days), sources(days), quotas(shows), emails(states)];

@@ -1,3 +1,4 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { SessionFrame } from '/js/staff/session-frame.js';
 import '/js/board/board.js';

@@ -1,21 +1,30 @@
+// @ts-check
 import { LitElement, html, nothing, repeat } from '/vendor/lit.min.js';
-import { at, call, get, HOME } from '/js/api.js';
+import { ApiProblem, at, call, get, HOME } from '/js/api.js';
 import { masked, recall, remember } from '/js/chat/memory.js';
 import { say } from '/js/chat/stream.js';
 import { followRequest, isFinal } from '/js/follow-request.js';
 import { ticket } from '/js/ticket.js';
+import { LIMITS } from '/js/limits.js';
 
 const PERSON = 'Hablar con una persona';
-const MOST = 1000;
 const ELSEWHERE = HOME !== location.origin;
+/** @typedef {{ role: string, text: string, answer?: Api.ChatResponse | null }} Turn */
+
 const HELLO = '¡Hola! Soy Charro Bot. Contame a qué show querés ir y te pido el descuento. También podés preguntarme cómo funciona.';
 const STARTS = ['Pedir un descuento', 'Ver shows', '¿Cómo va mi pedido?'];
 
-/** Where shows are to be picked from, the quick replies name them first and in the same order: the cards stand for those. */
+/**
+ * Where shows are to be picked from, the quick replies name them first and in the same order: the cards stand for those.
+ * @param {Api.ChatResponse} answer
+ */
 const picks = answer => answer.shows.length > 1 && answer.quick_replies.length > answer.shows.length;
 
+/** @param {Api.ChatMessageResponse[]} messages @returns {Turn[]} */
+const turnsOf = messages => messages.map(({ role, text, answer }) => ({ role, text, answer }));
+
 /** The conversation with Charro Bot: what was said, what comes in, and what one may answer. */
-class CharroChat extends LitElement {
+export class CharroChat extends LitElement {
   static properties = {
     turns: { state: true },
     coming: { state: true },
@@ -28,7 +37,17 @@ class CharroChat extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { turns: [], coming: null, busy: false, problem: '', draft: '', asking: false, ready: false });
+    /** @type {Turn[]} */
+    this.turns = [];
+    /** @type {string | null} What of the answer has arrived; null while none is awaited. */
+    this.coming = null;
+    this.busy = false;
+    this.problem = '';
+    this.draft = '';
+    this.asking = false;
+    this.ready = false;
+    /** @type {(() => void) | undefined} */
+    this.stop = undefined;
     this.session = recall();
   }
 
@@ -51,21 +70,30 @@ class CharroChat extends LitElement {
     if (!this.session) return;
     try {
       const history = await get(`/api/v1/chat/${encodeURIComponent(this.session)}`);
-      this.turns = history.messages.map(({ role, text, answer }) => ({ role, text, answer }));
+      this.turns = turnsOf(history.messages);
       this.follow(this.last?.request);
     } catch (error) {
-      if (error.status === 404) this.forgetHere();
-      else this.problem = error.message;
+      this.explain(error);
     }
+  }
+
+  /** @param {unknown} error */
+  explain(error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    if (error.status === 404) this.forgetHere();
+    else this.problem = error.message;
   }
 
   get last() {
     return this.turns.findLast(turn => turn.role === 'bot')?.answer ?? null;
   }
 
-  /** Sends what was typed, or a quick reply: that one leaves alone what is being typed. */
+  /**
+   * Sends what was typed, or a quick reply: that one leaves alone what is being typed.
+   * @param {string} text
+   */
   async send(text, typed = false) {
-    const message = text.trim().slice(0, MOST);
+    const message = text.trim().slice(0, LIMITS.chatMessage);
     if (!message || this.busy) return;
     Object.assign(this, { busy: true, problem: '', coming: '', asking: false });
     if (typed) this.draft = '';
@@ -77,6 +105,7 @@ class CharroChat extends LitElement {
       this.turns = [...this.turns, { role: 'bot', text: answer.reply, answer }];
       this.follow(answer.request);
     } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
       if (!(error.code === 'offline' && await this.wasTaken())) {
         this.turns = this.turns.slice(0, -1);
         if (typed) this.draft = [message, this.draft].filter(Boolean).join('\n');
@@ -85,7 +114,7 @@ class CharroChat extends LitElement {
     } finally {
       Object.assign(this, { busy: false, coming: null });
       await this.updateComplete;
-      this.querySelector('textarea').focus();
+      this.querySelector('textarea')?.focus();
     }
   }
 
@@ -95,7 +124,7 @@ class CharroChat extends LitElement {
     try {
       const { messages } = this.session ? await get(`/api/v1/chat/${encodeURIComponent(this.session)}`) : { messages: [] };
       if (messages.length <= before) return false;
-      this.turns = messages.map(({ role, text, answer }) => ({ role, text, answer }));
+      this.turns = turnsOf(messages);
       this.follow(this.last?.request);
       return true;
     } catch {
@@ -103,18 +132,23 @@ class CharroChat extends LitElement {
     }
   }
 
-  /** A conversation that is gone or full begins anew; what was typed is not lost. */
+  /**
+   * A conversation that is gone or full begins anew; what was typed is not lost.
+   * @param {string} message
+   */
   async sayOrBegin(message) {
+    /** @param {string} piece */
     const onToken = piece => { this.coming += piece; };
     try {
       return await say(message, this.session, onToken);
     } catch (error) {
-      if (!['session_not_found', 'session_full'].includes(error.code)) throw error;
+      if (!(error instanceof ApiProblem && ['session_not_found', 'session_full'].includes(error.code))) throw error;
       this.forgetHere(this.turns.slice(-1));
       return say(message, null, onToken);
     }
   }
 
+  /** @param {Api.DiscountRequestResponse | null | undefined} request */
   follow(request) {
     this.stop?.();
     if (!request || isFinal(request.status)) return;
@@ -124,6 +158,7 @@ class CharroChat extends LitElement {
     }, () => {});
   }
 
+  /** @param {Turn[]} [turns] */
   forgetHere(turns = []) {
     this.stop?.();
     this.session = null;
@@ -140,15 +175,15 @@ class CharroChat extends LitElement {
       this.forgetHere();
       Object.assign(this, { asking: false, problem: '' });
     } catch (error) {
-      if (error.status === 404) this.forgetHere();
-      else this.problem = error.message;
+      this.explain(error);
     } finally {
       this.busy = false;
       await this.updateComplete;
-      this.querySelector('textarea').focus();
+      this.querySelector('textarea')?.focus();
     }
   }
 
+  /** @param {Map<string, unknown>} changed */
   updated(changed) {
     if (changed.has('turns') || changed.has('coming') || changed.has('ready')) this.shown();
   }
@@ -156,6 +191,7 @@ class CharroChat extends LitElement {
   /** The newest is in sight; of an answer taller than the screen, its beginning. */
   shown() {
     const log = this.querySelector('.chat-log');
+    if (!log) return;
     const said = [...log.querySelectorAll('.say-member')].at(-1);
     log.scrollTop = Math.min(log.scrollHeight, said && this.coming === null ? said.offsetTop - 8 : log.scrollHeight);
   }
@@ -184,14 +220,15 @@ class CharroChat extends LitElement {
         ${this.problem ? html`<div class="notice notice-bad" role="alert">${this.problem}</div>` : nothing}
         <form class="chat-form" @submit=${event => { event.preventDefault(); this.send(this.draft, true); }}>
           <label class="sr" for="chat-text">Tu mensaje</label>
-          <textarea id="chat-text" rows="1" maxlength=${MOST} placeholder="Escribí tu mensaje" autocomplete="off"
+          <textarea id="chat-text" rows="1" maxlength=${LIMITS.chatMessage} placeholder="Escribí tu mensaje" autocomplete="off"
             .value=${this.draft} @input=${event => { this.draft = event.target.value; }} @keydown=${this.key}></textarea>
           <button type="submit" ?disabled=${this.busy || !this.draft.trim()}>Enviar</button>
-          ${this.draft.length > MOST - 100 ? html`<small class="quiet">Te quedan ${MOST - this.draft.length} caracteres.</small>` : nothing}
+          ${this.draft.length > LIMITS.chatMessage - 100 ? html`<small class="quiet">Te quedan ${LIMITS.chatMessage - this.draft.length} caracteres.</small>` : nothing}
         </form>
       </section>`;
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
@@ -199,6 +236,10 @@ class CharroChat extends LitElement {
     }
   }
 
+  /**
+   * @param {Turn} turn
+   * @param {boolean} isLast
+   */
   turn(turn, isLast) {
     const { answer } = turn;
     return html`
@@ -210,6 +251,12 @@ class CharroChat extends LitElement {
       </div>`;
   }
 
+  /**
+   * @param {Api.PublicShow} show
+   * @param {number} index
+   * @param {Api.ChatResponse} answer
+   * @param {boolean} isLast
+   */
   show(show, index, answer, isLast) {
     const pick = picks(answer) ? answer.quick_replies[index] : null;
     return html`<li>${isLast && pick && !this.busy
@@ -217,6 +264,7 @@ class CharroChat extends LitElement {
       : ticket(show)}</li>`;
   }
 
+  /** @param {Api.DiscountRequestResponse} request */
   request(request) {
     return html`
       <div class="status status-${request.status}">

@@ -1,3 +1,4 @@
+// @ts-check
 // The conversation's id outlives a reload. A browser that refuses storage only loses that.
 
 const KEY = 'charrobot-chat';
@@ -10,6 +11,7 @@ export function recall() {
   }
 }
 
+/** @param {string | null} sessionId */
 export function remember(sessionId) {
   try {
     if (sessionId) localStorage.setItem(KEY, sessionId);
@@ -19,6 +21,9 @@ export function remember(sessionId) {
   }
 }
 
-/** Of a DNI the screen keeps what the server keeps: its last digits. */
+/**
+ * Of a DNI the screen keeps what the server keeps: its last digits.
+ * @param {string} text
+ */
 export const masked = text => text.replace(/(?<!\d)(\d{1,2}[. ]?\d{3}[. ]?)(\d{3})(?!\d)/g, (_, head, tail) =>
   '•'.repeat(head.replace(/\D/g, '').length) + tail);

@@ -1,3 +1,4 @@
+// @ts-check
 import { ApiProblem, at } from '/js/api.js';
 
 const OFFLINE = { code: 'offline', detail: 'Se cortó la conexión. Tu mensaje sigue acá: probá de nuevo.' };
@@ -5,8 +6,13 @@ const OFFLINE = { code: 'offline', detail: 'Se cortó la conexión. Tu mensaje s
 /**
  * Says something to the bot. Each piece of the reply goes to `onToken` as it comes; resolves to the whole answer, whose text is the one
  * that counts.
+ * @param {string} message
+ * @param {string | null} sessionId
+ * @param {(piece: string) => void} onToken
+ * @returns {Promise<Api.ChatResponse>}
  */
 export async function say(message, sessionId, onToken) {
+  /** @type {Response} */
   let response;
   try {
     response = await fetch(at('/api/v1/chat/message'), {
@@ -26,9 +32,10 @@ export async function say(message, sessionId, onToken) {
     throw new ApiProblem(response.status, problem);
   }
 
+  /** @type {Api.ChatResponse | null} */
   let answer = null;
   try {
-    for await (const { name, data } of events(response.body)) {
+    for await (const { name, data } of events(/** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body))) {
       if (name === 'token') onToken(data.text);
       if (name === 'message') answer = data;
       if (name === 'error') throw new ApiProblem(409, data);
@@ -40,7 +47,10 @@ export async function say(message, sessionId, onToken) {
   return answer;
 }
 
-/** Server-sent events of a response: `EventSource` cannot post. */
+/**
+ * Server-sent events of a response: `EventSource` cannot post.
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+ */
 async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let pending = '';
@@ -49,7 +59,7 @@ async function* events(body) {
     if (done) return;
     pending += value;
     const blocks = pending.split('\n\n');
-    pending = blocks.pop();
+    pending = blocks.pop() ?? '';
     for (const block of blocks) {
       const lines = block.split('\n');
       const name = lines.find(line => line.startsWith('event: '))?.slice(7);

@@ -1,3 +1,4 @@
+// @ts-check
 // <charro-bot> on another site: a button in the corner, and the conversation behind it. The site's styles do not reach in (shadow DOM,
 // nothing inherited, no rem) and ours do not reach out. It needs script-src and connect-src for our origin, and nothing else.
 
@@ -11,7 +12,10 @@ const HAT = [
   ['#e0a526', 'M3 33c-1 9 12 17 29 17s30-8 29-17c-4 6-11 9-17 9.500-8 1.200-16 1.200-24 0C14 42 7 39 3 33z'],
 ];
 
-/** A style of ours that does not depend on the other site's root font size. */
+/**
+ * A style of ours that does not depend on the other site's root font size.
+ * @param {string} path
+ */
 async function sheet(path) {
   const response = await fetch(at(path));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -21,6 +25,11 @@ async function sheet(path) {
   return made;
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children
+ */
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -53,14 +62,23 @@ const memory = {
 };
 
 class CharroBot extends HTMLElement {
+  launcher = make('button', { type: 'button', class: 'launcher', 'aria-expanded': 'false', 'aria-controls': 'panel' }, hat(), make('span', {}, 'Charro Bot'));
+
+  /** @type {HTMLElement | undefined} */
+  panel;
+
   async connectedCallback() {
     if (this.shadowRoot) return;
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [await sheet('/css/widget.css')];
-    this.launcher = make('button', { type: 'button', class: 'launcher', 'aria-expanded': 'false', 'aria-controls': 'panel' }, hat(), make('span', {}, 'Charro Bot'));
     this.launcher.addEventListener('click', () => (this.isOpen ? this.close() : this.open()));
     root.append(make('div', { class: 'bot' }, this.launcher));
     if (memory.open) await this.open({ focus: false });
+  }
+
+  /** @param {string} text */
+  label(text) {
+    if (this.launcher.lastChild) this.launcher.lastChild.textContent = text;
   }
 
   get isOpen() {
@@ -73,23 +91,24 @@ class CharroBot extends HTMLElement {
     try {
       this.panel ??= await this.furnish();
     } catch {
-      this.launcher.lastChild.textContent = 'No pudimos abrir el chat. Probá de nuevo.';
+      this.label('No pudimos abrir el chat. Probá de nuevo.');
       return;
     } finally {
       this.launcher.removeAttribute('aria-busy');
     }
-    this.launcher.lastChild.textContent = 'Charro Bot';
+    this.label('Charro Bot');
     this.panel.hidden = false;
     this.launcher.setAttribute('aria-expanded', 'true');
     const chat = this.panel.querySelector('charro-chat');
+    if (!chat) return;
     await chat.updateComplete;
     chat.shown();
-    if (focus) chat.querySelector('textarea').focus();
+    if (focus) chat.querySelector('textarea')?.focus();
   }
 
   close() {
     memory.open = false;
-    this.panel.hidden = true;
+    if (this.panel) this.panel.hidden = true;
     this.launcher.setAttribute('aria-expanded', 'false');
     this.launcher.focus();
   }
@@ -97,7 +116,8 @@ class CharroBot extends HTMLElement {
   /** The conversation and its looks come when somebody opens it for the first time. */
   async furnish() {
     const [styles] = await Promise.all([Promise.all(STYLES.map(sheet)), import('/js/chat/charro-chat.js')]);
-    this.shadowRoot.adoptedStyleSheets = [...styles, ...this.shadowRoot.adoptedStyleSheets];
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    root.adoptedStyleSheets = [...styles, ...root.adoptedStyleSheets];
     const close = make('button', { type: 'button', class: 'close', 'aria-label': 'Cerrar el chat' }, '×');
     close.addEventListener('click', () => this.close());
     const panel = make('section', { class: 'panel', id: 'panel', role: 'dialog', 'aria-label': 'Charro Bot', hidden: '' },

@@ -1,20 +1,34 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { ago } from '/js/dates.js';
 import { audit, auditLine, checks, member, show, transcript, words } from '/js/desk/case-facts.js';
 import { emailEditor } from '/js/desk/email-editor.js';
 import { PANELS } from '/js/desk/panels.js';
+import { StoreController } from '/js/desk/store-controller.js';
 import { awaitsReview, canReview, DELIVERY, isHandedOver, needsShow, STATUS } from '/js/desk/words.js';
 import '/js/desk/undo-countdown.js';
 
+/** @typedef {keyof typeof PANELS} PanelName */
+
+/** @type {Record<Api.RequestSource, string>} */
 const VIA = { form: 'por el formulario', chat: 'por el chat', api: 'por la API' };
 
 /** The open case: the sentence first, then what can be done, then everything behind it. */
-class CaseCard extends LitElement {
+export class CaseCard extends LitElement {
   static properties = { store: { attribute: false }, panel: { state: true } };
 
   constructor() {
     super();
+    /** Given by the workbench before this is drawn. */
+    this.store = /** @type {import('/js/desk/store.js').DeskStore} */ (/** @type {unknown} */ (undefined));
+    new StoreController(this);
+    /** @type {PanelName | null} */
     this.panel = null;
+    this.panelJustOpened = false;
+    /** @type {number | undefined} The case that had the focus given last. */
+    this.focusedId = undefined;
+    /** @type {number | undefined} The case that was drawn last. */
+    this.shownId = undefined;
   }
 
   createRenderRoot() {
@@ -26,7 +40,7 @@ class CaseCard extends LitElement {
     const id = this.store.case?.id;
     if (id && id !== this.focusedId && matchMedia('(max-width: 50rem)').matches) {
       scrollTo(0, 0);
-      this.querySelector('#case-title').focus({ preventScroll: true });
+      this.querySelector('#case-title')?.focus({ preventScroll: true });
     }
     this.focusedId = id;
     if (this.panelJustOpened) {
@@ -35,6 +49,7 @@ class CaseCard extends LitElement {
     }
   }
 
+  /** @param {PanelName} name */
   openPanel(name) {
     this.panel = this.panel === name ? null : name;
     this.panelJustOpened = this.panel !== null;
@@ -46,23 +61,23 @@ class CaseCard extends LitElement {
 
   get can() {
     const request = this.store.case;
-    const waiting = request !== null;
+    const open = request !== null;
     return {
-      approve: waiting && canReview(request.status) && request.show !== null,
-      reject: waiting && canReview(request.status),
-      reprocess: waiting && awaitsReview(request.status) && request.show !== null,
-      resolve: waiting && needsShow(request),
-      edit: waiting && awaitsReview(request.status) && request.email !== null,
-      undo: waiting && request.undo_until !== null,
-      retry: waiting && ['failed', 'bounced'].includes(request.delivery_status),
+      approve: open && canReview(request.status) && request.show !== null,
+      reject: open && canReview(request.status),
+      reprocess: open && awaitsReview(request.status) && request.show !== null,
+      resolve: open && needsShow(request),
+      edit: open && awaitsReview(request.status) && request.email !== null,
+      undo: open && request.undo_until !== null,
+      retry: open && (request.delivery_status === 'failed' || request.delivery_status === 'bounced'),
     };
   }
 
-  /** @param note Why, where the agent said no; without one that is asked first. */
+  /** @param {string} [note] Why, where the agent said no; without one that is asked first. */
   async approve(note) {
     const store = this.store;
     if (!this.can.approve || store.busy) return;
-    if (note === undefined && store.case.status === 'rejected') {
+    if (note === undefined && store.case?.status === 'rejected') {
       this.openPanel('approve');
       return;
     }
@@ -78,7 +93,7 @@ class CaseCard extends LitElement {
   }
 
   edit() {
-    if (this.can.edit) this.querySelector('#email-body').focus();
+    if (this.can.edit) this.querySelector('#email-body')?.focus();
   }
 
   willUpdate() {
@@ -111,11 +126,11 @@ class CaseCard extends LitElement {
         ${request.warnings.length === 0 ? nothing : html`<div class="notice" role="note">${request.warnings.map(warning => html`<p>${warning}</p>`)}</div>`}
         <undo-countdown .until=${request.undo_until} ?busy=${store.busy} @undo=${() => this.undo()}
           .text=${request.delivery_status === 'queued' ? 'El email sale en' : 'Podés deshacer por'}></undo-countdown>
-        ${this.actions()}
-        ${this.panel ? PANELS[this.panel](store, () => this.closePanel(), this) : nothing}
-        <div class="case-body" @click=${event => this.follow(event)}>
+        ${this.actions(request)}
+        ${this.panel ? PANELS[this.panel]({ store, request, card: this, close: () => this.closePanel() }) : nothing}
+        <div class="case-body" @click=${this.follow}>
           <div class="case-facts">${transcript(request)}${checks(request)}${show(request)}</div>
-          ${emailEditor(store)}
+          ${emailEditor(store, request)}
           <div class="case-facts">${member(request)}${words(request)}</div>
         </div>
         ${audit(request)}
@@ -132,9 +147,15 @@ class CaseCard extends LitElement {
       </div>`}</div>`;
   }
 
-  actions() {
+  /** @param {Api.ReviewCase} request */
+  actions(request) {
     const { can, store } = this;
     if (!can.reject && !can.retry) return nothing;
+    /**
+     * @param {PanelName} name
+     * @param {string} label
+     * @param {string} [key]
+     */
     const toggle = (name, label, key) => html`
       <button type="button" class="secondary outline" aria-expanded=${String(this.panel === name)} ?disabled=${store.busy}
         @click=${() => this.openPanel(name)}>${label}${key ? html` <kbd>${key}</kbd>` : nothing}</button>`;
@@ -144,15 +165,18 @@ class CaseCard extends LitElement {
           <button type="button" ?disabled=${store.busy} aria-busy=${String(store.busy)} @click=${() => this.approve()}>
             ${store.dirty ? 'Guardar y aprobar' : 'Aprobar'} <kbd>A</kbd></button>` : nothing}
         ${can.resolve ? toggle('resolve', 'Decir qué show es') : nothing}
-        ${can.reject ? toggle('reject', isHandedOver(store.case) ? 'Responder' : 'Rechazar', 'R') : nothing}
+        ${can.reject ? toggle('reject', isHandedOver(request) ? 'Responder' : 'Rechazar', 'R') : nothing}
         ${can.reprocess ? toggle('reprocess', 'Reprocesar') : nothing}
         ${can.retry ? html`<button type="button" ?disabled=${store.busy} @click=${() => store.act('retry-email')}>Reintentar el email</button>` : nothing}
       </section>`;
   }
 
-  /** Links to other cases open here instead of loading the page again. */
+  /**
+   * Links to other cases open here instead of loading the page again.
+   * @param {MouseEvent & { target: Element }} event
+   */
   follow(event) {
-    const link = event.target.closest('[data-case]');
+    const link = /** @type {HTMLElement | null} */ (event.target.closest('[data-case]'));
     if (link && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       void this.store.open(Number(link.dataset.case));
@@ -160,6 +184,7 @@ class CaseCard extends LitElement {
   }
 }
 
+/** @param {import('/js/desk/words.js').Badge} badge */
 const badge = ([text, tone]) => html`<span class="tag tag-${tone}">${text}</span>`;
 
 customElements.define('case-card', CaseCard);

@@ -1,3 +1,4 @@
+// @ts-check
 // What a supervisor reads before deciding: pure templates over one case.
 
 import { html, nothing, svg } from '/vendor/lit.min.js';
@@ -6,15 +7,17 @@ import { actionOf, actorOf, faultInWords, SOURCE, STATUS } from '/js/desk/words.
 
 const money = new Intl.NumberFormat('es-AR', { style: 'currency', currency: 'ARS', maximumFractionDigits: 0 });
 
+/** @type {Map<boolean | null, string[]>} Sign, tone and what is heard. */
 const MARK = new Map([[true, ['✓', 'good', 'Cumple']], [false, ['✕', 'bad', 'No cumple']], [null, ['–', 'off', 'Sin evaluar']]]);
 
+/** @param {Api.ReviewCase} request */
 export function checks(request) {
   return request.checks.length === 0 ? nothing : html`
     <section>
       <h3>Reglas</h3>
       <ul class="checks">
         ${request.checks.map(check => {
-          const [sign, tone, said] = MARK.get(check.passed ?? null);
+          const [sign, tone, said] = MARK.get(check.passed) ?? [];
           return html`<li class="check-${tone}"><span class="mark" aria-hidden="true">${sign}</span><span class="sr">${said}: </span>${check.words}</li>`;
         })}
       </ul>
@@ -22,15 +25,19 @@ export function checks(request) {
     </section>`;
 }
 
+/** @param {Api.CaseDecision | null} it */
 const decision = it => !it ? nothing : html`
   <p class="quiet">${it.source === 'llm' ? html`Decidió el modelo ${it.model ?? ''}` : `Decidieron ${SOURCE[it.source]}`}${it.duration_ms ? ` en ${took(it.duration_ms)}` : ''}.
     ${it.reason ? html`«${it.reason}»` : nothing}
+    ${it.evidence ? html`<br>Se apoya en: <q>${it.evidence}</q>` : nothing}
     ${it.fault ? html`<br>Qué le pasó al modelo: ${faultInWords(it.fault)}.` : nothing}</p>
   ${it.findings.length === 0 ? nothing : html`
     <ul class="findings" aria-label="Observaciones sobre lo que escribió el modelo">${it.findings.map(finding => html`<li>${finding}</li>`)}</ul>`}`;
 
+/** @param {number} ms */
 const took = ms => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toLocaleString('es-AR', { maximumFractionDigits: 1 })} s`);
 
+/** @param {Api.ReviewCase} request */
 export function member({ member: it, given_name, identity_proven, member_history }) {
   return html`
     <section>
@@ -58,8 +65,14 @@ export function member({ member: it, given_name, identity_proven, member_history
     </section>`;
 }
 
+/**
+ * @param {boolean} good
+ * @param {string} yes
+ * @param {string} no
+ */
 const tag = (good, yes, no) => html`<span class="tag ${good ? 'tag-good' : 'tag-bad'}">${good ? yes : no}</span>`;
 
+/** @param {Api.ReviewCase} request */
 export function show({ show: it, show_history, show_picked_by_agent: picked }) {
   return !it ? nothing : html`
     <section>
@@ -74,7 +87,9 @@ export function show({ show: it, show_history, show_picked_by_agent: picked }) {
     </section>`;
 }
 
+/** @param {Api.CaseShow} show */
 function quota({ sent_discounts: sent, max_discounts: max, remaining_discounts: left, pending_approved: waiting }) {
+  /** @param {number} count */
   const share = count => (max > 0 ? Math.min(100, (count / max) * 100) : 0);
   const words = `${sent} de ${max} enviados, quedan ${left}, ${waiting} en revisión`;
   return html`
@@ -88,6 +103,11 @@ function quota({ sent_discounts: sent, max_discounts: max, remaining_discounts: 
     </figure>`;
 }
 
+/**
+ * @param {string} title
+ * @param {Api.CaseHistory[]} items
+ * @param {(item: Api.CaseHistory) => string | null} name
+ */
 const history = (title, items, name) => items.length === 0 ? nothing : html`
   <details>
     <summary>${title} (${items.length})</summary>
@@ -95,15 +115,27 @@ const history = (title, items, name) => items.length === 0 ? nothing : html`
       <li><a href="?id=${item.id}" data-case=${item.id}>${name(item)}</a>, ${dayOf(item.request_date)}: ${STATUS[item.status][0].toLowerCase()}</li>`)}</ul>
   </details>`;
 
+/** @type {Record<string, string>} */
 const FIELD = { artist: 'artista', title: 'título', venue: 'lugar', city: 'ciudad', date: 'fecha', alias: 'alias', filler: 'relleno' };
 
-export function words({ show_description, message, context, evidence }) {
+/**
+ * The message in parts, the quoted words marked; as it is where they are not found letter by letter.
+ * @param {string} text
+ * @param {string | null | undefined} quote
+ */
+function marked(text, quote) {
+  const at = quote ? text.toLocaleLowerCase('es').indexOf(quote.toLocaleLowerCase('es')) : -1;
+  return at < 0 || !quote ? text : html`${text.slice(0, at)}<mark>${text.slice(at, at + quote.length)}</mark>${text.slice(at + quote.length)}`;
+}
+
+/** @param {Api.ReviewCase} request */
+export function words({ show_description, message, context, evidence, decision: made }) {
   const matches = evidence?.matches.filter(match => match.field !== 'filler') ?? [];
   return html`
     <section>
       <h3>Lo que pidió</h3>
-      <blockquote>${show_description}</blockquote>
-      ${message ? html`<p class="quoted">${message}</p>` : nothing}
+      <blockquote>${marked(show_description, made?.evidence)}</blockquote>
+      ${message ? html`<p class="quoted">${marked(message, made?.evidence)}</p>` : nothing}
       ${context ? html`<p class="quiet">Contexto del equipo: ${context}</p>` : nothing}
       ${matches.length === 0 ? nothing : html`
         <ul class="plain-list quiet">${matches.map(match => html`
@@ -112,6 +144,7 @@ export function words({ show_description, message, context, evidence }) {
     </section>`;
 }
 
+/** @param {Api.ReviewCase} request */
 export function transcript({ transcript: lines, member: { name } }) {
   return !lines ? nothing : html`
     <section class="transcript">
@@ -121,12 +154,14 @@ export function transcript({ transcript: lines, member: { name } }) {
     </section>`;
 }
 
+/** @param {Api.ReviewCase} request */
 export const audit = request => html`
   <details class="audit">
     <summary>Historia del pedido (${request.audit.length})</summary>
     <ol>${request.audit.map(entry => html`<li>${auditLine(entry)}</li>`)}</ol>
   </details>`;
 
+/** @param {Api.CaseAudit} entry */
 export const auditLine = entry => html`
   <time datetime=${entry.at}>${inShort(entry.at)}</time> ${actorOf(entry.actor)} ${actionOf(entry.action)}${entry.from && entry.from !== entry.to
     ? `: ${STATUS[entry.from][0].toLowerCase()} → ${STATUS[entry.to][0].toLowerCase()}` : ''}${entry.reason ? html`. «${entry.reason}»` : nothing}`;

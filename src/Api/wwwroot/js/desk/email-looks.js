@@ -1,3 +1,4 @@
+// @ts-check
 import { LitElement, html, keyed, nothing } from '/vendor/lit.min.js';
 
 const FOLDED = 'charrobot-email-looks';
@@ -11,6 +12,11 @@ class EmailLooks extends LitElement {
 
   constructor() {
     super();
+    this.request = 0;
+    this.state = '';
+    this.note = '';
+    this.sent = false;
+    this.open = false;
     this.resized = new ResizeObserver(() => this.fit());
   }
 
@@ -29,11 +35,13 @@ class EmailLooks extends LitElement {
     this.resized.disconnect();
   }
 
+  /** @param {Event & { target: HTMLDetailsElement }} event */
   toggle(event) {
     this.open = event.target.open;
     if (!this.sent) localStorage.setItem(FOLDED, this.open ? 'no' : 'yes');
   }
 
+  /** @param {Event & { target: HTMLIFrameElement }} event */
   loaded(event) {
     this.resized.disconnect();
     this.resized.observe(event.target);
@@ -43,7 +51,7 @@ class EmailLooks extends LitElement {
   fit() {
     const frame = this.querySelector('iframe');
     const page = frame?.contentDocument?.documentElement;
-    if (page) frame.style.height = `${Math.ceil(page.getBoundingClientRect().height)}px`;
+    if (frame && page) frame.style.height = `${Math.ceil(page.getBoundingClientRect().height)}px`;
   }
 
   render() {

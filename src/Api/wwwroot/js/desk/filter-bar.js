@@ -1,37 +1,60 @@
+// @ts-check
 import { html, live, nothing } from '/vendor/lit.min.js';
 import { exportQuery } from '/js/desk/place.js';
 import { DELIVERY_SHORT, TABS } from '/js/desk/words.js';
+import { LIMITS } from '/js/limits.js';
 
 const DELAY_MS = 300;
-let timer;
+let timer = 0;
 
+/** @typedef {import('/js/desk/store.js').DeskStore} DeskStore */
+
+/** @param {DeskStore} store */
 export const tabs = store => html`
   <nav class="tabs" aria-label="Estados">
     ${TABS.map(({ status, name }) => html`
       <a href="?status=${status}" aria-current=${store.place.status === status ? 'page' : nothing}
         @click=${event => { event.preventDefault(); void store.goTo({ status, delivery_status: '' }); }}>
-        ${name} <span class="count">${store.counts[status] ?? ''}</span></a>`)}
+        ${name} <span class="count">${store.counts?.[status] ?? ''}</span></a>`)}
   </nav>`;
 
-/** Search, and behind a fold the finer filters; all of them end in the address. */
+/**
+ * Search, and behind a fold the finer filters; all of them end in the address.
+ * @param {DeskStore} store
+ */
 export function filterBar(store) {
   const { place } = store;
+  /** @typedef {Exclude<keyof typeof place, 'id'>} Name */
+
+  /**
+   * @param {Name} name
+   * @param {FieldEvent} event
+   */
   const later = (name, event) => {
     const { value } = event.target;
     clearTimeout(timer);
-    timer = setTimeout(() => store.goTo({ [name]: value.trim() }), DELAY_MS);
+    timer = window.setTimeout(() => store.goTo({ [name]: value.trim() }), DELAY_MS);
   };
+  /**
+   * @param {Name} name
+   * @param {string} label
+   */
   const text = (name, label) => html`
-    <label>${label}<input maxlength="200" .value=${place[name]} @input=${event => later(name, event)}></label>`;
+    <label>${label}<input maxlength=${LIMITS.requestSearch} .value=${place[name]} @input=${event => later(name, event)}></label>`;
+  /**
+   * @param {Name} name
+   * @param {string} label
+   */
   const day = (name, label) => html`
     <label>${label}<input type="date" .value=${live(place[name])} @change=${event => store.goTo({ [name]: event.target.value })}></label>`;
+  /** @type {Name[]} */
   const fine = ['user_email', 'show', 'venue', 'city', 'date_from', 'date_to', 'delivery_status'];
   const used = fine.filter(name => place[name]).length;
   return html`
     <search><form class="filters" @submit=${event => event.preventDefault()}>
-      <input id="search" type="search" maxlength="200" aria-label="Buscar por persona, email o show" placeholder="Buscar persona, email o show"
+      <input id="search" type="search" maxlength=${LIMITS.requestSearch} aria-label="Buscar por persona, email o show" placeholder="Buscar persona, email o show"
         .value=${place.q} @input=${event => later('q', event)}>
-      <details ?open=${store.filtersOpen} @toggle=${event => { store.filtersOpen = event.target.open; }}>
+      <details ?open=${store.filtersOpen} @toggle=${(/** @type {Event & { target: HTMLDetailsElement }} */ event) => { store.filtersOpen = event.target.open; }}>
         <summary>Filtros${used ? ` (${used})` : ''}</summary>
         <div class="filter-grid">
           ${text('user_email', 'Email')}${text('show', 'Show')}${text('venue', 'Lugar')}${text('city', 'Ciudad')}

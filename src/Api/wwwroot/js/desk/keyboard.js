@@ -1,3 +1,4 @@
+// @ts-check
 const SWITCH = 'charrobot-keys';
 
 export const KEYS = [
@@ -15,19 +16,26 @@ export const KEYS = [
 
 export const keysOn = () => localStorage.getItem(SWITCH) !== 'off';
 
+/** @param {boolean} on */
 export const switchKeys = on => localStorage.setItem(SWITCH, on ? 'on' : 'off');
 
-const typing = element => element?.matches?.('input:not([type="checkbox"]), textarea, select, [contenteditable]');
+/** @param {EventTarget | null} element */
+const typing = element => element instanceof Element && element.matches('input:not([type="checkbox"]), textarea, select, [contenteditable]');
 
-/** Calls the handler of a key, unless somebody types, holds a modifier, has a dialog open, or switched the keys off. */
+/**
+ * Calls the handler of a key, unless somebody types, holds a modifier, has a dialog open, or switched the keys off.
+ * @param {Record<string, () => unknown>} handlers
+ * @returns {() => void} Stops.
+ */
 export function listenToKeys(handlers) {
+  /** @param {KeyboardEvent} event */
   const onKey = event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === 'Escape') {
       if (document.querySelector('dialog[open]')) return;
       if (typing(document.activeElement)) {
         event.preventDefault(); // A search box would empty itself.
-        document.activeElement.blur();
+        /** @type {HTMLElement} */ (document.activeElement).blur();
       }
       handlers.Escape?.();
       return;

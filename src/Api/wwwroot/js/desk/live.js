@@ -1,14 +1,19 @@
+// @ts-check
 const SETTLE_MS = 300;
 
-/** Keeps the store up to date with what others do. Returns a function that stops. */
+/**
+ * Keeps the store up to date with what others do.
+ * @param {import('/js/desk/store.js').DeskStore} store
+ * @returns {() => void} Stops.
+ */
 export function followDesk(store) {
   const events = new EventSource('/api/v1/supervision/events');
-  let timer;
+  let timer = 0;
   let lost = false;
 
   const refreshSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => store.loadList(), SETTLE_MS);
+    timer = window.setTimeout(() => store.loadList(), SETTLE_MS);
   };
 
   events.addEventListener('counts', event => {

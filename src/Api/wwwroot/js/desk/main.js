@@ -1,3 +1,4 @@
+// @ts-check
 import { html, nothing } from '/vendor/lit.min.js';
 import { SessionFrame } from '/js/staff/session-frame.js';
 import '/js/desk/workbench.js';
@@ -7,8 +8,8 @@ class CharroDesk extends SessionFrame {
   links() {
     return html`
       <a href="/supervision/tablero">Tablero</a>
-      ${this.session.role === 'admin' ? html`<a href="/administracion">Administración</a>` : nothing}
-      <button type="button" class="plain for-keys" @click=${() => this.querySelector('desk-workbench').showKeys()}>Atajos</button>`;
+      ${this.session?.role === 'admin' ? html`<a href="/administracion">Administración</a>` : nothing}
+      <button type="button" class="plain for-keys" @click=${() => this.querySelector('desk-workbench')?.showKeys()}>Atajos</button>`;
   }
 
   content() {

@@ -1,8 +1,14 @@
+// @ts-check
 import { html, live, nothing, repeat } from '/vendor/lit.min.js';
 import { ago, inShort } from '/js/dates.js';
 import { DELIVERY_SHORT, TABS } from '/js/desk/words.js';
 
-/** The list of the open tab, with the pager above and below. */
+/** @typedef {import('/js/desk/store.js').DeskStore} DeskStore */
+
+/**
+ * The list of the open tab, with the pager above and below.
+ * @param {DeskStore} store
+ */
 export function requestList(store) {
   const { page } = store;
   if (!page) return html`<div class="list-empty" aria-busy=${String(!store.problem)}>${store.problem ? '' : 'Cargando…'}</div>`;
@@ -12,20 +18,28 @@ export function requestList(store) {
     <div class="list-head">
       <label><input type="checkbox" .checked=${live(allMarked)} .indeterminate=${store.marked.size > 0 && !allMarked}
         @change=${event => store.markAll(event.target.checked)}> Todos</label>
-      ${pager(store)}
+      ${pager(store, page)}
     </div>
-    ${store.place.agrupar === 'show' ? groups(store) : rows(store, page.items)}
-    ${page.previous_cursor || page.next_cursor ? html`<div class="list-head list-tail">${pager(store)}</div>` : nothing}`;
+    ${store.place.agrupar === 'show' ? groups(store, page.items) : rows(store, page.items)}
+    ${page.previous_cursor || page.next_cursor ? html`<div class="list-head list-tail">${pager(store, page)}</div>` : nothing}`;
 }
 
+/**
+ * @param {DeskStore} store
+ * @param {Api.ReviewItem[]} items
+ */
 const rows = (store, items) => html`<ul class="list">${repeat(items, item => item.id, item => row(store, item))}</ul>`;
 
-/** The page's requests by show; one tick takes a show's all. */
-function groups(store) {
-  const byShow = Map.groupBy(store.page.items, item => item.show?.id ?? 0);
-  return html`${repeat(byShow, ([id]) => id, ([id, items]) => {
+/**
+ * The page's requests by show; one tick takes a show's all.
+ * @param {DeskStore} store
+ * @param {Api.ReviewItem[]} all
+ */
+function groups(store, all) {
+  const byShow = Map.groupBy(all, item => item.show?.id ?? 0);
+  return html`${repeat(byShow, ([id]) => id, ([, items]) => {
     const { show } = items[0];
-    const title = id ? [show.title, show.city, show.show_date && inShort(show.show_date)].filter(Boolean).join(' · ') : 'Sin show todavía';
+    const title = show ? [show.title, show.city, show.show_date && inShort(show.show_date)].filter(Boolean).join(' · ') : 'Sin show todavía';
     const marked = items.filter(item => store.marked.has(item.id)).length;
     return html`
       <div class="list-group">
@@ -37,11 +51,16 @@ function groups(store) {
   })}`;
 }
 
+/** @param {DeskStore} store */
 function emptyText(store) {
-  const { id, status, cursor, sort, agrupar, ...filters } = store.place;
+  const { id: _, status, cursor: __, sort: ___, agrupar: ____, ...filters } = store.place;
   return Object.values(filters).some(Boolean) ? 'Ningún pedido coincide con esos filtros.' : TABS.find(tab => tab.status === status)?.empty;
 }
 
+/**
+ * @param {DeskStore} store
+ * @param {Api.ReviewItem} item
+ */
 const row = (store, item) => html`
   <li class="row-item ${item.id === store.place.id ? 'row-open' : ''}">
     <input type="checkbox" aria-label="Marcar el pedido de ${item.user.name}" .checked=${live(store.marked.has(item.id))}
@@ -53,25 +72,39 @@ const row = (store, item) => html`
     </button>
   </li>`;
 
+/** @param {Api.ReviewItem} item */
 function note(item) {
   if (item.status === 'sent' || item.status === 'declined') {
-    const bad = ['failed', 'bounced'].includes(item.delivery_status);
-    return html`<span class="row-note ${bad ? 'warn' : ''}">${DELIVERY_SHORT[item.delivery_status] ?? 'Sin email'}${item.reviewed_by ? ` · revisó ${item.reviewed_by}` : ''}</span>`;
+    const bad = item.delivery_status === 'failed' || item.delivery_status === 'bounced';
+    return html`<span class="row-note ${bad ? 'warn' : ''}">${item.delivery_status ? DELIVERY_SHORT[item.delivery_status] : 'Sin email'}${item.reviewed_by ? ` · revisó ${item.reviewed_by}` : ''}</span>`;
   }
   if (item.handed_over) return html`<span class="row-note"><span class="tag tag-wait">Pide una persona</span></span>`;
   return item.status === 'rejected' && item.reason ? html`<span class="row-note">${item.reason}</span>` : nothing;
 }
 
-/** The pager below is far from the first request of the next page. */
+/**
+ * The pager below is far from the first request of the next page.
+ * @param {DeskStore} store
+ * @param {string} cursor
+ * @param {Element | null} pane
+ */
 async function turnTo(store, cursor, pane) {
   await store.goTo({ cursor });
-  if (pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
+  if (pane && pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
 }
 
-const pager = store => {
-  const { previous_cursor: previous, next_cursor: next, total, or_more: orMore } = store.page;
+/**
+ * @param {DeskStore} store
+ * @param {Api.PageOfReviewItem} page
+ */
+const pager = (store, page) => {
+  const { previous_cursor: previous, next_cursor: next, total, or_more: orMore } = page;
+  /**
+   * @param {string} label
+   * @param {string | null} cursor
+   */
   const turn = (label, cursor) => html`
-    <button type="button" class="plain" ?disabled=${!cursor} @click=${event => turnTo(store, cursor, event.target.closest('.list-pane'))}>${label}</button>`;
+    <button type="button" class="plain" ?disabled=${!cursor} @click=${event => turnTo(store, cursor ?? '', event.target.closest('.list-pane'))}>${label}</button>`;
   return html`
     <nav class="pager" aria-label="Páginas">
       ${previous || next ? turn('Anterior', previous) : nothing}

@@ -1,7 +1,10 @@
-import { get, post, put } from '/js/api.js';
+// @ts-check
+import { ApiProblem, get, post, put } from '/js/api.js';
 import { FILTERS, listQuery, readPlace, writePlace } from '/js/desk/place.js';
 
 const API = '/api/v1/supervision';
+
+/** @typedef {import('/js/desk/place.js').Place} Place */
 
 /**
  * What the desk knows. Everything that changes it goes through here and ends in a `change` event. The open case is only ever replaced
@@ -11,20 +14,29 @@ export class DeskStore extends EventTarget {
   constructor() {
     super();
     this.place = readPlace();
-    this.counts = {};
+    /** @type {Api.DashboardCounts | null} */
+    this.counts = null;
     this.agentAway = false;
+    /** @type {Api.PageOfReviewItem | null} */
     this.page = null;
+    /** @type {Api.ReviewCase | null} */
     this.case = null;
+    /** @type {Api.CaseAudit[]} */
     this.news = [];
     this.heardVersion = 0;
+    this.lastIndex = 0;
+    this.asked = '';
     this.problem = '';
     this.busy = false;
+    /** @type {Map<number, Api.ReviewItem>} */
     this.marked = new Map();
+    /** @type {(Api.BatchItemResult & { item: Api.ReviewItem | undefined })[]} */
     this.batchResults = [];
+    /** @type {Map<number, Api.EmailText>} */
     this.drafts = new Map();
     this.said = '';
     // Only a person folds it: clearing a filter is often the step to the next one.
-    this.filtersOpen = [...FILTERS, 'agrupar'].some(name => name !== 'q' && this.place[name]);
+    this.filtersOpen = /** @type {(keyof Place)[]} */ ([...FILTERS, 'agrupar']).some(name => name !== 'q' && this.place[name]);
   }
 
   changed() {
@@ -41,7 +53,10 @@ export class DeskStore extends EventTarget {
     });
   }
 
-  /** Another part of the list; whatever was ticked belonged to the old one. */
+  /**
+   * Another part of the list; whatever was ticked belonged to the old one.
+   * @param {Partial<Place>} change
+   */
   goTo(change) {
     if (change.status) this.page = null;
     this.place = { ...this.place, cursor: '', ...change };
@@ -69,7 +84,10 @@ export class DeskStore extends EventTarget {
     });
   }
 
-  /** `mine`: whatever changed since we last looked was our own doing. */
+  /**
+   * @param {number} id
+   * @param {boolean} [mine] Whatever changed since we last looked was our own doing.
+   */
   async open(id, mine = false) {
     if (this.case?.id !== id) {
       this.problem = '';
@@ -94,21 +112,29 @@ export class DeskStore extends EventTarget {
     this.changed();
   }
 
-  /** The neighbour of the open case in the list; where the case has left the list, the one that took its place. */
+  /**
+   * The neighbour of the open case in the list; where the case has left the list, the one that took its place.
+   * @param {number} by 1 or -1.
+   */
   async step(by) {
     const items = this.page?.items ?? [];
     if (items.length === 0) return;
     const at = items.findIndex(item => item.id === this.place.id);
-    const next = at >= 0 ? at + by : this.place.id ? Math.max(0, (this.lastIndex ?? 0) + (by < 0 ? -1 : 0)) : 0;
+    const next = at >= 0 ? at + by : this.place.id ? Math.max(0, this.lastIndex + (by < 0 ? -1 : 0)) : 0;
     this.lastIndex = Math.min(items.length - 1, Math.max(0, next));
     await this.open(items[this.lastIndex].id);
   }
 
+  /** @param {Api.ReviewItem} item */
   toggleMark(item) {
     if (!this.marked.delete(item.id)) this.marked.set(item.id, item);
     this.changed();
   }
 
+  /**
+   * @param {boolean} on
+   * @param {Api.ReviewItem[]} [items]
+   */
   markAll(on, items = this.page?.items ?? []) {
     for (const item of items) {
       if (on) this.marked.set(item.id, item);
@@ -119,26 +145,30 @@ export class DeskStore extends EventTarget {
 
   /** The email as it stands in the editor: unsaved words outlive a change of case, and every live update. */
   get draft() {
-    return this.drafts.get(this.case.id) ?? this.case.email;
+    return this.case && (this.drafts.get(this.case.id) ?? this.case.email);
   }
 
   get dirty() {
     return this.case !== null && this.drafts.has(this.case.id);
   }
 
+  /** @param {Partial<Api.EmailText>} change */
   write(change) {
-    const { subject, body } = { ...this.draft, ...change };
-    if (subject === this.case.email.subject && body === this.case.email.body) this.drafts.delete(this.case.id);
-    else this.drafts.set(this.case.id, { subject, body });
+    const { case: request, draft } = this;
+    if (!request?.email || !draft) return;
+    const { subject, body } = { ...draft, ...change };
+    if (subject === request.email.subject && body === request.email.body) this.drafts.delete(request.id);
+    else this.drafts.set(request.id, { subject, body });
     this.changed();
   }
 
   discardDraft() {
-    this.drafts.delete(this.case.id);
+    if (this.case) this.drafts.delete(this.case.id);
     this.changed();
   }
 
   async saveEmail() {
+    if (!this.case || !this.draft) return false;
     const { id, version } = this.case;
     const { subject, body } = this.draft;
     const saved = await this.review(() => put(`${API}/requests/${id}/email`, { subject, body, version }));
@@ -151,64 +181,85 @@ export class DeskStore extends EventTarget {
 
   /** The draft as it was before anybody rewrote it. */
   async backToDraft() {
-    const { version, email_draft: draft } = this.case;
-    this.drafts.delete(this.case.id);
+    if (!this.case) return;
+    const { id: open, version, email_draft: draft } = this.case;
+    this.drafts.delete(open);
     if (await this.review(id => put(`${API}/requests/${id}/email`, { ...draft, version }))) this.say('Volvió el borrador de antes.');
   }
 
+  /** @param {string} text */
   say(text) {
     this.said = text;
     this.changed();
   }
 
+  /**
+   * @param {string} action
+   * @param {Record<string, unknown>} [body]
+   */
   act(action, body) {
-    return this.review(id => post(`${API}/requests/${id}/${action}`, { ...body, version: this.case.version }));
+    return this.review((id, version) => post(`${API}/requests/${id}/${action}`, { ...body, version }));
   }
 
-  /** One change of the open case. A stale one shows what the case has become. True where it went through. */
+  /**
+   * One change of the open case. A stale one shows what the case has become. True where it went through.
+   * @param {(id: number, version: number) => Promise<Api.ReviewCase>} send
+   */
   async review(send) {
     if (this.busy || !this.case) return false;
-    const id = this.case.id;
+    const { id, version } = this.case;
     this.busy = true;
     this.problem = '';
     this.news = [];
     const done = await this.attempt(async () => {
-      const answer = await send(id);
+      const answer = await send(id, version);
       this.lastIndex = this.page?.items.findIndex(item => item.id === id) ?? 0;
       if (this.place.id === id) this.adopt(answer, true);
     }, problem => {
       if (problem.code === 'stale_version' && problem.problem.current && this.place.id === id) {
-        this.adopt(problem.problem.current);
+        this.adopt(/** @type {Api.ReviewCase} */ (problem.problem.current));
       }
+    }).finally(() => {
+      this.busy = false;
+      this.changed();
     });
-    this.busy = false;
-    this.changed();
     this.catchUp();
     void this.loadList();
     return done;
   }
 
+  /**
+   * @param {Api.BatchAction} action
+   * @param {string} [reason]
+   */
   async batch(action, reason) {
     const items = [...this.marked.values()];
     this.busy = true;
     this.problem = '';
     this.changed();
     const done = await this.attempt(async () => {
+      /** @type {Api.BatchItemResult[]} */
       const results = await post(`${API}/requests/batch`, {
         action, ...(reason && { reason }), items: items.map(({ id, version }) => ({ id, version })),
       });
       this.batchResults = results.map(result => ({ ...result, item: items.find(item => item.id === result.id) }));
       this.marked.clear();
+    }).finally(() => {
+      this.busy = false;
+      this.changed();
     });
-    this.busy = false;
-    this.changed();
     void this.loadList();
-    if (this.case && items.some(item => item.id === this.case.id)) void this.open(this.case.id, true);
+    const open = this.case?.id;
+    if (open !== undefined && items.some(item => item.id === open)) void this.open(open, true);
     this.catchUp();
     return done;
   }
 
-  /** Takes a fresh state of the open case and, unless we made it so, notes what people and the agent did since the one we had. */
+  /**
+   * Takes a fresh state of the open case and, unless we made it so, notes what people and the agent did since the one we had.
+   * @param {Api.ReviewCase} fresh
+   * @param {boolean} [mine]
+   */
   adopt(fresh, mine = false) {
     const old = this.case?.id === fresh.id ? this.case : null;
     if (old && fresh.version < old.version) return;
@@ -219,7 +270,11 @@ export class DeskStore extends EventTarget {
     this.catchUp();
   }
 
-  /** Somebody changed a request, perhaps we did. What is heard amid a change of our own is looked at when that is through. */
+  /**
+   * Somebody changed a request, perhaps we did. What is heard amid a change of our own is looked at when that is through.
+   * @param {number} id
+   * @param {number} version
+   */
   heard(id, version) {
     if (id !== this.place.id) return;
     this.heardVersion = Math.max(this.heardVersion, version);
@@ -230,18 +285,28 @@ export class DeskStore extends EventTarget {
     if (!this.busy && this.case && this.case.version < this.heardVersion) void this.open(this.case.id);
   }
 
+  dismissResults() {
+    this.batchResults = [];
+    this.changed();
+  }
+
   dismissNews() {
     this.news = [];
     this.changed();
   }
 
-  /** Runs one conversation with the server; a refusal becomes `problem`. */
+  /**
+   * Runs one conversation with the server; a refusal becomes `problem`.
+   * @param {() => Promise<void>} work
+   * @param {(problem: ApiProblem) => void} [onProblem]
+   */
   async attempt(work, onProblem) {
     try {
       await work();
       this.changed();
       return true;
     } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
       if (error.status === 401) {
         this.dispatchEvent(new Event('signed-out'));
       } else {

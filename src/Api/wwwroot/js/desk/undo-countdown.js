@@ -1,3 +1,4 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { serverNow } from '/js/api.js';
 
@@ -9,8 +10,12 @@ class UndoCountdown extends LitElement {
 
   constructor() {
     super();
+    /** @type {string | null} */
+    this.until = null;
+    this.busy = false;
     this.text = '';
     this.left = 0;
+    this.timer = 0;
   }
 
   createRenderRoot() {
@@ -19,7 +24,7 @@ class UndoCountdown extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.timer = setInterval(() => this.tick(), TICK_MS);
+    this.timer = window.setInterval(() => this.tick(), TICK_MS);
   }
 
   disconnectedCallback() {
@@ -27,12 +32,13 @@ class UndoCountdown extends LitElement {
     clearInterval(this.timer);
   }
 
+  /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('until')) this.tick();
   }
 
   tick() {
-    this.left = this.until ? Math.max(0, Math.ceil((new Date(this.until) - serverNow()) / 1000)) : 0;
+    this.left = this.until ? Math.max(0, Math.ceil((Date.parse(this.until) - serverNow()) / 1000)) : 0;
   }
 
   render() {

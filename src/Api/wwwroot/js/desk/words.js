@@ -1,5 +1,7 @@
+// @ts-check
 // What the desk calls things.
 
+/** @type {{ status: Exclude<Api.RequestStatus, 'cancelled'>, name: string, empty: string }[]} */
 export const TABS = [
   { status: 'approved', name: 'Aprobados', empty: 'Nada para aprobar por ahora.' },
   { status: 'rejected', name: 'Rechazados', empty: 'El agente no rechazó nada que falte revisar.' },
@@ -10,6 +12,9 @@ export const TABS = [
   { status: 'declined', name: 'Declinados', empty: 'Nadie declinó pedidos.' },
 ];
 
+/** @typedef {[string, 'wait' | 'good' | 'bad' | 'off']} Badge Words and tone. */
+
+/** @type {Record<Api.RequestStatus, Badge>} */
 export const STATUS = {
   pending: ['Pendiente', 'wait'],
   needs_clarification: ['A aclarar', 'wait'],
@@ -21,7 +26,10 @@ export const STATUS = {
   cancelled: ['Cancelado', 'off'],
 };
 
-/** What is known of the email, and no more. */
+/**
+ * What is known of the email, and no more.
+ * @type {Record<Api.DeliveryStatus, Badge>}
+ */
 export const DELIVERY = {
   queued: ['Email en cola', 'wait'],
   sent: ['Email enviado, sin confirmación de entrega', 'good'],
@@ -32,6 +40,7 @@ export const DELIVERY = {
 
 export const DELIVERY_SHORT = { queued: 'En cola', sent: 'Enviado, sin confirmar', delivered: 'Entregado', failed: 'Falló', bounced: 'Rebotó' };
 
+/** @type {Record<Api.AuditAction, string>} */
 const ACTIONS = {
   submitted: 'pidió el descuento',
   clarified: 'eligió el show',
@@ -53,19 +62,29 @@ const ACTIONS = {
   erased: 'borró los datos de la persona',
 };
 
+/** @type {Record<string, string>} */
 const ACTORS = { member: 'La persona', agent: 'El agente', system: 'El sistema' };
 
+/** @param {string} actor */
 export const actorOf = actor => ACTORS[actor] ?? actor.replace(/^staff:/, '');
 
+/** @param {Api.AuditAction} action */
 export const actionOf = action => ACTIONS[action] ?? action;
 
+/** @type {Record<Api.DecisionSource, string>} */
 export const SOURCE = { rules: 'las reglas', llm: 'el modelo', fallback: 'las reglas, porque el modelo no respondió' };
 
-/** Who wrote the draft: always a template, around what a model that decided may have added. */
+/**
+ * Who wrote the draft: always a template, around what a model that decided may have added.
+ * @param {Api.DecisionSource | null} source
+ */
 export const draftOf = source => (source === 'llm' ? 'Borrador de plantilla, con lo que haya escrito el modelo.'
   : `Borrador de plantilla: ${source ? `decidieron ${SOURCE[source]}` : 'sin modelo'}.`);
 
-/** Why the model gave no usable answer, as the program names it. */
+/**
+ * Why the model gave no usable answer, as the program names it.
+ * @type {Record<string, string>}
+ */
 const FAULTS = {
   unreachable: 'no hay nadie en su dirección',
   circuit_open: 'viene fallando y se lo deja descansar',
@@ -88,8 +107,10 @@ const FAULTS = {
   not_spanish: 'no respondió en español',
 };
 
+/** @param {string} fault */
 export const faultInWords = fault => FAULTS[fault] ?? fault;
 
+/** @type {Record<string, string>} */
 const CODES = {
   needs_answer: 'pidió hablar con alguien: contestale desde su caso',
   stale_version: 'cambió mientras lo mirabas',
@@ -100,14 +121,21 @@ const CODES = {
   write_conflict: 'otra persona lo estaba tocando',
 };
 
-export const codeInWords = code => CODES[code] ?? code;
+/** @param {string | null} code */
+export const codeInWords = code => (code === null ? '' : CODES[code] ?? code);
 
+/** @param {Api.RequestStatus} status */
 export const awaitsReview = status => ['approved', 'rejected', 'undecided'].includes(status);
 
+/** @param {Api.RequestStatus} status */
 export const canReview = status => awaitsReview(status) || status === 'needs_clarification';
 
-/** A conversation whose member waits for a person's answer. */
+/**
+ * A conversation whose member waits for a person's answer.
+ * @param {Pick<Api.ReviewCase, 'transcript' | 'show'>} request
+ */
 export const isHandedOver = request => Boolean(request.transcript) && !request.show;
 
+/** @param {Pick<Api.ReviewCase, 'status' | 'transcript' | 'show' | 'show_picked_by_agent'>} request */
 export const needsShow = request => request.status === 'needs_clarification' || (isHandedOver(request) && awaitsReview(request.status)) || (request.status === 'rejected' && !request.show)
   || (request.show_picked_by_agent && awaitsReview(request.status));

@@ -1,15 +1,31 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { filterBar, tabs } from '/js/desk/filter-bar.js';
 import { KEYS, keysOn, listenToKeys, switchKeys } from '/js/desk/keyboard.js';
 import { followDesk } from '/js/desk/live.js';
 import { requestList } from '/js/desk/request-list.js';
 import { DeskStore } from '/js/desk/store.js';
+import { StoreController } from '/js/desk/store-controller.js';
 import '/js/desk/batch-bar.js';
 import '/js/desk/case-card.js';
 
 /** The desk of whoever is signed in: tabs, list and card over one store. */
-class DeskWorkbench extends LitElement {
+export class DeskWorkbench extends LitElement {
   static properties = { locked: { attribute: false } };
+
+  constructor() {
+    super();
+    this.locked = false;
+    this.store = new DeskStore();
+    new StoreController(this);
+    /** @type {(() => void) | undefined} */
+    this.stopKeys = undefined;
+    /** @type {(() => void) | undefined} */
+    this.stopLive = undefined;
+    this.shownStatus = '';
+    this.onLeave = (/** @type {BeforeUnloadEvent} */ event) => { if (this.store.drafts.size > 0) event.preventDefault(); };
+    this.store.addEventListener('signed-out', () => this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true })));
+  }
 
   createRenderRoot() {
     return this;
@@ -17,22 +33,19 @@ class DeskWorkbench extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.store = new DeskStore();
-    this.store.addEventListener('change', () => this.refresh());
-    this.store.addEventListener('signed-out', () => this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true })));
     this.stopKeys = listenToKeys(this.keys());
-    this.onLeave = event => { if (this.store.drafts.size > 0) event.preventDefault(); };
     addEventListener('beforeunload', this.onLeave);
     this.begin();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stopKeys();
+    this.stopKeys?.();
     this.stopLive?.();
     removeEventListener('beforeunload', this.onLeave);
   }
 
+  /** @param {Map<string, unknown>} changed */
   updated(changed) {
     if (changed.get('locked') === true && !this.locked) this.begin();
     if (changed.get('locked') === false && this.locked) this.stopLive?.();
@@ -40,7 +53,8 @@ class DeskWorkbench extends LitElement {
       this.shownStatus = this.store.place.status;
       // A phone shows three of the tabs.
       const tab = this.querySelector('.tabs [aria-current]');
-      tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+      const row = tab?.parentElement;
+      if (tab && row) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
     }
   }
 
@@ -50,20 +64,16 @@ class DeskWorkbench extends LitElement {
     void this.store.start();
   }
 
-  refresh() {
-    this.requestUpdate();
-    for (const part of this.querySelectorAll('case-card, batch-bar')) part.requestUpdate();
-  }
-
   get card() {
     return this.querySelector('case-card');
   }
 
   showKeys() {
-    this.querySelector('#keys').showModal();
+    /** @type {HTMLDialogElement | null} */ (this.querySelector('#keys'))?.showModal();
   }
 
   keys() {
+    /** @param {number} by */
     const step = async by => {
       await this.store.step(by);
       await this.updateComplete;
@@ -73,23 +83,23 @@ class DeskWorkbench extends LitElement {
     return {
       J: () => step(1),
       K: () => step(-1),
-      A: () => this.card.approve(),
-      R: () => { if (this.card.can.reject) this.card.openPanel('reject'); },
-      E: () => this.card.edit(),
-      U: () => this.card.undo(),
+      A: () => this.card?.approve(),
+      R: () => { if (this.card?.can.reject) this.card.openPanel('reject'); },
+      E: () => this.card?.edit(),
+      U: () => this.card?.undo(),
       X: () => {
         const item = this.store.page?.items.find(found => found.id === this.store.place.id);
         if (item) this.store.toggleMark(item);
       },
-      '/': () => this.querySelector('#search').focus(),
+      '/': () => this.querySelector('#search')?.focus(),
       '?': () => this.showKeys(),
-      Escape: () => this.card.closePanel(),
+      Escape: () => this.card?.closePanel(),
     };
   }
 
   render() {
     const { store } = this;
-    const failed = store.counts.email_failed ?? 0;
+    const failed = store.counts?.email_failed ?? 0;
     return html`
       <main class="desk ${store.place.id ? 'desk-open' : ''}">
         <h1 class="sr">Supervisión</h1>
@@ -112,7 +122,7 @@ class DeskWorkbench extends LitElement {
           <h2 id="keys-title">Atajos de teclado</h2>
           <dl class="keys">${KEYS.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}</dl>
           <label><input type="checkbox" role="switch" .checked=${keysOn()} @change=${event => switchKeys(event.target.checked)}> Usar atajos</label>
-          <button type="button" @click=${event => event.target.closest('dialog').close()}>Cerrar</button>
+          <button type="button" @click=${event => event.target.closest('dialog')?.close()}>Cerrar</button>
         </article>
       </dialog>`;
   }

@@ -1,17 +1,24 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { ApiProblem, post } from '/js/api.js';
+import { LIMITS } from '/js/limits.js';
 
+/** @type {Record<string, string>} */
 const OTHERWISE = { wrong_password: 'current_password' };
 
 /** Lets whoever is signed in choose another password. Fires `session` with what the server says of the session then. */
-class OwnPassword extends LitElement {
+export class OwnPassword extends LitElement {
   static properties = { username: {}, open: { state: true }, errors: { state: true }, problem: { state: true }, said: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
+    this.username = '';
     this.open = false;
     this.busy = false;
-    this.clear();
+    /** @type {FieldErrors} */
+    this.errors = {};
+    this.problem = '';
+    this.said = '';
   }
 
   createRenderRoot() {
@@ -28,13 +35,14 @@ class OwnPassword extends LitElement {
     this.clear();
     this.open = true;
     await this.updateComplete;
-    this.querySelector('dialog').showModal();
+    this.querySelector('dialog')?.showModal();
   }
 
   close() {
     this.open = false;
   }
 
+  /** @param {FormEvent} event */
   async submit(event) {
     event.preventDefault();
     if (this.busy) return;
@@ -50,7 +58,7 @@ class OwnPassword extends LitElement {
       this.said = 'Listo, cambiaste tu contraseña. Donde más tenías la sesión abierta, se cerró.';
       this.dispatchEvent(new CustomEvent('session', { detail: session }));
       await this.updateComplete;
-      this.querySelector('[type="button"]').focus();
+      this.querySelector('[type="button"]')?.focus();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (error.status === 401) {
@@ -66,6 +74,7 @@ class OwnPassword extends LitElement {
     }
   }
 
+  /** @param {FieldErrors} errors */
   refuse(errors) {
     this.errors = errors;
     void this.updateComplete.then(() => this.querySelector('[aria-invalid="true"]')?.focus());
@@ -83,21 +92,27 @@ class OwnPassword extends LitElement {
               <div role="alert">${this.problem ? html`<p class="notice notice-bad">${this.problem}</p>` : nothing}</div>
               <input hidden name="username" autocomplete="username" .value=${this.username}>
               ${this.field('current_password', 'La de ahora', 'current-password')}
-              ${this.field('new_password', 'La nueva', 'new-password', 'Al menos 12 caracteres. Unas cuantas palabras juntas se recuerdan bien.')}
+              ${this.field('new_password', 'La nueva', 'new-password', `Al menos ${LIMITS.passwordMin} caracteres. Unas cuantas palabras juntas se recuerdan bien.`)}
               ${this.field('again', 'La nueva, otra vez', 'new-password')}
               <button type="submit" aria-busy=${this.busy}>Cambiarla</button>
             </form>`}
-          <button type="button" class=${this.said ? '' : 'secondary outline'} @click=${() => this.querySelector('dialog').close()}>Cerrar</button>
+          <button type="button" class=${this.said ? '' : 'secondary outline'} @click=${() => this.querySelector('dialog')?.close()}>Cerrar</button>
         </article>
       </dialog>`;
   }
 
+  /**
+   * @param {string} name
+   * @param {string} label
+   * @param {string} autocomplete
+   * @param {string} [hint]
+   */
   field(name, label, autocomplete, hint = '') {
     const errors = this.errors[name] ?? [];
     return html`
       <div class="field">
         <label for="own-${name}">${label}</label>
-        <input id="own-${name}" name=${name} type="password" maxlength="200" autocomplete=${autocomplete}
+        <input id="own-${name}" name=${name} type="password" maxlength=${LIMITS.password} autocomplete=${autocomplete}
           aria-required="true" aria-invalid=${errors.length > 0 ? 'true' : nothing} aria-describedby="own-${name}-notes">
         <span id="own-${name}-notes">
           <small class="field-error">${errors.join(' ')}</small>

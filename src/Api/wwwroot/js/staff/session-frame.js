@@ -1,3 +1,4 @@
+// @ts-check
 import { LitElement, html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, post, rememberCsrfToken } from '/js/api.js';
 import '/js/staff/own-password.js';
@@ -12,6 +13,7 @@ export class SessionFrame extends LitElement {
 
   constructor() {
     super();
+    /** @type {Api.SessionResponse | null} */
     this.session = null;
     this.locked = false;
     this.asked = false;
@@ -33,10 +35,34 @@ export class SessionFrame extends LitElement {
     this.asked = true;
   }
 
+  /** @param {Api.SessionResponse} session */
   enter(session) {
     rememberCsrfToken(session.csrf_token);
     this.session = session;
     this.locked = false;
+  }
+
+  /**
+   * What the page leads to besides its own content.
+   * @abstract
+   * @returns {Template}
+   */
+  links() {
+    return nothing;
+  }
+
+  /**
+   * The page's own content.
+   * @abstract
+   * @returns {Template}
+   */
+  content() {
+    return nothing;
+  }
+
+  /** @param {CustomEvent<Api.SessionResponse>} event */
+  entered(event) {
+    this.enter(event.detail);
   }
 
   async signOut() {
@@ -56,31 +82,33 @@ export class SessionFrame extends LitElement {
     return html`
       ${this.session && !this.locked ? nothing : html`
         <sign-in .heading=${this.heading} .note=${this.locked ? 'La sesión terminó. Entrá de nuevo y seguís donde estabas.' : ''}
-          @signed-in=${event => this.enter(event.detail)}></sign-in>`}
-      ${this.session ? keyed(this.session.username, html`<div class="signed-in" ?hidden=${this.locked}>${this.bar()}${this.given()}${this.content()}</div>`) : nothing}`;
+          @signed-in=${this.entered}></sign-in>`}
+      ${this.session ? keyed(this.session.username, html`<div class="signed-in" ?hidden=${this.locked}>${this.bar(this.session)}${this.given(this.session)}${this.content()}</div>`) : nothing}`;
   }
 
-  bar() {
+  /** @param {Api.SessionResponse} session */
+  bar(session) {
     return html`
       <header class="bar">
         <a class="brand" href="/"><img src="/img/charro.svg" alt="" width="36" height="36"><span>Charro Bot</span></a>
         <nav aria-label="Cuenta">
           ${this.links()}
-          <span class="quiet">${this.session.username}</span>
+          <span class="quiet">${session.username}</span>
           <button type="button" class="plain" @click=${() => this.choosePassword()}>Mi contraseña</button>
           <button type="button" class="plain" @click=${() => this.signOut()}>Salir</button>
         </nav>
       </header>
-      <own-password .username=${this.session.username} @session=${event => this.enter(event.detail)}></own-password>`;
+      <own-password .username=${session.username} @session=${this.entered}></own-password>`;
   }
 
-  given() {
-    return this.session.password_given ? html`
+  /** @param {Api.SessionResponse} session */
+  given(session) {
+    return session.password_given ? html`
       <p class="notice given">Entraste con una contraseña que te dio otra persona.
         <button type="button" class="plain" @click=${() => this.choosePassword()}>Elegí una tuya</button></p>` : nothing;
   }
 
   choosePassword() {
-    void this.querySelector('own-password').show();
+    void this.querySelector('own-password')?.show();
   }
 }

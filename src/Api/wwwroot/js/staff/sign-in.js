@@ -1,5 +1,6 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
-import { post } from '/js/api.js';
+import { ApiProblem, post } from '/js/api.js';
 
 /** Asks who is there. Fires `signed-in` with the session. */
 class SignIn extends LitElement {
@@ -18,9 +19,10 @@ class SignIn extends LitElement {
   }
 
   firstUpdated() {
-    this.querySelector('input').focus();
+    this.querySelector('input')?.focus();
   }
 
+  /** @param {FormEvent} event */
   async submit(event) {
     event.preventDefault();
     if (this.busy) return;
@@ -30,7 +32,8 @@ class SignIn extends LitElement {
       const session = await post('/api/v1/auth/login', { username: username.value, password: password.value });
       this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true, detail: session }));
     } catch (error) {
-      this.problem = error.errors?.username?.[0] ?? error.message;
+      if (!(error instanceof ApiProblem)) throw error;
+      this.problem = error.errors.username?.[0] ?? error.message;
       password.value = '';
       password.focus();
     } finally {

@@ -228,6 +228,9 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     chat_session_id = table.Column<int>(type: "integer", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    member_id = table.Column<int>(type: "integer", nullable: true),
+                    given_email = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    tracking_id = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
                     member_text = table.Column<string>(type: "text", nullable: false),
                     reply = table.Column<string>(type: "text", nullable: false),
                     answer = table.Column<string>(type: "text", nullable: false)
@@ -352,6 +355,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     reviewed_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     other_data = table.Column<string>(type: "jsonb", nullable: false),
                     claim_attempts = table.Column<int>(type: "integer", nullable: false),
+                    claimed_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     decision_ms = table.Column<int>(type: "integer", nullable: true),
                     decision_source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
@@ -464,6 +468,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    leased_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     uncertain_attempts = table.Column<int>(type: "integer", nullable: false),
                     handed_over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -519,6 +524,12 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                 table: "chat_turns",
                 columns: new[] { "chat_session_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_turns_member_id",
+                table: "chat_turns",
+                column: "member_id",
+                filter: "\"member_id\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_discount_requests_decided",

@@ -94,6 +94,15 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("chat_session_id");
 
+                    b.Property<string>("GivenEmail")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("given_email");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("integer")
+                        .HasColumnName("member_id");
+
                     b.Property<string>("MemberText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -108,8 +117,17 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reply");
 
+                    b.Property<string>("TrackingId")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("tracking_id");
+
                     b.HasKey("Id")
                         .HasName("pk_chat_turns");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_chat_turns_member_id")
+                        .HasFilter("\"member_id\" IS NOT NULL");
 
                     b.HasIndex("ChatSessionId", "Number")
                         .IsUnique()
@@ -192,6 +210,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.Property<int>("ClaimAttempts")
                         .HasColumnType("integer")
                         .HasColumnName("claim_attempts");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("claimed_by");
 
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -764,6 +787,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("last_error");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("leased_by");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("timestamp with time zone")

@@ -227,6 +227,9 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     chat_session_id = table.Column<int>(type: "INTEGER", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    member_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    given_email = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    tracking_id = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     member_text = table.Column<string>(type: "TEXT", nullable: false),
                     reply = table.Column<string>(type: "TEXT", nullable: false),
                     answer = table.Column<string>(type: "TEXT", nullable: false)
@@ -351,6 +354,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     reviewed_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     other_data = table.Column<string>(type: "TEXT", nullable: false),
                     claim_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    claimed_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     decision_ms = table.Column<int>(type: "INTEGER", nullable: true),
                     decision_source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -463,6 +467,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
                     leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    leased_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     uncertain_attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     handed_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -518,6 +523,12 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 table: "chat_turns",
                 columns: new[] { "chat_session_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_turns_member_id",
+                table: "chat_turns",
+                column: "member_id",
+                filter: "\"member_id\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_discount_requests_decided",

@@ -85,6 +85,15 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat_session_id");
 
+                    b.Property<string>("GivenEmail")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_email");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
                     b.Property<string>("MemberText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -99,8 +108,17 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reply");
 
+                    b.Property<string>("TrackingId")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_id");
+
                     b.HasKey("Id")
                         .HasName("pk_chat_turns");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_chat_turns_member_id")
+                        .HasFilter("\"member_id\" IS NOT NULL");
 
                     b.HasIndex("ChatSessionId", "Number")
                         .IsUnique()
@@ -179,6 +197,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("ClaimAttempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("claim_attempts");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
 
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("TEXT")
@@ -741,6 +764,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_by");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("TEXT")

@@ -1,0 +1,46 @@
+using CharroBot.Domain.Users;
+
+namespace CharroBot.Domain.Tests.Users;
+
+public sealed class GivenNameTests
+{
+    [Theory]
+    [InlineData("Ana Pérez", "Ana")]
+    [InlineData("Ñuñez, María", "María")]
+    [InlineData("ÑUÑEZ, MARÍA", "María")]
+    [InlineData("Pérez Gómez , Juan Pablo", "Juan Pablo")]
+    [InlineData("Fernández, Florencia Belén", "Florencia")]
+    [InlineData("Ruiz, Dra. Ana", "Ana")]
+    [InlineData("Ana Ruiz, Dra.", "Ana")]
+    [InlineData("Dra. Ana Ruiz", "Ana")]
+    [InlineData("DRA ANA RUIZ", "Ana")]
+    [InlineData("Dr.Juan Sosa", "Juan")]
+    [InlineData("Sr. Ing. Pedro Paz", "Pedro")]
+    [InlineData("JUAN PABLO PÉREZ", "Juan Pablo")]
+    [InlineData("juan manuel fangio", "Juan Manuel")]
+    [InlineData("Juan Martín", "Juan")]
+    [InlineData("María José", "María")]
+    [InlineData("María José Paz", "María José")]
+    [InlineData("María del Carmen Sosa", "María del Carmen")]
+    [InlineData("MARIA DE LOS ANGELES RUIZ", "Maria de los Angeles")]
+    [InlineData("María de la Cruz", "María")]
+    [InlineData("Ma. Laura Vega", "Laura")]
+    [InlineData("J. Carlos Vega", "Carlos")]
+    [InlineData("J. P.", "J")]
+    [InlineData("D'ANGELO", "D'Angelo")]
+    [InlineData("ana-laura díaz", "Ana-Laura")]
+    [InlineData("McKenna Brown", "McKenna")]
+    [InlineData("\u200BAna\u00A0Pérez", "Ana")]
+    [InlineData("(Anita) Ana", "Anita")]
+    [InlineData("José\u0301", "José\u0301")]
+    [InlineData("https://malo.example Ana", "Ana")]
+    [InlineData("www.malo.example Ana", "Ana")]
+    [InlineData("J.Carlos Vega", "Carlos")]
+    [InlineData("ana@example.com", GivenName.Nobody)]
+    [InlineData("Dra.", GivenName.Nobody)]
+    [InlineData("12345 👻", GivenName.Nobody)]
+    [InlineData(",", GivenName.Nobody)]
+    [InlineData("", GivenName.Nobody)]
+    [InlineData(null, GivenName.Nobody)]
+    public void Of_HoweverTheNameIsWritten_GivesWhatALetterSays(string? fullName, string expected) => GivenName.Of(fullName).ShouldBe(expected);
+}
