@@ -1,5 +1,5 @@
-using CharroBot.Application.Common;
 using System.Text.Json.Serialization;
+using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Discounts;
 

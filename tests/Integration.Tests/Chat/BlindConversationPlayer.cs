@@ -284,7 +284,7 @@ internal sealed partial class BlindConversationPlayer(AppFixture app, BlindConve
             requests => requests.TrueForAll(request => request.Status != RequestStatus.Pending),
             "the requests to be decided");
         var codes = await app.ReadAsync(context => context.Shows.AsNoTracking().ToDictionaryAsync(show => show.Id, show => show.Code));
-        return [.. rows.Select(request => $"{(request.ShowId is { } show ? codes[show] : "-")}:{request.Status.Word()}")];
+        return [.. rows.Select(request => $"{(request.ShowId is { } show ? codes[show] : "-")}:{EnumWords.Of(request.Status)}")];
     }
 
     [GeneratedRegex(@"^(?:.*\s)?¿(?:cual de|te referis a|te sirve|a cual de)|te sirve")]

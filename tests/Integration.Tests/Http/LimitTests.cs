@@ -113,7 +113,7 @@ public sealed class LimitTests(LimitedApp app) : IClassFixture<LimitedApp>
         });
         var answer = new StringBuilder();
         var buffer = new byte[4096];
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Of(TimeSpan.FromSeconds(60)));
         try
         {
             while (await stream.ReadAsync(buffer, patience.Token) is > 0 and var read)

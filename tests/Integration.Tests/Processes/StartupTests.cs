@@ -179,7 +179,7 @@ public sealed class StartupTests : IAsyncLifetime
 
         await program.TerminateAsync();
 
-        (await program.EndAsync().WaitAsync(TimeSpan.FromSeconds(28))).ShouldBe(0, program.Output);
+        (await program.EndAsync().WaitAsync(Patience.Of(TimeSpan.FromSeconds(28)))).ShouldBe(0, program.Output);
         program.Output.ShouldNotContain("Exception");
     }
 
