@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CharroBot.Domain.Users;
 using CharroBot.Integration.Tests.Chat;
-using CharroBot.Integration.Tests.Emailing;
+using CharroBot.Integration.Tests.Email;
 using CharroBot.Integration.Tests.Http;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
