@@ -14,6 +14,7 @@ internal static class ApiDocs
         ["Shows"] = "The programme, for anyone.",
         ["Discount requests"] = "A member's requests, by their tracking id.",
         ["Chat"] = "The conversation with Charro Bot.",
+        ["Identity"] = "A way in for members whose network was blocked by wrong tries.",
         ["Sign-in"] = "Sessions of the team.",
         ["Supervision"] = "What supervisors see and decide.",
         ["Administration"] = "What admins tend: shows, members, payments, staff, tokens, imports.",

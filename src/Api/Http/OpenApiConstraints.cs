@@ -92,6 +92,8 @@ internal sealed class OpenApiConstraints : IOpenApiDocumentTransformer
         ["subject"] = new(MaxLength: EmailDraft.SubjectMaxLength),
         ["body"] = new(MaxLength: EmailDraft.BodyMaxLength),
         ["output"] = new(MaxLength: ModelCall.OutputMaxLength),
+        ["CaseDecision.evidence"] = new(MaxLength: DecisionRecord.EvidenceMaxLength),
+        ["DecisionRecord.evidence"] = new(MaxLength: DecisionRecord.EvidenceMaxLength),
         ["candidate_show_ids"] = new(Items: Id),
         ["BatchBody.items"] = new(MinItems: 1, MaxItems: ReviewMany.MaxItems),
         ["items"] = new(MaxItems: PageRequest.MaxLimit),

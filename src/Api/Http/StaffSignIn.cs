@@ -28,7 +28,7 @@ internal sealed class StaffSignIn(
     public static readonly Claim SecondFactorMissing = new("charrobot:second_factor_missing", "true");
 
     /// <summary>Longer than any code of an app or of recovery, dashes and all.</summary>
-    public const int MaxCodeLength = 40;
+    public const int MaxCodeLength = StaffLimits.SecondFactorMaxLength;
 
     private const string DeviceCookie = "charrobot_device";
 

@@ -22,6 +22,9 @@ internal static class FieldLimits
     /// <summary>A DNI as people write it: nine digits with three blanks or dots between and around them.</summary>
     private const int WrittenDniMaxLength = 12;
 
+    /// <summary>A code from an email as people copy it: with blanks or dashes between its signs.</summary>
+    private const int WrittenAccessCodeMaxLength = 20;
+
     public static FrozenDictionary<string, int> All { get; } = new Dictionary<string, int>
     {
         ["showDescription"] = Submission.DescriptionMaxLength,
@@ -56,6 +59,9 @@ internal static class FieldLimits
         ["discountType"] = ShowDetails.DiscountTypeMaxLength,
         ["discountInstructions"] = ShowDetails.DiscountInstructionsMaxLength,
         ["codePattern"] = CodePattern.MaxLength,
+        ["accessCode"] = WrittenAccessCodeMaxLength,
+        ["factorCode"] = StaffLimits.FactorCodeLength,
+        ["secondFactor"] = StaffLimits.SecondFactorMaxLength,
         ["username"] = StaffLimits.UsernameMaxLength,
         ["password"] = StaffLimits.PasswordMaxLength,
         ["passwordMin"] = StaffLimits.PasswordMinLength,

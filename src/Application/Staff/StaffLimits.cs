@@ -9,4 +9,10 @@ public static class StaffLimits
 
     /// <summary>Longer than any sentence, and short enough that hashing it is no burden.</summary>
     public const int PasswordMaxLength = 200;
+
+    /// <summary>Digits that an authenticator shows (RFC 6238).</summary>
+    public const int FactorCodeLength = 6;
+
+    /// <summary>What is read as a second factor: a code, or a recovery code with its separators.</summary>
+    public const int SecondFactorMaxLength = 40;
 }

@@ -47,6 +47,9 @@ public sealed record DecisionRecord(
     int? OutputTokens = null,
     string? Evidence = null)
 {
+    /// <summary>Characters of the quote that a decline or a doubt rests on.</summary>
+    public const int EvidenceMaxLength = 200;
+
     /// <summary>What was decided, by whom and how, without a word that may name the member.</summary>
     public DecisionRecord WithoutWords() => this with { Reason = DiscountRequest.ErasedText, Paragraph = null, Findings = null, Evidence = null };
 }

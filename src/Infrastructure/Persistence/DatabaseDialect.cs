@@ -65,9 +65,6 @@ internal abstract class DatabaseDialect : IDatabaseFailures
     /// </summary>
     public virtual Task ScrubAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The condition that a row of <c>chat_sessions</c> is <c>DialogueState.IsAnonymous</c>.</summary>
-    public abstract string IsAnonymousChat { get; }
-
     /// <summary>Refuses a database that cannot keep every character; one that does not answer, or is not there yet, passes.</summary>
     /// <exception cref="SetupException">Its encoding is not UTF-8.</exception>
     public virtual Task CheckEncodingAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -118,10 +115,6 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-
-    public override string IsAnonymousChat =>
-        "NULLIF(state, '')::jsonb -> 'member_id' IS NULL AND NULLIF(state, '')::jsonb -> 'requests' -> 0 IS NULL "
-        + "AND NULLIF(state, '')::jsonb -> 'handed_over' IS NULL";
 
     public override async Task CheckEncodingAsync(DbContext context, CancellationToken cancellationToken)
     {

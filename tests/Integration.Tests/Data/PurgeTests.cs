@@ -47,7 +47,7 @@ public abstract class PurgeTests<TApp>(TApp app) : IClassFixture<TApp>
     private static ChatSession SessionAt(DateTime at, string said)
     {
         var session = ChatSession.Open(Domain.Discounts.TrackingId.New(), at);
-        session.Take(said, "Hola.", "{}", "{}", TurnOwner.Nobody, at);
+        session.Take(said, "Hola.", "{}", "{}", new TurnOwner(MemberId: 1, GivenEmail: null, TrackingId: null), at);
         return session;
     }
 

@@ -50,6 +50,7 @@ internal sealed class FaultTestBed : IAsyncDisposable
             ["Email__LeaseSeconds"] = $"{Patience.Seconds(4)}",
             ["Email__Smtp__TimeoutSeconds"] = $"{Patience.Seconds(2)}",
             ["Agent__Provider"] = "Ollama",
+            ["Agent__Ask"] = "Always",
             ["Agent__Ollama__TimeoutSeconds"] = $"{Patience.Seconds(3)}",
             ["Agent__Ollama__Parallelism"] = "4",
             ["Agent__Ollama__BreakSeconds"] = "1",

@@ -60,6 +60,7 @@ public sealed class AgentEvalModelTests : IAsyncLifetime
             ["Database__Provider"] = "PostgreSql",
             ["ConnectionStrings__CharroBot"] = "Host=127.0.0.1;Port=1;Timeout=1;Database=nobody;Username=nobody",
             ["Agent__Provider"] = "Ollama",
+            ["Agent__Ask"] = "Always",
             ["Agent__Ollama__Endpoint"] = _ollama.Address,
             ["Agent__Ollama__TimeoutSeconds"] = "10",
         };

@@ -96,7 +96,7 @@ public sealed record DialogueState
     /// <summary>The conversation was handed to a person already.</summary>
     public bool HandedOver { get; init; }
 
-    /// <summary>Nobody proved who they are, and nothing came of it. <c>DatabaseDialect.IsAnonymousChat</c> is the same in SQL.</summary>
+    /// <summary>Nobody proved who they are, and nothing came of it. Turns say the same in columns.</summary>
     [JsonIgnore]
     public bool IsAnonymous => MemberId is null && Requests.Count == 0 && !HandedOver;
 

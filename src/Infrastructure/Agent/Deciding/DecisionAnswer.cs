@@ -21,7 +21,7 @@ internal sealed partial record DecisionAnswer(
     [property: JsonPropertyName("evidence")] string Evidence = "")
 {
     public const string NoShow = "none";
-    public const int EvidenceMaxLength = 200;
+    public const int EvidenceMaxLength = DecisionRecord.EvidenceMaxLength;
     public const int ReasonMinLength = 3;
     public const int ReasonMaxLength = 300;
     public const int ParagraphMaxLength = 400;

@@ -39,10 +39,9 @@ internal sealed class ChatSessions(CharroBotDbContext context, DatabaseDialect d
     public async Task<int> PurgeAsync(DateTime before, DateTime anonymousBefore, CancellationToken cancellationToken)
     {
         await using var pass = await dialect.EnterWriteAsync(context, cancellationToken);
-        var purged = await context.ChatSessions.Where(session => session.LastTurnAt <= before).ExecuteDeleteAsync(cancellationToken);
-#pragma warning disable EF1002 // The condition is a constant of ours.
-        return purged + await context.Database.ExecuteSqlRawAsync(
-            $"DELETE FROM chat_sessions WHERE last_turn_at <= {{0}} AND {dialect.IsAnonymousChat}", [anonymousBefore], cancellationToken);
-#pragma warning restore EF1002
+        return await context.ChatSessions
+            .Where(session => session.LastTurnAt <= before
+                || (session.LastTurnAt <= anonymousBefore && !session.Turns.Any(turn => turn.MemberId != null || turn.TrackingId != null)))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -83,10 +83,6 @@ internal sealed class SqliteDialect(SharedFsync flush) : DatabaseDialect, IDispo
         }
     }
 
-    public override string IsAnonymousChat =>
-        "json_extract(NULLIF(state, ''), '$.member_id') IS NULL AND json_extract(NULLIF(state, ''), '$.requests[0]') IS NULL "
-        + "AND json_extract(NULLIF(state, ''), '$.handed_over') IS NULL";
-
     /// <summary>Takes the file's lock for a moment. Another process that holds it long keeps our writers at the gate, and us too.</summary>
     public override async Task<bool> MayWriteAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -10,7 +10,9 @@ const PATH = '/api/v1/admin/tokens';
 const SCOPES = [['', 'Todo lo que puede la cuenta'], ['supervision:read', 'Mirar la supervisión'], ['supervision:write', 'Revisar pedidos'], ['admin', 'Administrar']];
 const DAYS = [['', '90 días'], ['7', '7 días'], ['30', '30 días'], ['365', 'Un año']];
 
+/** @param {Api.TokenSummary} token */
 const isOver = token => new Date(token.expires_at) <= new Date();
+/** @param {Api.TokenSummary} token */
 const stateOf = token => token.revoked_at ? 'Revocado' : isOver(token) ? 'Vencido' : token.staff_active ? 'Vigente' : 'Cuenta desactivada';
 
 /**

@@ -1,5 +1,7 @@
+// @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { ApiProblem, get, post } from '/js/api.js';
+import { LIMITS } from '/js/limits.js';
 
 const SESSIONS = '/api/v1/auth/sessions';
 const FACTOR = '/api/v1/auth/second-factor';
@@ -8,7 +10,7 @@ const FACTOR = '/api/v1/auth/second-factor';
  * What guards one's own account besides the password: a second factor, and the sessions that are open. Fires `session` with what the
  * server says of the session after a change.
  */
-class OwnAccount extends LitElement {
+export class OwnAccount extends LitElement {
   static properties = {
     open: { state: true }, sessions: { state: true }, begun: { state: true }, codes: { state: true },
     problem: { state: true }, said: { state: true }, busy: { state: true },
@@ -26,8 +28,11 @@ class OwnAccount extends LitElement {
   }
 
   clear() {
+    /** @type {unknown[]} */
     this.sessions = [];
+    /** @type {{ secret: string, uri: string } | null} */
     this.begun = null;
+    /** @type {string[] | null} */
     this.codes = null;
     this.problem = '';
     this.said = '';
@@ -37,10 +42,11 @@ class OwnAccount extends LitElement {
     this.clear();
     this.open = true;
     await this.updateComplete;
-    this.querySelector('dialog').showModal();
+    this.querySelector('dialog')?.showModal();
     await this.attempt(async () => { this.sessions = (await get(SESSIONS)).items; });
   }
 
+  /** @param {() => Promise<void>} work */
   async attempt(work) {
     if (this.busy) return;
     this.busy = true;
@@ -61,12 +67,14 @@ class OwnAccount extends LitElement {
     }
   }
 
+  /** @param {FormEvent} event */
   begin(event) {
     event.preventDefault();
     const current = event.target.elements.current_password.value;
     void this.attempt(async () => { this.begun = await post(FACTOR, { current_password: current }); });
   }
 
+  /** @param {FormEvent} event */
   confirm(event) {
     event.preventDefault();
     const code = event.target.elements.code.value.trim();
@@ -77,9 +85,10 @@ class OwnAccount extends LitElement {
     });
   }
 
-  remove(event) {
+  /** @param {Event} event */
+  removeFactor(event) {
     event.preventDefault();
-    const current = event.target.form.elements.current_password.value;
+    const current = /** @type {HTMLInputElement | null} */ (this.querySelector('#account-password'))?.value ?? '';
     void this.attempt(async () => {
       const session = await post(`${FACTOR}/remove`, { current_password: current });
       this.said = 'Listo: ahora entrás con la contraseña sola.';
@@ -103,12 +112,12 @@ class OwnAccount extends LitElement {
           <div role="status">${this.said ? html`<p class="notice notice-good">${this.said}</p>` : nothing}</div>
           <div role="alert">${this.problem ? html`<p class="notice notice-bad">${this.problem}</p>` : nothing}</div>
           <h3>Segundo factor</h3>
-          ${this.codes ? this.recovery() : this.begun ? this.secret() : this.start()}
+          ${this.codes ? recovery(this.codes) : this.begun ? this.secret(this.begun) : this.start()}
           <h3>Sesiones abiertas</h3>
           <p>${this.sessions.length === 1 ? 'Solo esta.' : `${this.sessions.length}, con esta.`}</p>
           ${this.sessions.length > 1 ? html`
             <button type="button" class="secondary outline" aria-busy=${this.busy} @click=${() => this.endOthers()}>Cerrar las otras</button>` : nothing}
-          <button type="button" class="secondary outline" @click=${() => this.querySelector('dialog').close()}>Listo</button>
+          <button type="button" class="secondary outline" @click=${() => this.querySelector('dialog')?.close()}>Listo</button>
         </article>
       </dialog>`;
   }
@@ -118,31 +127,31 @@ class OwnAccount extends LitElement {
       <form novalidate @submit=${this.begin}>
         <p>Además de la contraseña, un código de una aplicación de tu teléfono.</p>
         <label for="account-password">Tu contraseña</label>
-        <input id="account-password" name="current_password" type="password" maxlength="200" autocomplete="current-password">
+        <input id="account-password" name="current_password" type="password" maxlength=${LIMITS.password} autocomplete="current-password">
         <div class="actions">
           <button type="submit" aria-busy=${this.busy}>Ponerlo</button>
-          <button type="button" class="secondary outline" @click=${this.remove}>Sacarlo</button>
+          <button type="button" class="secondary outline" @click=${this.removeFactor}>Sacarlo</button>
         </div>
       </form>`;
   }
 
-  secret() {
+  /** @param {{ secret: string, uri: string }} begun */
+  secret(begun) {
     return html`
       <form novalidate @submit=${this.confirm}>
-        <p>Agregá esta clave a tu aplicación, o <a href=${this.begun.uri}>abrila en este teléfono</a>.</p>
+        <p>Agregá esta clave a tu aplicación, o <a href=${begun.uri}>abrila en este teléfono</a>.</p>
         <label for="account-secret">Clave</label>
-        <input id="account-secret" readonly spellcheck="false" .value=${this.begun.secret}>
+        <input id="account-secret" readonly spellcheck="false" .value=${begun.secret}>
         <label for="account-code">El código que te muestra</label>
-        <input id="account-code" name="code" inputmode="numeric" maxlength="6" autocomplete="one-time-code">
+        <input id="account-code" name="code" inputmode="numeric" maxlength=${LIMITS.factorCode} autocomplete="one-time-code">
         <button type="submit" aria-busy=${this.busy}>Confirmar</button>
       </form>`;
   }
-
-  recovery() {
-    return html`
-      <p>Listo. Guardá estos códigos: cada uno sirve una vez, si perdés el teléfono. No se vuelven a mostrar.</p>
-      <ul>${this.codes.map(code => html`<li><code>${code}</code></li>`)}</ul>`;
-  }
 }
+
+/** @param {string[]} codes */
+const recovery = codes => html`
+  <p>Listo. Guardá estos códigos: cada uno sirve una vez, si perdés el teléfono. No se vuelven a mostrar.</p>
+  <ul>${codes.map(code => html`<li><code>${code}</code></li>`)}</ul>`;
 
 customElements.define('own-account', OwnAccount);

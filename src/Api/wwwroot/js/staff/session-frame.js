@@ -117,7 +117,7 @@ export class SessionFrame extends LitElement {
   }
 
   showAccount() {
-    void this.querySelector('own-account')?.show();
+    void /** @type {import('/js/staff/own-account.js').OwnAccount | null} */ (this.querySelector('own-account'))?.show();
   }
 
   choosePassword() {

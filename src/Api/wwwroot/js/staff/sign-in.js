@@ -1,6 +1,7 @@
 // @ts-check
 import { LitElement, html, nothing } from '/vendor/lit.min.js';
 import { ApiProblem, post } from '/js/api.js';
+import { LIMITS } from '/js/limits.js';
 
 /** Asks who is there. Fires `signed-in` with the session. */
 class SignIn extends LitElement {
@@ -38,7 +39,7 @@ class SignIn extends LitElement {
         this.problem = this.asksCode ? error.message : '';
         this.asksCode = true;
         await this.updateComplete;
-        this.querySelector('[name="code"]').select();
+        /** @type {HTMLInputElement | null} */ (this.querySelector('[name="code"]'))?.select();
         return;
       }
       this.problem = error.errors.username?.[0] ?? error.message;
@@ -61,7 +62,7 @@ class SignIn extends LitElement {
           <label>Contraseña <input name="password" type="password" autocomplete="current-password" required></label>
           ${this.asksCode ? html`
             <label>Código de tu aplicación, o uno de recuperación
-              <input name="code" maxlength="40" autocomplete="one-time-code" autocapitalize="none" required></label>` : nothing}
+              <input name="code" maxlength=${LIMITS.secondFactor} autocomplete="one-time-code" autocapitalize="none" required></label>` : nothing}
           <button type="submit" ?disabled=${this.busy} aria-busy=${this.busy}>Entrar</button>
         </form>
       </main>`;
