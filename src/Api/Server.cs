@@ -75,6 +75,7 @@ internal static class Server
         app.MapShows();
         app.MapDiscountRequests();
         app.MapChat();
+        app.MapAccessCodes();
         app.MapAuth();
         app.MapSupervision();
         app.MapAdministration();

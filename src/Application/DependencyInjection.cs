@@ -1,15 +1,18 @@
 using System.Reflection;
 using CharroBot.Application.Chat;
+using CharroBot.Application.Chat.Acts;
 using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Chat.Knowledge;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Identification;
 using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Application.Emails;
 using CharroBot.Application.Supervision;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CharroBot.Application;
 
@@ -27,6 +30,9 @@ public static class DependencyInjection
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         _ = services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         _ = services.AddSingleton<MemberRateLimiter>();
+        _ = services.AddScoped<IdentityAttempts>();
+        _ = services.AddScoped<AccessCodeEmail>();
+        services.TryAddScoped<IClientNetwork, LocalNetwork>();
         _ = services.AddSingleton<CharroBotMetrics>();
         _ = services.AddScoped<IdempotentCreation>();
         _ = services.AddScoped<EligibilityEvaluator>();
@@ -52,6 +58,8 @@ public static class DependencyInjection
     {
         _ = services.AddSingleton<SessionLocks>();
         _ = services.AddScoped<CachedKnowledge>();
+        _ = services.AddScoped<CachedResolver>();
+        _ = services.AddSingleton(_ => ActClassifier.Shared);
         _ = services.AddScoped<RuleInterpreter>();
         _ = services.AddScoped<ShowDialogue>();
         _ = services.AddScoped<IdentityDialogue>();

@@ -36,7 +36,9 @@ public static class DependencyInjection
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateOnStart();
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
         services.AddOptions<MemberLimitOptions>().Bind(configuration.GetSection(MemberLimitOptions.Section))
-            .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.").ValidateOnStart();
+            .Validate(limit => limit.RequestsPerMemberAndHour >= 1, "RateLimiting:RequestsPerMemberAndHour must be at least 1.")
+            .Validate(limit => limit.WrongIdentitiesPerNetworkAndHour >= 1, "RateLimiting:WrongIdentitiesPerNetworkAndHour must be at least 1.")
+            .ValidateOnStart();
         services.AddOptions<RulesOptions>().Bind(configuration.GetSection(RulesOptions.Section)).ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection(EmailOptions.Section)).ValidateOnStart();
         services.AddOptions<ChatOptions>().Bind(configuration.GetSection(ChatOptions.Section))
@@ -52,7 +54,7 @@ public static class DependencyInjection
             environment.ContentRootPath);
         services.AddSingleton<IPrivateFiles, PrivateFiles>();
         services.AddKeys(configuration, environment, services.RegisteredFile());
-        services.AddStaff();
+        services.AddStaff(configuration);
         services.AddEmail(configuration, environment);
         services.AddDemo();
         services.AddAgent(configuration);
@@ -68,6 +70,7 @@ public static class DependencyInjection
         .AddHostedService<EmailWorker>()
         .AddHostedService<BounceWorker>()
         .AddHostedService<ExpiryWorker>()
+        .AddHostedService<AccessCodeWorker>()
         .AddHostedService<TallyWorker>()
         .AddHostedService<ClockWorker>()
         .AddHostedService<LeaseTakeoverWorker>()
@@ -75,9 +78,15 @@ public static class DependencyInjection
         .AddSingleton<Backlog>()
         .AddHostedService<BacklogWorker>();
 
-    private static void AddStaff(this IServiceCollection services)
+    private static void AddStaff(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<StaffOptions>().Bind(configuration.GetSection(StaffOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StaffOptions>, StaffOptionsValidator>();
         services.AddScoped<IStaffDirectory, StaffDirectory>();
+        services.AddScoped<IStaffSessions, StaffSessions>();
+        services.AddScoped<ISecondFactors, SecondFactors>();
+        services.AddScoped<SignInLimiter>();
+        services.AddScoped<LastUse>();
         services.AddIdentityCore<StaffAccount>(identity =>
             {
                 identity.Password.RequiredLength = StaffLimits.PasswordMinLength;
@@ -86,11 +95,10 @@ public static class DependencyInjection
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.Password.RequiredUniqueChars = StaffDirectory.PasswordDistinct;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 identity.Lockout.AllowedForNewUsers = true;
             })
             .AddUserStore<UserOnlyStore<StaffAccount, CharroBotDbContext, int>>()
+            .AddPasswordValidator<GuessablePasswordValidator>()
             .AddClaimsPrincipalFactory<StaffClaimsFactory>();
     }
 }

@@ -44,6 +44,21 @@ public sealed partial class CodeTests
             .Where(path => Codebase.Read(path).Contains("RS0030", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    /// <summary>The order that <c>dotnet format</c> gives them; the build and the check of whitespace see nothing of it.</summary>
+    [Fact]
+    public void Usings_AreSorted_SystemFirst() => Codebase.TrackedFiles.Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).AtLeast(300, "source files")
+        .Where(path =>
+        {
+            var usings = Using().Matches(Codebase.Read(path)).Select(match => match.Groups[1].Value).ToList();
+            return !usings.SequenceEqual(usings
+                .OrderBy(name => name.Split('.')[0] == "System" ? 0 : 1)
+                .ThenBy(name => name.Replace('.', '\0'), StringComparer.OrdinalIgnoreCase));
+        })
+        .ShouldBeEmpty();
+
+    [GeneratedRegex(@"^using ([\w.]+);\r?$", RegexOptions.Multiline)]
+    private static partial Regex Using();
+
     [GeneratedRegex(@"(Manager|Helper|Util|Utility|Utilities)s?(`\d+)?$")]
     private static partial Regex Vague();
 

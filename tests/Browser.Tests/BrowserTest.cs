@@ -25,7 +25,7 @@ public abstract class BrowserTest : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        SetDefaultExpectTimeout(15_000);
+        SetDefaultExpectTimeout(Chromium.Timeout);
         App = await RunningApp.StartAsync(UndoSeconds, Demo, Settings);
     }
 

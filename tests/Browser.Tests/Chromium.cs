@@ -1,3 +1,4 @@
+using CharroBot.TestSupport.App;
 using Microsoft.Playwright;
 
 namespace CharroBot.Browser.Tests;
@@ -12,6 +13,9 @@ internal static class Chromium
         // No other machine is there, whatever a page asks for. Routing each request through the tests would guard as well and slow every page down.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
+
+    /// <summary>Milliseconds for a page to come to what is expected of it.</summary>
+    public static float Timeout => (float)Patience.Of(TimeSpan.FromSeconds(20)).TotalMilliseconds;
 
     private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
@@ -28,7 +32,7 @@ internal static class Chromium
         adapt?.Invoke(options);
         var browser = await Browser.Value;
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Timeout);
         return context;
     }
 

@@ -125,7 +125,7 @@ public sealed class EmbedTests : BrowserTest
     public async Task Widget_OnASiteThatIsNotListed_CannotUseTheChat()
     {
         var page = await NewPageAsync();
-        var refused = page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("CORS policy", StringComparison.Ordinal), Timeout = 60_000 });
+        var refused = page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("CORS policy", StringComparison.Ordinal), Timeout = 3 * Chromium.Timeout });
         await page.GotoAsync(new Uri(_unlisted.Address, "/modulo").ToString());
 
         _ = await refused;

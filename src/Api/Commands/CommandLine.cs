@@ -22,6 +22,7 @@ internal static class CommandLine
             StaffCommand.Create(),
             DemoCommand.Create(),
             AgentCommand.Create(),
+            KnowledgeCommand.Create(),
             EmailCommand.Create(),
             KeysCommand.Create(),
             BackupCommand.Create(),

@@ -6,7 +6,7 @@ namespace CharroBot.Api.Commands;
 
 internal static class StaffCommand
 {
-    public static Command Create() => new("staff", "Accounts of the team.") { Add(), Token() };
+    public static Command Create() => new("staff", "Accounts of the team.") { Add(), Token(), RemoveSecondFactor() };
 
     private static Command Add()
     {
@@ -33,11 +33,52 @@ internal static class StaffCommand
     private static Command Token()
     {
         var name = new Argument<string>("NAME") { Description = "The account the token acts for." };
-        var token = new Command("token", "Prints a new bearer token for scripts. It is shown this once and stored as a hash.") { name };
+        var scope = new Option<string?>("--scope") { Description = "What it may do; without it, all that the account may." };
+        scope.AcceptOnlyFromAmong([.. TokenScopes.All]);
+        var days = new Option<int>("--days")
+        {
+            Description = $"How long it is good, 1 to {TokenTerms.MaxDays}.",
+            DefaultValueFactory = _ => TokenTerms.DefaultDays,
+        };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > TokenTerms.MaxDays)
+            {
+                result.AddError($"--days must be from 1 to {TokenTerms.MaxDays}.");
+            }
+        });
+        var token = new Command("token", "Prints a new bearer token for scripts. It is shown this once and stored as a hash.")
+        {
+            name, scope, days,
+        };
         token.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
-            (services, stop) => services.GetRequiredService<IStaffDirectory>().IssueTokenAsync(parsed.GetValue(name)!, stop),
+            (services, stop) => services.GetRequiredService<IStaffDirectory>()
+                .IssueTokenAsync(parsed.GetValue(name)!, new TokenTerms(null, parsed.GetValue(scope), parsed.GetValue(days)), stop),
             migrate: true,
             cancellationToken));
         return token;
+    }
+
+    private static Command RemoveSecondFactor()
+    {
+        var name = new Argument<string>("NAME") { Description = "The account's name." };
+        var remove = new Command("remove-second-factor", "Lets an account in by its password alone: its telephone is lost and no admin can help.")
+        {
+            name,
+        };
+        remove.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
+            async (services, stop) =>
+            {
+                if (await services.GetRequiredService<IStaffDirectory>().FindByNameAsync(parsed.GetValue(name)!, stop) is not { } account)
+                {
+                    return StaffErrors.NotFound;
+                }
+
+                var removed = await services.GetRequiredService<ISecondFactors>().RemoveAsync(account.Id, stop);
+                return removed.IsFailure ? removed.Error : Result<string>.Ok($"{account.Username} signs in by password alone.");
+            },
+            migrate: true,
+            cancellationToken));
+        return remove;
     }
 }

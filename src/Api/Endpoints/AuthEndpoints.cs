@@ -12,10 +12,6 @@ namespace CharroBot.Api.Endpoints;
 /// <summary>Sign-in for people of the team.</summary>
 internal static class AuthEndpoints
 {
-    /// <summary>One answer for an unknown name, a wrong password and a locked account.</summary>
-    private static readonly Error Refused = new(
-        ErrorKind.Unauthorized, "invalid_credentials", "El usuario o la contraseña no son correctos, o la cuenta está bloqueada por unos minutos.");
-
     private static readonly Error HttpsRequired = Error.Invalid(
         "https_required", "Para entrar hace falta https: por http el navegador no guarda la sesión. Abrí esta página con https://.");
 
@@ -30,7 +26,7 @@ internal static class AuthEndpoints
         auth.MapPost("/logout", Logout).WithName(nameof(Logout))
             .WithSummary("Sign out")
             .WithDescription("Ends the session of the cookie.")
-            .RequireAuthorization(Policies.Supervisor).RequireCsrfToken()
+            .RequireAuthorization(Policies.SignedIn).RequireCsrfToken()
             .Produces(204).ProducesProblem(401);
         auth.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
             .WithSummary("Change one's own password")
@@ -41,12 +37,18 @@ internal static class AuthEndpoints
         auth.MapGet("/me", Me).WithName(nameof(Me))
             .WithSummary("Read who is signed in")
             .WithDescription("The account behind the session or the bearer token.")
-            .RequireAuthorization(Policies.Supervisor)
+            .RequireAuthorization(Policies.SignedIn)
             .Produces<SessionResponse>().ProducesProblem(401);
+        auth.MapOwnAccount();
     }
 
     private static async Task<IResult> Login(
-        LoginBody body, HttpContext http, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery, IHostEnvironment environment)
+        LoginBody body,
+        HttpContext http,
+        StaffSignIn signIn,
+        IAntiforgery antiforgery,
+        IHostEnvironment environment,
+        CancellationToken cancellationToken)
     {
         if (!environment.IsDevelopment() && DropsTheCookie(http.Request))
         {
@@ -58,37 +60,28 @@ internal static class AuthEndpoints
             return ValidationError.For("username", "Escribí tu usuario y tu contraseña.").ToProblem();
         }
 
-        var accounts = sessions.UserManager;
-        var account = StaffAccount.IsName(body.Username.Trim()) ? await accounts.FindByNameAsync(body.Username.Trim()) : null;
-        if (account is null || await accounts.IsLockedOutAsync(account))
-        {
-            // As slow as a wrong password, so that time does not tell which names exist.
-            _ = accounts.PasswordHasher.HashPassword(new StaffAccount(), body.Password);
-            return Refused.ToProblem();
-        }
-
-        if (!(await sessions.CheckPasswordSignInAsync(account, body.Password, lockoutOnFailure: true)).Succeeded)
-        {
-            return Refused.ToProblem();
-        }
-
-        await sessions.SignInAsync(account, isPersistent: true);
-        http.User = await sessions.CreateUserPrincipalAsync(account);
-        return Session(http, antiforgery);
+        var entered = await signIn.EnterAsync(body.Username.Trim(), body.Password, body.Code, cancellationToken);
+        return entered.IsFailure ? entered.Error.ToProblem() : Session(http, antiforgery);
     }
 
     /// <summary>A browser on a plain page of another machine does not keep a cookie that is <c>Secure</c>, and says nothing.</summary>
     private static bool DropsTheCookie(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttp && !page.IsLoopback;
 
-    private static async Task<IResult> Logout(SignInManager<StaffAccount> sessions)
+    private static async Task<IResult> Logout(StaffSignIn signIn, CancellationToken cancellationToken)
     {
-        await sessions.SignOutAsync();
+        await signIn.LeaveAsync(cancellationToken);
         return TypedResults.NoContent();
     }
 
     private static async Task<IResult> ChangePassword(
-        ChangePasswordBody body, HttpContext http, IMediator mediator, SignInManager<StaffAccount> sessions, IAntiforgery antiforgery, CancellationToken cancellationToken)
+        ChangePasswordBody body,
+        HttpContext http,
+        IMediator mediator,
+        StaffSignIn signIn,
+        UserManager<StaffAccount> accounts,
+        IAntiforgery antiforgery,
+        CancellationToken cancellationToken)
     {
         var command = new ChangeOwnPassword(http.User.Username(), body.CurrentPassword, body.NewPassword);
         var changed = await mediator.Send(command, cancellationToken);
@@ -98,24 +91,25 @@ internal static class AuthEndpoints
         }
 
         // Every session of the account has ended with that, and this one begins anew.
-        var account = (await sessions.UserManager.FindByNameAsync(command.Username))!;
-        await sessions.RefreshSignInAsync(account);
-        http.User = await sessions.CreateUserPrincipalAsync(account);
+        await signIn.OpenAsync((await accounts.FindByNameAsync(command.Username))!, cancellationToken);
         return Session(http, antiforgery);
     }
 
     private static IResult Me(HttpContext http, IAntiforgery antiforgery) => Session(http, antiforgery);
 
-    private static IResult Session(HttpContext http, IAntiforgery antiforgery) => TypedResults.Ok(new SessionResponse(
+    public static IResult Session(HttpContext http, IAntiforgery antiforgery) => TypedResults.Ok(new SessionResponse(
         http.User.Username(),
         http.User.FindFirstValue(ClaimTypes.Role)!,
         antiforgery.GetAndStoreTokens(http).RequestToken!,
-        http.User.HasClaim(StaffAccount.PasswordGiven.Type, StaffAccount.PasswordGiven.Value)));
+        http.User.HasClaim(StaffAccount.PasswordGiven.Type, StaffAccount.PasswordGiven.Value),
+        !StaffAccess.IsComplete(http.User)));
 }
 
-internal sealed record LoginBody(string? Username, string? Password);
+/// <param name="Code">Of the account's second factor, or one of its recovery codes; where it has one.</param>
+internal sealed record LoginBody(string? Username, string? Password, string? Code = null);
 
 internal sealed record ChangePasswordBody(string? CurrentPassword, string? NewPassword);
 
 /// <param name="PasswordGiven">Somebody else chose the password: time to choose one's own.</param>
-internal sealed record SessionResponse(string Username, string Role, string CsrfToken, bool PasswordGiven);
+/// <param name="SecondFactorMissing">The role needs a second factor: until it is set up, the session may do nothing else.</param>
+internal sealed record SessionResponse(string Username, string Role, string CsrfToken, bool PasswordGiven, bool SecondFactorMissing);

@@ -61,7 +61,8 @@ internal static class DiscountRequestEndpoints
         CancellationToken cancellationToken)
     {
         var key = http.Request.Headers["Idempotency-Key"] is { Count: > 0 } header ? header.ToString() : null;
-        var receipt = await mediator.Send(body.ToCommand(key), cancellationToken);
+        var command = body.ToCommand(key);
+        var receipt = await mediator.Send(command, cancellationToken);
         if (receipt.IsFailure)
         {
             return receipt.Error.ToProblem();
@@ -84,9 +85,9 @@ internal static class DiscountRequestEndpoints
 
         var answer = DiscountRequestResponse.Of(view.Value);
         var code = answer.Status == MemberStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
-        if (key is not null)
+        if (command.StoredKey is { } storedKey)
         {
-            await answers.SaveAnswerAsync(key, code, JsonSerializer.Serialize(answer, json.Value.SerializerOptions), cancellationToken);
+            await answers.SaveAnswerAsync(storedKey, code, JsonSerializer.Serialize(answer, json.Value.SerializerOptions), cancellationToken);
         }
 
         return TypedResults.Json(answer, statusCode: code);

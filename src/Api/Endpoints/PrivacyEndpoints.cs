@@ -33,7 +33,7 @@ internal static class PrivacyEndpoints
 
     private static async Task<IResult> Erase(int id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
     {
-        var erased = await mediator.Send(new ErasePersonalData(id, user.Username()), cancellationToken);
+        var erased = await mediator.Send(new ErasePersonalData(id, user.ActingName()), cancellationToken);
         return erased.IsSuccess ? TypedResults.NoContent() : erased.Error.ToProblem();
     }
 }

@@ -51,28 +51,28 @@ internal static class ReviewEndpoints
         .Produces<ReviewCase>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
 
     private static Task<IResult> Edit(int id, EditEmailBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new EditEmail(id, body.Version, body.Subject, body.Body, user.Username()), cancellationToken);
+        Review(mediator, id, new EditEmail(id, body.Version, body.Subject, body.Body, user.ActingName()), cancellationToken);
 
     private static Task<IResult> Approve(int id, ApproveBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new ApproveDiscount(id, body.Version, body.Note, user.Username()), cancellationToken);
+        Review(mediator, id, new ApproveDiscount(id, body.Version, body.Note, user.ActingName()), cancellationToken);
 
     private static Task<IResult> Reject(int id, DeclineBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new DeclineDiscount(id, body.Version, body.Reason, body.Notify ?? true, user.Username()), cancellationToken);
+        Review(mediator, id, new DeclineDiscount(id, body.Version, body.Reason, body.Notify ?? true, user.ActingName()), cancellationToken);
 
     private static Task<IResult> Undo(int id, VersionBody? body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new UndoReview(id, body?.Version, user.Username()), cancellationToken);
+        Review(mediator, id, new UndoReview(id, body?.Version, user.ActingName()), cancellationToken);
 
     private static Task<IResult> Resolve(int id, ResolveShowBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new ResolveShow(id, body.Version, body.ShowId, body.LearnAlias, user.Username()), cancellationToken);
+        Review(mediator, id, new ResolveShow(id, body.Version, body.ShowId, body.LearnAlias, user.ActingName()), cancellationToken);
 
     private static Task<IResult> Reprocess(int id, ReprocessBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new ReprocessDecision(id, body.Version, body.Context, user.Username()), cancellationToken);
+        Review(mediator, id, new ReprocessDecision(id, body.Version, body.Context, user.ActingName()), cancellationToken);
 
     private static Task<IResult> Retry(int id, VersionBody? body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        Review(mediator, id, new RetryEmail(id, body?.Version, user.Username()), cancellationToken);
+        Review(mediator, id, new RetryEmail(id, body?.Version, user.ActingName()), cancellationToken);
 
     private static async Task<IResult> Batch(BatchBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ReviewMany(body.Action, body.Items, body.Reason, user.Username()), cancellationToken)).ToHttp();
+        (await mediator.Send(new ReviewMany(body.Action, body.Items, body.Reason, user.ActingName()), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Review(IMediator mediator, int id, ICommand<Success> command, CancellationToken cancellationToken)
     {

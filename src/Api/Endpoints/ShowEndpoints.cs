@@ -1,6 +1,7 @@
 using CharroBot.Api.Http;
 using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
+using CharroBot.Domain.Shows;
 using MediatR;
 
 namespace CharroBot.Api.Endpoints;
@@ -18,6 +19,7 @@ internal static class ShowEndpoints
             .WithParameters(
                 ApiParameter.Text(
                     "q", "Words of the show, its artist or its place, typos and all.", SearchShows.TextMaxLength, SearchShows.TextMinLength, required: true),
+                ApiParameter.Text("genre", "Only shows whose genre contains these words.", ShowDetails.GenreMaxLength),
                 ApiParameter.Limit);
         shows.MapGet("/available", Available).WithName(nameof(Available))
             .WithSummary("List shows with discounts left")
@@ -33,7 +35,7 @@ internal static class ShowEndpoints
     private static async Task<IResult> Search(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var query = new QueryValues(request.Query);
-        var search = new SearchShows(query.Text("q"), query.Limit());
+        var search = new SearchShows(query.Text("q"), query.Limit(), query.Text("genre"));
         return query.Error?.ToProblem() ?? (await mediator.Send(search, cancellationToken)).ToHttp();
     }
 

@@ -29,8 +29,12 @@ internal static class StaffEndpoints
             .Produces<StaffMember>().ProducesProblem(404);
         admin.MapPost("/staff/{id:int}/password", Reset).WithName("ResetPassword")
             .WithSummary("Set someone's password")
-            .WithDescription("Replaces the password of an account and ends its sessions.")
+            .WithDescription("Replaces the password of an account and ends its sessions, and its tokens unless keep_tokens says otherwise.")
             .Produces<StaffMember>().ProducesProblem(400).ProducesProblem(404);
+        admin.MapPost("/staff/{id:int}/second-factor/remove", RemoveFactor).WithName("RemoveSecondFactor")
+            .WithSummary("Take a second factor away")
+            .WithDescription("The account signs in by its password alone: its telephone is lost, and the recovery codes with it.")
+            .Produces<StaffMember>().ProducesProblem(404);
         admin.MapGet("/tokens", Tokens).WithName("ListTokens")
             .WithSummary("List tokens")
             .WithDescription("All tokens with the account they act for, without their secrets, a page at a time.")
@@ -66,7 +70,10 @@ internal static class StaffEndpoints
         (await mediator.Send(new SetStaffActive(id, Active: true), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Reset(int id, ResetPasswordBody body, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ResetPassword(id, body.Password), cancellationToken)).ToHttp();
+        (await mediator.Send(new ResetPassword(id, body.Password, body.KeepTokens ?? false), cancellationToken)).ToHttp();
+
+    private static async Task<IResult> RemoveFactor(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new RemoveSecondFactor(id), cancellationToken)).ToHttp();
 
     private static async Task<IResult> Tokens(HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
@@ -75,10 +82,11 @@ internal static class StaffEndpoints
         return query.Error?.ToProblem() ?? (await mediator.Send(list, cancellationToken)).ToHttp();
     }
 
-    private static async Task<IResult> Issue(IssueTokenBody body, HttpResponse response, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> Issue(IssueTokenBody body, HttpContext http, IMediator mediator, CancellationToken cancellationToken)
     {
-        var issued = await mediator.Send(new IssueToken(body.StaffId, body.Label), cancellationToken);
-        response.Headers.CacheControl = "no-store";
+        var issue = new IssueToken(body.StaffId, body.Label, body.Scope, body.ExpiresInDays, http.User.Username());
+        var issued = await mediator.Send(issue, cancellationToken);
+        http.Response.Headers.CacheControl = "no-store";
         return issued.IsFailure ? issued.Error.ToProblem() : TypedResults.Created((string?)null, issued.Value);
     }
 
@@ -91,6 +99,9 @@ internal static class StaffEndpoints
 
 internal sealed record AddStaffBody(string? Username, string? Password, string? Role);
 
-internal sealed record ResetPasswordBody(string? Password);
+/// <param name="KeepTokens">The account's tokens go on; without it they end.</param>
+internal sealed record ResetPasswordBody(string? Password, bool? KeepTokens = null);
 
-internal sealed record IssueTokenBody(int? StaffId, string? Label);
+/// <param name="Scope">supervision:read, supervision:write or admin; none for all that the account may.</param>
+/// <param name="ExpiresInDays">1 to 365; 90 where none is given.</param>
+internal sealed record IssueTokenBody(int? StaffId, string? Label, string? Scope = null, int? ExpiresInDays = null);

@@ -11,7 +11,7 @@ internal sealed class AdministrationLog(ILogger<AdministrationLog> logger) : IEn
         {
             logger.LogInformation(
                 "{Staff} called {Operation} on {Id}: {Status}.",
-                http.User.Username(),
+                http.User.ActingName(),
                 http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
                 http.GetRouteValue("id") ?? "-",
                 (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);

@@ -29,21 +29,19 @@ internal static class ClientAddresses
     /// <summary>Whom a limit counts: an IPv4 address, or the network of 64 bits that an IPv6 client has all of.</summary>
     public static string ClientKey(this HttpContext http) => KeyOf(http.Connection.RemoteIpAddress);
 
+    /// <summary>The network that one customer may have all of: an IPv4 /24, an IPv6 /56.</summary>
+    public static string ClientNetworkKey(this HttpContext http) => KeyOf(http.Connection.RemoteIpAddress, bits: 24, bits6: 56);
+
     /// <inheritdoc cref="ClientKey"/>
-    public static string KeyOf(IPAddress? client)
+    public static string KeyOf(IPAddress? client, int bits = 32, int bits6 = 64)
     {
         if (Plain(client) is not { } address)
         {
             return "unknown";
         }
 
-        if (address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return address.ToString();
-        }
-
         var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 8, 8);
+        bytes.AsSpan((address.AddressFamily == AddressFamily.InterNetwork ? bits : bits6) / 8).Clear();
         return new IPAddress(bytes).ToString();
     }
 

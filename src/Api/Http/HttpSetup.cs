@@ -2,10 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CharroBot.Api.Endpoints;
 using CharroBot.Api.Site;
+using CharroBot.Application.Common;
 using CharroBot.Application.Staff;
 using CharroBot.Infrastructure.Staff;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CharroBot.Api.Http;
 
@@ -52,20 +55,28 @@ internal static class HttpSetup
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-                cookie.SlidingExpiration = true;
+                // The server's session ends it; the cookie need not outlive the longest one.
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(StaffOptions.MaxSessionHours);
+                cookie.SlidingExpiration = false;
                 cookie.Events.OnRedirectToLogin = context => SupervisionEndpoints.SendsToPage(context.Request)
                     ? SendTo(context.Response, SupervisionEndpoints.PagePath)
                     : Refuse(context.Response, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
                 cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             });
+        services.AddHttpContextAccessor();
+        services.Replace(ServiceDescriptor.Scoped<IClientNetwork, ClientNetwork>());
+        services.AddScoped<StaffSignIn>();
+        services.AddScoped<StaffPasswordCheck>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, SecondFactorGate>();
         services.AddHsts(hsts => hsts.MaxAge = StrictTransport);
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Supervisor, policy => policy.RequireRole(StaffRoles.Supervisor, StaffRoles.Admin))
+            .AddPolicy(Policies.Supervisor, policy => policy
+                .RequireRole(StaffRoles.Supervisor, StaffRoles.Admin).RequireAssertion(StaffAccess.MaySupervise))
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireRole(StaffRoles.Supervisor, StaffRoles.Admin))
             .AddPolicy(Policies.OwnSession, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
                 .RequireRole(StaffRoles.Supervisor, StaffRoles.Admin))
-            .AddPolicy(Policies.Admin, policy => policy.RequireRole(StaffRoles.Admin));
+            .AddPolicy(Policies.Admin, policy => policy.RequireRole(StaffRoles.Admin).RequireAssertion(StaffAccess.MayAdminister));
         return services;
     }
 
@@ -123,6 +134,9 @@ internal static class Policies
 {
     public const string Supervisor = "supervisor";
     public const string Admin = "admin";
+
+    /// <summary>Someone of the team, whatever their token may do and their session lacks.</summary>
+    public const string SignedIn = "signed-in";
 
     /// <summary>Someone of the team at a browser: a token is not enough.</summary>
     public const string OwnSession = "own-session";

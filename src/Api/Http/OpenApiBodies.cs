@@ -1,4 +1,5 @@
 using CharroBot.Api.Endpoints;
+using CharroBot.Application.Staff;
 using CharroBot.Application.Supervision;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
@@ -30,7 +31,20 @@ internal sealed class OpenApiBodies : IOpenApiSchemaTransformer, IOpenApiDocumen
             Member.Optional("message", "Words to the agent.", Submission.MessageMaxLength),
         ],
         [typeof(ClarifyBody)] = [Member.Required("show_id", description: "One of the options of the request.")],
-        [typeof(LoginBody)] = [Member.Required("username"), Member.Required("password")],
+        [typeof(LoginBody)] =
+        [
+            Member.Required("username"),
+            Member.Required("password"),
+            Member.Optional("code", "The second factor's, or a recovery code; where the account has one."),
+        ],
+        [typeof(CurrentPasswordBody)] = [Member.Required("current_password")],
+        [typeof(SecondFactorCodeBody)] = [Member.Required("code", description: "As the authenticator app shows it.")],
+        [typeof(AskAccessCodeBody)] = [Member.Required("user_email", description: "The address the member subscribed with.")],
+        [typeof(UseAccessCodeBody)] =
+        [
+            Member.Required("user_email", description: "The address that the code was mailed to."),
+            Member.Required("code", description: "As mailed; dashes, blanks and case do not matter."),
+        ],
         [typeof(EditEmailBody)] =
         [
             Member.Required("subject", EmailDraft.SubjectMaxLength),
@@ -79,8 +93,17 @@ internal sealed class OpenApiBodies : IOpenApiSchemaTransformer, IOpenApiDocumen
             Member.Required("password", description: "12 characters at least."),
             Member.Required("role", description: "supervisor or admin."),
         ],
-        [typeof(ResetPasswordBody)] = [Member.Required("password", description: "12 characters at least.")],
-        [typeof(IssueTokenBody)] = [Member.Required("staff_id", description: "The account that the token acts for.")],
+        [typeof(ResetPasswordBody)] =
+        [
+            Member.Required("password", description: "12 characters at least."),
+            Member.Optional("keep_tokens", "The account's tokens go on; without it they end."),
+        ],
+        [typeof(IssueTokenBody)] =
+        [
+            Member.Required("staff_id", description: "The account that the token acts for."),
+            Member.Optional("scope", "supervision:read, supervision:write or admin; without it, all that the account may."),
+            Member.Optional("expires_in_days", $"1 to {TokenTerms.MaxDays}; {TokenTerms.DefaultDays} where absent."),
+        ],
         [typeof(BatchBody)] =
         [
             Member.Required("action"),

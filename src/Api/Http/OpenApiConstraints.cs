@@ -4,6 +4,7 @@ using CharroBot.Api.Endpoints;
 using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Discounts.Identification;
 using CharroBot.Application.Staff;
 using CharroBot.Application.Supervision;
 using CharroBot.Domain.Discounts;
@@ -114,6 +115,16 @@ internal sealed class OpenApiConstraints : IOpenApiDocumentTransformer
         ["label"] = new(MaxLength: IssueToken.LabelMaxLength),
         ["token"] = new(1, Pattern: UrlSafe),
         ["csrf_token"] = new(1, Pattern: UrlSafe),
+        ["LoginBody.code"] = new(MaxLength: StaffSignIn.MaxCodeLength),
+        ["SecondFactorCodeBody.code"] = new(Totp.Digits, Totp.Digits, "^[0-9]+$"),
+        ["secret"] = new(1, Pattern: "^[A-Z2-7]+$"),
+        ["scope"] = new(MaxLength: TokenScopes.MaxLength),
+        ["issued_by"] = new(MaxLength: StaffLimits.UsernameMaxLength),
+        ["expires_in_days"] = new(Minimum: 1, Maximum: TokenTerms.MaxDays),
+
+        // The way in by email.
+        ["UseAccessCodeBody.code"] = new(AccessCode.Length),
+        ["AccessCodeAnswer.message"] = new(1),
 
         // The service.
         ["ServiceInfo.message"] = new(Pattern: "^Charro Bot API is running!$"),

@@ -1,5 +1,6 @@
 using CharroBot.Application.Chat.Dialogue;
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Identification;
 using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Domain.Chat;
 using CharroBot.Domain.Common;
@@ -10,7 +11,7 @@ namespace CharroBot.Application.Chat;
 /// <summary>Carries out what a member confirmed, and says what came of it. Runs in the turn's own transaction.</summary>
 internal sealed class ChatEffects(
     SubmissionService submissions,
-    MemberRateLimiter limiter,
+    IdentityAttempts attempts,
     IDiscountRequestRepository requests,
     ConversationHandover handover,
     ShowDialogue shows,
@@ -39,7 +40,7 @@ internal sealed class ChatEffects(
         var show = shows.Find(submit.ShowId) is { } found ? BotMessages.Label(found) : "el show";
         return turn with
         {
-            State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], Replies = turn.State.Replies },
+            State = turn.State.Idle() with { Requests = [.. before.Requests, trackingId], FiledShowId = submit.ShowId, Replies = turn.State.Replies },
             Text = submitted.Value.View is { Status: MemberStatus.RecommendedDecline, ReasonCode: { } reason }
                 ? BotMessages.SubmittedButRefused(show, reason)
                 : BotMessages.Submitted(show, submit.Email),
@@ -49,11 +50,20 @@ internal sealed class ChatEffects(
     }
 
     /// <summary>The name, address and number were checked when the member said them.</summary>
-    private async Task<Result<SubmissionReceipt>> SubmitAsync(ChatEffect.Submit submit, CancellationToken cancellationToken) =>
-        limiter.Enter(submit.Email) is { } wait
-            ? new TooManyRequestsError(wait)
-            : await submissions.SubmitAsync(
-                new SubmitDiscountRequest(submit.UserName, submit.Email, submit.Dni, null, submit.ShowId, null, null, RequestSource.Chat), cancellationToken);
+    private async Task<Result<SubmissionReceipt>> SubmitAsync(ChatEffect.Submit submit, CancellationToken cancellationToken)
+    {
+        if (await attempts.HeldAsync(submit.Email, cancellationToken) is { } wait)
+        {
+            return new TooManyRequestsError(wait);
+        }
+
+        var command = new SubmitDiscountRequest(submit.UserName, submit.Email, submit.Dni, null, submit.ShowId, null, null, RequestSource.Chat);
+        var submitted = await submissions.SubmitAsync(command, cancellationToken);
+
+        // The pause is not waited for: it would hold the turn's transaction, and whoever has no DNI to guess with guesses none here.
+        _ = await attempts.RecordAsync(submit.Email, submit.Dni is not null, submitted, cancellationToken);
+        return submitted;
+    }
 
     private async Task<DialogueTurn> RefusedAsync(DialogueTurn turn, DialogueState before, Error error, CancellationToken cancellationToken)
     {
@@ -69,12 +79,19 @@ internal sealed class ChatEffects(
 
     private async Task<DialogueTurn> WithdrawAsync(DialogueTurn turn, ChatEffect.Withdraw withdraw, CancellationToken cancellationToken)
     {
-        var request = await requests.LockAsync(withdraw.TrackingId, cancellationToken);
-        var cancelled = request?.Cancel(time.UtcNow()) ?? DiscountErrors.NotFound;
+        var all = true;
+        foreach (var trackingId in withdraw.More.Prepend(withdraw.TrackingId))
+        {
+            all &= await requests.LockAsync(trackingId, cancellationToken) is { } request && request.Cancel(time.UtcNow()).IsSuccess;
+        }
+
         return turn with
         {
-            State = turn.State.Idle() with { Replies = turn.State.Replies },
-            Text = cancelled.IsSuccess ? BotMessages.Withdrawn : BotMessages.NotWithdrawable,
+            State = withdraw.GoesOn && all ? turn.State : turn.State.Idle() with { Replies = turn.State.Replies },
+            Text = !all
+                ? BotMessages.NotWithdrawable
+                : BotMessages.Join(
+                    withdraw.More.Count > 0 ? BotMessages.WithdrawnAll : BotMessages.Withdrawn, withdraw.GoesOn ? turn.Text : string.Empty),
             TrackingId = withdraw.TrackingId,
         };
     }

@@ -79,6 +79,7 @@ internal sealed class SendChatMessageHandler(
             understood ??= await UnderstandAsync(command.Message!, parts, state, session, cancellationToken);
             var commands = attempt == 1 ? understood.Commands : (await reader.ReadAsync(command.Message!, parts, state, cancellationToken)).Commands;
             var turn = await conversation.NextAsync(state, commands, cancellationToken);
+            turn = ForeignWords.Note(parts.Language) is { } note ? turn with { Text = $"{turn.Text}\n\n{note}" } : turn;
             var phrased = attempt == 1 ? await PhraseAsync(turn, stream, cancellationToken) : turn;
             var taken = await unitOfWork.InTransactionAsync(
                 _ => TakeAsync(sessionId, session, state, phrased, parts, understood.Degraded, cancellationToken), cancellationToken);

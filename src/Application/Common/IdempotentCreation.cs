@@ -38,7 +38,7 @@ internal sealed class IdempotentCreation(IIdempotencyStore answers)
     public static bool IsKey(string? key) => key is null || (key.Length is >= 1 and <= KeyMaxLength && key.All(c => c is > ' ' and <= '~'));
 
     /// <summary>Keys of one kind of thing say nothing about another's.</summary>
-    private static string Scoped(string kind, string key) =>
+    public static string Scoped(string kind, string key) =>
         $"{kind}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
 
     private static string Fingerprint<T>(T content) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content)));

@@ -13,13 +13,16 @@ public sealed class MemberLimitOptions
 
     public bool Enabled { get; set; } = true;
 
-    /// <summary>However they come: by form, chat or script, from one address or many.</summary>
+    /// <summary>Requests and tries that name one member's address, by form, chat or script, from one network.</summary>
     public int RequestsPerMemberAndHour { get; set; } = 20;
+
+    /// <summary>Wrong pairs of address and DNI from one network, whatever addresses they name. A household or an office shares it.</summary>
+    public int WrongIdentitiesPerNetworkAndHour { get; set; } = 60;
 }
 
 /// <summary>
-/// Counts requests, and the chat's comparisons of a DNI, by the email they name, whether or not it is a member's: who is over the limit learns
-/// nothing by it. Only a keyed hash of the address is kept, in memory, for an hour.
+/// Counts requests of members who proved who they are, by address and network, in this process: only they can spend it. What proves nothing
+/// is counted by <see cref="Identification.IdentityAttempts"/>. Only a keyed hash of the address is kept, in memory, for an hour.
 /// </summary>
 internal sealed class MemberRateLimiter(IOptions<MemberLimitOptions> options, TimeProvider time)
 {
@@ -33,34 +36,53 @@ internal sealed class MemberRateLimiter(IOptions<MemberLimitOptions> options, Ti
     private readonly Dictionary<string, Queue<DateTime>> _asked = [];
     private int _sweepAt = Many;
 
-    /// <returns>For how long no more is allowed; null where this one is.</returns>
-    public TimeSpan? Enter(string email)
+    /// <returns>How many there were in the last hour, and when the first of them is an hour old.</returns>
+    public (int Count, TimeSpan Wait) Of(string email, string network)
+    {
+        var now = time.UtcNow();
+        lock (_lock)
+        {
+            if (!_asked.TryGetValue(HashOf(email, network), out var times))
+            {
+                return (0, TimeSpan.Zero);
+            }
+
+            Forget(times, now);
+            return times.TryPeek(out var first) ? (times.Count, first + Window - now) : (0, TimeSpan.Zero);
+        }
+    }
+
+    public void Add(string email, string network)
     {
         if (!options.Value.Enabled)
         {
-            return null;
+            return;
         }
 
-        var hash = Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(EmailAddress.Normalize(email))));
         var now = time.UtcNow();
         lock (_lock)
         {
             Sweep(now);
+            var hash = HashOf(email, network);
             if (!_asked.TryGetValue(hash, out var times))
             {
                 _asked.Add(hash, times = new Queue<DateTime>());
             }
 
-            Forget(times, now);
-            if (times.Count >= options.Value.RequestsPerMemberAndHour)
-            {
-                return times.Peek() + Window - now;
-            }
-
             times.Enqueue(now);
-            return null;
         }
     }
+
+    public void Forget(string email, string network)
+    {
+        lock (_lock)
+        {
+            _ = _asked.Remove(HashOf(email, network));
+        }
+    }
+
+    private string HashOf(string email, string network) =>
+        Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{EmailAddress.Normalize(email)}\n{network}")));
 
     private void Sweep(DateTime now)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using CharroBot.Application.Common;
+using CharroBot.Application.Discounts.Identification;
 using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
@@ -21,7 +23,17 @@ public sealed record SubmitDiscountRequest(
     string? ShowCode,
     string? Message,
     RequestSource Source,
-    string? IdempotencyKey = null) : IMultiStepCommand<SubmissionReceipt>;
+    string? IdempotencyKey = null) : IMultiStepCommand<SubmissionReceipt>
+{
+    /// <summary>
+    /// The key as it is stored: apart from the admins' keys, and bound to the address and to whether a DNI was given, so that nobody meets
+    /// another's key.
+    /// </summary>
+    [JsonIgnore]
+    public string? StoredKey => IdempotencyKey is { } key
+        ? IdempotentCreation.Scoped("request", $"{EmailAddress.Normalize(UserEmail!)}\n{(Dni is null ? "stranger" : "member")}\n{key}")
+        : null;
+}
 
 /// <param name="View">Where the request stands now; null where this call repeats an earlier one.</param>
 /// <param name="FirstAnswer">The answer of the first call, where this one repeats it.</param>
@@ -54,17 +66,20 @@ internal sealed class SubmitDiscountRequestValidator : AbstractValidator<SubmitD
         (command.ShowDescription is null ? 0 : 1) + (command.ShowId is null ? 0 : 1) + (command.ShowCode is null ? 0 : 1);
 }
 
-internal sealed class SubmitDiscountRequestHandler(MemberRateLimiter limiter, ISubmissionQueue submissions)
+internal sealed class SubmitDiscountRequestHandler(IdentityAttempts attempts, ISubmissionQueue submissions, TimeProvider time)
     : IRequestHandler<SubmitDiscountRequest, Result<SubmissionReceipt>>
 {
     public async Task<Result<SubmissionReceipt>> Handle(SubmitDiscountRequest command, CancellationToken cancellationToken)
     {
-        // Before any transaction: a refused call costs the database nothing, and a retried transaction counts once.
-        if (limiter.Enter(command.UserEmail!) is { } wait)
+        // Outside of any transaction: a retried one counts once, and a pause holds nothing.
+        if (await attempts.HeldAsync(command.UserEmail!, cancellationToken) is { } wait)
         {
             return new TooManyRequestsError(wait);
         }
 
-        return await submissions.SubmitAsync(command, cancellationToken);
+        var submitted = await submissions.SubmitAsync(command, cancellationToken);
+        var pause = await attempts.RecordAsync(command.UserEmail!, command.Dni is not null, submitted, cancellationToken);
+        await Task.Delay(pause, time, cancellationToken);
+        return submitted;
     }
 }

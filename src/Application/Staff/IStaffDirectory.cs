@@ -21,10 +21,13 @@ public sealed record StaffIdentity(int Id, string Username, string Role);
 /// <summary>The team's accounts. Passwords and tokens are kept as hashes only.</summary>
 public interface IStaffDirectory
 {
-    /// <summary>Refuses a taken name, an unknown role, and a password shorter than 12 characters.</summary>
+    /// <summary>Refuses a taken name, an unknown role, and a password that is too short or easily guessed.</summary>
     Task<Result<StaffIdentity>> AddAsync(string username, string role, string password);
 
     Task<StaffMember?> FindAsync(int id, CancellationToken cancellationToken);
+
+    /// <param name="username">Upper or lower case.</param>
+    Task<StaffMember?> FindByNameAsync(string username, CancellationToken cancellationToken);
 
     /// <summary>
     /// Switches an account off or on. Off ends its sessions and silences its tokens; the last active admin stays on, whoever else is
@@ -32,26 +35,32 @@ public interface IStaffDirectory
     /// </summary>
     Task<Result<Success>> SwitchAsync(int id, bool active, CancellationToken cancellationToken);
 
-    /// <summary>Gives an account another password. Its sessions end; a lock for wrong passwords is lifted.</summary>
-    Task<Result<Success>> ResetPasswordAsync(int id, string password);
+    /// <summary>Gives an account another password. Its sessions end, and its tokens unless <paramref name="keepTokens"/>.</summary>
+    Task<Result<Success>> ResetPasswordAsync(int id, string password, bool keepTokens);
 
     /// <summary>
     /// Gives an account the password its owner chose. Its sessions end. A wrong current password counts as at sign-in, and is answered
-    /// the same as a locked account.
+    /// the same as one of a network that failed too often.
     /// </summary>
     Task<Result<Success>> ChangePasswordAsync(string username, string current, string chosen);
 
     /// <summary>Makes a bearer token. It is shown this once.</summary>
-    Task<Result<string>> IssueTokenAsync(string username, CancellationToken cancellationToken);
+    Task<Result<string>> IssueTokenAsync(string username, TokenTerms terms, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="IssueTokenAsync(string, CancellationToken)"/>
-    Task<Result<NewToken>> IssueTokenAsync(int staffId, string? label, CancellationToken cancellationToken);
+    /// <inheritdoc cref="IssueTokenAsync(string, TokenTerms, CancellationToken)"/>
+    Task<Result<NewToken>> IssueTokenAsync(int staffId, TokenTerms terms, CancellationToken cancellationToken);
 
     /// <summary>From now on the token is nobody's.</summary>
     Task<Result<Success>> RevokeTokenAsync(int id, CancellationToken cancellationToken);
 
-    /// <summary>Who a bearer token belongs to; null for an unknown or revoked one, and while its account is switched off.</summary>
-    Task<StaffIdentity?> FindByTokenAsync(string token, CancellationToken cancellationToken);
+    /// <summary>
+    /// Who a bearer token acts for; null for an unknown, expired or revoked one, and while its account is switched off. Notes that it was
+    /// used.
+    /// </summary>
+    Task<TokenAccess?> FindByTokenAsync(string token, CancellationToken cancellationToken);
+
+    /// <summary>Whether a token that was good a moment ago still is.</summary>
+    Task<bool> IsTokenGoodAsync(int tokenId, CancellationToken cancellationToken);
 
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 }

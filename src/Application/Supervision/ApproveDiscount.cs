@@ -31,6 +31,7 @@ internal sealed class ApproveDiscountHandler(
     IEmailDrafter drafter,
     IOutbox outbox,
     IOptions<EmailOptions> email,
+    EligibilityPolicy policy,
     CharroBotMetrics instruments,
     TimeProvider time) : IRequestHandler<ApproveDiscount, Result<Success>>
 {
@@ -52,6 +53,11 @@ internal sealed class ApproveDiscountHandler(
         var member = await users.FindAsync(request.UserId, cancellationToken)
             ?? throw new InvalidOperationException($"Request {request.Id} has no member.");
         var now = time.UtcNow();
+
+        if (command.InBatch && show is not null && policy.FailuresNow(member, show, now).Count > 0)
+        {
+            return DiscountErrors.NeedsALook;
+        }
 
         // Two of the same in a show are refused by the database, and the whole command runs again with another.
         var code = CodePattern.TryParse(show?.Details.CodePattern, out var pattern, out _) ? pattern.Next() : null;

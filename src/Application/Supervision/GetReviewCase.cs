@@ -1,5 +1,5 @@
-using CharroBot.Application.Common;
 using System.Text.Json.Serialization;
+using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Domain.Discounts;
 
@@ -57,6 +57,9 @@ public sealed record ReviewCase
     public required IReadOnlyList<RuleCheck> Checks { get; init; }
 
     public required IReadOnlyList<PublicShow> Candidates { get; init; }
+
+    /// <summary>Rules that fail now, of a case that can still be approved: facts may have changed since it was decided.</summary>
+    public required IReadOnlyList<RuleCheck> FailingNow { get; init; }
 
     public required ResolutionEvidence? Evidence { get; init; }
 

@@ -22,4 +22,9 @@ public static class ReviewWarnings
 
         return warnings;
     }
+
+    /// <param name="failingNow">Rules that fail at this moment: those that passed when the case was decided are news.</param>
+    public static IEnumerable<string> Of(DiscountRequest request, IReadOnlyList<RuleCheck> failingNow) => failingNow
+        .Where(now => request.Details.Checks.Any(then => then.Rule == now.Rule && then.Passed == true))
+        .Select(now => $"Cambió desde que se decidió: {now.Words}");
 }

@@ -3,7 +3,7 @@ namespace CharroBot.Domain.Discounts;
 /// <summary>Who changed a request, as the audit trail names it: <c>member</c>, <c>agent</c>, <c>system</c> or <c>staff:NAME</c>.</summary>
 public readonly record struct Actor
 {
-    public const int MaxLength = 80;
+    public const int MaxLength = 120;
 
     private Actor(string name) => Name = name;
 

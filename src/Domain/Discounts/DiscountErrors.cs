@@ -18,6 +18,10 @@ public static class DiscountErrors
     public static Error ShowUnresolved { get; } =
         Error.Conflict("show_unresolved", "Primero hay que decir de qué show se trata.");
 
+    /// <summary>A rule fails now: a batch leaves the request out, a human may still grant it from its case.</summary>
+    public static Error NeedsALook { get; } =
+        Error.Conflict("needs_a_look", "Hoy ya no se cumple una regla: mirá el caso antes de aprobarlo.");
+
     public static Error NeedsAnswer { get; } =
         Error.Conflict("needs_answer", "Esta persona pidió hablar con alguien: contestale desde su caso.");
 
@@ -39,6 +43,9 @@ public static class DiscountErrors
 
     /// <summary>Nothing is decided and nothing is lost: the request is taken up again when the model is back.</summary>
     public static Error AgentAway { get; } = Error.Conflict("agent_away", "El agente no está disponible: el pedido espera.");
+
+    /// <summary>One answer for a code that is wrong, old, used, another address's, or tried too often.</summary>
+    public static Error WrongAccessCode { get; } = Error.Invalid("wrong_access_code", "Ese código no es correcto o ya venció. Pedí otro.");
 
     public static Error IdempotencyKeyReused { get; } =
         new(ErrorKind.Unprocessable, "idempotency_key_reused", "Esa Idempotency-Key ya se usó con otro contenido.");

@@ -56,6 +56,16 @@ public sealed class EligibilityPolicy(EligibilityRules rules)
         ]);
     }
 
+    /// <summary>
+    /// The rules of standing, programme and date that fail at this moment, for a request whose show is known: what was true when it was
+    /// decided may be gone. Quota and duplicates are left out: the grant itself refuses those.
+    /// </summary>
+    public IReadOnlyList<RuleCheck> FailuresNow(User member, Show show, DateTime now) =>
+    [
+        .. Evaluate(new EligibilityFacts(member, ShowMatchOutcome.Found, show, HasLiveRequest: false, RequestsThisMonth: 0, now)).Checks
+            .Where(check => check.Passed == false && check.Rule is not (ReasonCode.NoDiscountsAvailable or ReasonCode.MonthlyLimitReached)),
+    ];
+
     private static RuleCheck ShowExists(ShowMatchOutcome finding, Show? show) => (finding, show) switch
     {
         (ShowMatchOutcome.Ambiguous, _) => new(ReasonCode.ShowNotFound, true, "Hay shows que coinciden con el pedido."),

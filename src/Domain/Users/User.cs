@@ -27,6 +27,9 @@ public sealed class User : AggregateRoot
     /// <summary>National identity number; null where the member never gave one.</summary>
     public int? Dni { get; private set; }
 
+    /// <summary>Raised when the address or the DNI changes: who proved to be the member before that must prove it again.</summary>
+    public int IdentityVersion { get; private set; } = 1;
+
     public string? Phone { get; private set; }
 
     public string? City { get; private set; }
@@ -144,6 +147,7 @@ public sealed class User : AggregateRoot
     {
         var email = EmailAddress.Normalize(profile.Email);
         EmailBouncedAt = email == Email ? EmailBouncedAt : null;
+        IdentityVersion += Email.Length > 0 && (email != Email || profile.Dni != Dni) ? 1 : 0;
         Name = PastedText.Line(profile.Name);
         Email = email;
         Dni = profile.Dni;

@@ -39,7 +39,7 @@ internal sealed class SubmissionBatcher : ISubmissionQueue
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SubmitTogether(commands), CancellationToken.None)).Value;
     }
 
-    private static IEnumerable<string> KeysOf(SubmitDiscountRequest command) => command.IdempotencyKey is { } key
+    private static IEnumerable<string> KeysOf(SubmitDiscountRequest command) => command.StoredKey is { } key
         ? [$"member {EmailAddress.Normalize(command.UserEmail!)}", $"key {key}"]
         : [$"member {EmailAddress.Normalize(command.UserEmail!)}"];
 }

@@ -36,7 +36,7 @@ internal static class KnowledgeFiles
     {
         var assembly = Assembly.GetExecutingAssembly();
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             files[resource[Folder.Length..^Ending.Length]] = reader.ReadToEnd();

@@ -20,12 +20,16 @@ internal static class KnowledgeSetup
         // validated later, with the other options.
         KnowledgeFiles.Load(folder, environment.ContentRootPath, KnowledgePlaceholders.Longest);
         services.AddOptions<KnowledgeOptions>().Bind(configuration.GetSection(KnowledgeOptions.Section));
-        services.AddSingleton(provider => new KnowledgeIndex(KnowledgeFiles.Load(
-            folder,
-            environment.ContentRootPath,
-            KnowledgePlaceholders.Of(
-                provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
-                provider.GetRequiredService<IOptions<MembershipOptions>>().Value.RequireDni))));
+        services.AddSingleton(provider =>
+        {
+            var passages = KnowledgeFiles.Load(
+                folder,
+                environment.ContentRootPath,
+                KnowledgePlaceholders.Of(
+                    provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
+                    provider.GetRequiredService<IOptions<MembershipOptions>>().Value.RequireDni));
+            return new KnowledgeIndex(passages, KnowledgeWeights.For(passages));
+        });
         services.AddSingleton<IKnowledgeBase>(provider => new KnowledgeBase(provider.GetRequiredService<KnowledgeIndex>(), provider.GetService<EmbeddingSearch>()));
         return services;
     }

@@ -5,6 +5,7 @@ using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
 using CharroBot.Infrastructure.Persistence.Configurations;
+using CharroBot.Infrastructure.Persistence.Failures;
 using CharroBot.Infrastructure.Persistence.Outbox;
 using CharroBot.Infrastructure.Persistence.Tallies;
 using CharroBot.Infrastructure.Staff;
@@ -50,6 +51,14 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
     public DbSet<StaffAccount> Staff => Set<StaffAccount>();
 
     public DbSet<StaffToken> StaffTokens => Set<StaffToken>();
+
+    public DbSet<StaffSessionRow> StaffSessions => Set<StaffSessionRow>();
+
+    public DbSet<SecondFactorRow> SecondFactors => Set<SecondFactorRow>();
+
+    public DbSet<FailureCountRow> FailureCounts => Set<FailureCountRow>();
+
+    public DbSet<AccessCodeRow> AccessCodes => Set<AccessCodeRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -103,6 +112,8 @@ internal abstract class CharroBotDbContext(DbContextOptions options) : DbContext
         modelBuilder.ApplyConfiguration(new OutboxEmailConfiguration());
         modelBuilder.ApplyConfiguration(new MailboxMarkConfiguration());
         modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new FailureCountConfiguration());
+        modelBuilder.ApplyConfiguration(new AccessCodeConfiguration());
         StaffConfiguration.Apply(modelBuilder);
         modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }

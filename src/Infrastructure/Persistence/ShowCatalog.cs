@@ -53,7 +53,16 @@ internal sealed class ShowCatalog(IServiceScopeFactory scopes) : IShowCatalog, I
             .Select(show => new { show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details, show.ShowDate, show.Active })
             .ToListAsync(cancellationToken);
         return [.. programme.Select(show => new CatalogShow(
-            show.Id, show.Code, show.Title, show.Artist, show.Venue, show.Details.City, show.ShowDate, show.Active, show.Details.Aliases))];
+            show.Id,
+            show.Code,
+            show.Title,
+            show.Artist,
+            show.Venue,
+            show.Details.City,
+            show.ShowDate,
+            show.Active,
+            show.Details.Aliases,
+            show.Details.Genre))];
     }
 
     private sealed record Fingerprint(int Count, long Versions);

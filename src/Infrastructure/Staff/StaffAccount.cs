@@ -31,21 +31,3 @@ public sealed class StaffAccount : IdentityUser<int>
     /// <summary>2 to 40 ASCII letters, digits, dots, dashes or underscores.</summary>
     public static bool IsName(string text) => StaffDirectory.IsUsername(text);
 }
-
-/// <summary>A bearer token for scripts. Only its hash is kept.</summary>
-public sealed class StaffToken
-{
-    public int Id { get; set; }
-
-    public int StaffId { get; set; }
-
-    /// <summary>SHA-256 of the token, hexadecimal.</summary>
-    public required string Hash { get; set; }
-
-    /// <summary>What it is for, in the team's words.</summary>
-    public string? Label { get; set; }
-
-    public DateTime CreatedAt { get; set; }
-
-    public DateTime? RevokedAt { get; set; }
-}

@@ -2,7 +2,9 @@ using CharroBot.Application.Chat;
 using CharroBot.Application.Common;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Deciding;
+using CharroBot.Application.Discounts.Identification;
 using CharroBot.Application.Privacy;
+using CharroBot.Application.Staff;
 using CharroBot.Infrastructure.Agent;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace CharroBot.Infrastructure.Workers;
 
 /// <summary>
-/// Ends clarifications that nobody answered; forgets idempotency keys of yesterday, what models wrote long ago, and conversations nobody
-/// came back to, in the log of the database too.
+/// Ends clarifications that nobody answered; forgets what has expired: idempotency keys, counted failures, codes, sessions, what models wrote
+/// long ago, and conversations nobody came back to, in the log of the database too.
 /// </summary>
 internal sealed class ExpiryWorker(
     IServiceScopeFactory scopes, IDatabaseFailures failures, IOptions<AgentOptions> agent, TimeProvider time, ILogger<ExpiryWorker> logger)
@@ -25,6 +27,9 @@ internal sealed class ExpiryWorker(
     {
         await services.GetRequiredService<IIdempotencyStore>().PurgeAsync(cancellationToken);
         await services.GetRequiredService<IModelCallLog>().PurgeAsync(TimeSpan.FromDays(agent.Value.KeepCallsDays), cancellationToken);
+        await services.GetRequiredService<IFailureCounter>().PurgeAsync(cancellationToken);
+        await services.GetRequiredService<IAccessCodes>().PurgeAsync(cancellationToken);
+        await services.GetRequiredService<IStaffSessions>().PurgeAsync(cancellationToken);
         (await services.GetRequiredService<IMediator>().Send(new ExpireChats(), cancellationToken)).EnsureSuccess();
         await services.GetRequiredService<IPersonalDataEraser>().ScrubAsync(cancellationToken);
         var expired = await services.GetRequiredService<IMediator>().Send(new ExpireClarifications(), cancellationToken);

@@ -169,6 +169,22 @@ public abstract class ProgrammeTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Search_WithAGenre_FindsOnlyShowsOfIt()
+    {
+        var rock = await app.Admin.MadeAsync(AdminForms.Shows, AdminForms.Show(title: "Festival Aguará de día").With("genre", "Rock / Indie"));
+        var folk = await app.Admin.MadeAsync(AdminForms.Shows, AdminForms.Show(title: "Festival Aguará de noche").With("genre", "Folclore"));
+
+        async Task<string> FoundAsync(string query) => (await app.Client.GetJsonAsync($"/api/v1/shows/search?q=festival+aguara{query}")).ToJsonString();
+        var (both, one) = (await FoundAsync(string.Empty), await FoundAsync("&genre=INDIE&limit=1"));
+
+        both.ShouldContain(rock.Text("code")!);
+        both.ShouldContain(folk.Text("code")!);
+        one.ShouldContain(rock.Text("code")!);
+        one.ShouldNotContain(folk.Text("code")!);
+        (await FoundAsync("&genre=cumbia")).ShouldBe("""{"items":[]}""");
+    }
+
+    [Fact]
     public async Task List_SearchesFiltersAndPages()
     {
         var upcoming = await app.AddAsync(A.Show(title: "Ciclo Íntimo uno", date: A.Now.AddDays(3)));

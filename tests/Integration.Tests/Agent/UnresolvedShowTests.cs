@@ -92,16 +92,20 @@ public abstract class UnresolvedShowTests<TApp>(TApp app) : IClassFixture<TApp>
     public async Task Cancel_WhileTheModelThinks_ItsPickIsDropped()
     {
         var (artist, _, cordoba) = await TourAsync();
-        app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes.Single(code => code == cordoba.Code)) with { Delay = TimeSpan.FromSeconds(1) };
+        var thought = new TaskCompletionSource();
+        app.Ollama.Answer = call => FakeModelReply.Decides(call.Codes.Single(code => code == cordoba.Code)) with { Until = thought.Task };
+        var asked = app.Ollama.Calls.Count;
         var member = A.Member();
         _ = await app.AddAsync(member);
         using var filed = await app.Client.PostAsync(Requests.Path, Body(member, artist, "api"), ("Prefer", "wait=0"));
         var view = await filed.BodyAsync();
         view.Text("status").ShouldBe("pending");
+        _ = await Eventually.GetAsync(() => Task.FromResult(app.Ollama.Calls.Count), count => count > asked, "the question to the model");
 
         using var cancelled = await app.Client.PostAsync($"{Requests.Path}/{view.Text("tracking_id")}/cancel");
         cancelled.EnsureSuccessStatusCode();
-        await Task.Delay(1500);
+        thought.SetResult();
+        await Task.Delay(500);
 
         var request = await app.CaseAsync(view.Text("tracking_id")!);
         request.Text("status").ShouldBe("cancelled");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using CharroBot.TestSupport.App;
 using CharroBot.TestSupport.Ollama;
 using Xunit.Abstractions;
 
@@ -44,7 +45,7 @@ public sealed class FirstTokenTests(SqliteModelApp app, ITestOutputHelper output
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
 
         // The stand-in writes its second piece only when told: whoever waits for it waits for ever.
-        (await reader.ReadLineAsync().WaitAsync(Never)).ShouldBe("event: token");
+        (await reader.ReadLineAsync().WaitAsync(Patience.Of(Never))).ShouldBe("event: token");
         var arrived = Stopwatch.GetTimestamp();
         begun.ShouldBeGreaterThan(0);
         rest.SetResult();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Users;
 using CharroBot.TestSupport;
@@ -99,5 +100,5 @@ internal sealed class ScriptPlayer(AppFixture app)
 
     private static string Named(DiscountRequest request) => request.IsHandedOver && request.Status == RequestStatus.Undecided
         ? "handed_over"
-        : request.Status.ToString().ToLowerInvariant();
+        : EnumWords.Of(request.Status);
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CharroBot.Integration.Tests.Intake;
+using CharroBot.Integration.Tests.Submitting;
 using CharroBot.TestSupport.App;
 
 namespace CharroBot.Integration.Tests.Chat;

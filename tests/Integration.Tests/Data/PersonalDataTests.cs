@@ -8,7 +8,7 @@ using CharroBot.Domain.Shows;
 using CharroBot.Domain.Users;
 using CharroBot.Infrastructure.Persistence;
 using CharroBot.Integration.Tests.Administration;
-using CharroBot.Integration.Tests.Emailing;
+using CharroBot.Integration.Tests.Email;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 using Microsoft.EntityFrameworkCore;

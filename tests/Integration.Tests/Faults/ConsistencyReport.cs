@@ -53,7 +53,7 @@ internal sealed record ConsistencyReport
     /// <summary>Waits until all that was begun is done, stops the program, and counts.</summary>
     public static async Task<ConsistencyReport> OfAsync(FaultTestBed site)
     {
-        _ = await Eventually.GetAsync(() => site.ReadAsync(OpenAsync), open => open == (0, 0), "pending requests and queued emails", TimeSpan.FromMinutes(3));
+        _ = await Eventually.GetAsync(() => site.ReadAsync(OpenAsync), open => open == (0, 0), "pending requests and queued emails");
         await site.StopAsync();
         _ = await site.VerifyAsync();
         var copies = site.Letters.GroupBy(MessageIdOf).ToDictionary(group => group.Key, group => group.Count());

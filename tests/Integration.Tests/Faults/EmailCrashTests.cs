@@ -28,8 +28,8 @@ public abstract class EmailCrashTests(TestDatabase database, ITestOutputHelper o
         await using var server = await MailServer.StartAsync("--lean", "--delay", Delay);
         await using var outbox = await FilledOutbox.CreateAsync(database, kills * EmailsPerKill);
         var environment = FilledOutbox.Environment(database, server.Port);
-        environment["Email__LeaseSeconds"] = "8";
-        environment["Email__Smtp__TimeoutSeconds"] = "4";
+        environment["Email__LeaseSeconds"] = $"{Patience.Seconds(8)}";
+        environment["Email__Smtp__TimeoutSeconds"] = $"{Patience.Seconds(4)}";
         environment["Email__Smtp__Connections"] = $"{connections}";
         for (var round = 0; round < kills; round++)
         {
@@ -42,7 +42,7 @@ public abstract class EmailCrashTests(TestDatabase database, ITestOutputHelper o
 
         await using (var last = await ProgramProcess.ServeAsync(environment))
         {
-            _ = await Eventually.GetAsync(outbox.WaitingAsync, waiting => waiting == 0, "the rest", TimeSpan.FromMinutes(5));
+            _ = await Eventually.GetAsync(outbox.WaitingAsync, waiting => waiting == 0, "the rest");
         }
 
         var stored = await outbox.ReadAsync();

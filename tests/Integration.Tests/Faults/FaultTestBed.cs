@@ -34,7 +34,7 @@ internal sealed class FaultTestBed : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly WebApplication _inside;
     private readonly SmallDisk? _disk;
-    private readonly HttpClient _anyone = new() { Timeout = TimeSpan.FromSeconds(90) };
+    private readonly HttpClient _anyone = new() { Timeout = Patience.Of(TimeSpan.FromSeconds(90)) };
     private readonly List<HttpClient> _clients = [];
     private readonly List<ScriptedSmtpServer> _mails = [];
     private string _token = string.Empty;
@@ -47,10 +47,10 @@ internal sealed class FaultTestBed : IAsyncDisposable
         Mail = OpenMail(0);
         Environment = new Dictionary<string, string>(FilledOutbox.Environment(database, Mail.Port))
         {
-            ["Email__LeaseSeconds"] = "4",
-            ["Email__Smtp__TimeoutSeconds"] = "2",
+            ["Email__LeaseSeconds"] = $"{Patience.Seconds(4)}",
+            ["Email__Smtp__TimeoutSeconds"] = $"{Patience.Seconds(2)}",
             ["Agent__Provider"] = "Ollama",
-            ["Agent__Ollama__TimeoutSeconds"] = "3",
+            ["Agent__Ollama__TimeoutSeconds"] = $"{Patience.Seconds(3)}",
             ["Agent__Ollama__Parallelism"] = "4",
             ["Agent__Ollama__BreakSeconds"] = "1",
             ["Agent__Ollama__ProbeSeconds"] = "1",
@@ -89,14 +89,13 @@ internal sealed class FaultTestBed : IAsyncDisposable
     /// <param name="disk">Where a database's files are to be.</param>
     public static async Task<FaultTestBed> CreateAsync(TestDatabase database, SmallDisk? disk = null)
     {
-        await database.CreateAsync();
+        await database.CreateMigratedAsync();
         var inside = Server.Build([
             $"--contentRoot={Repository.Folder("src/Api")}", "--environment=Testing", $"--Database:Provider={database.Provider}",
             $"--ConnectionStrings:CharroBot={database.ConnectionString}", "--Logging:LogLevel:Default=None"]);
         var site = new FaultTestBed(database, inside, disk);
         await site.Ollama.StartAsync();
         site.Environment["Agent__Ollama__Endpoint"] = site.Ollama.Address;
-        await FirstRun.PrepareAsync(inside);
         await site.FillAsync();
         return site;
     }
@@ -104,7 +103,7 @@ internal sealed class FaultTestBed : IAsyncDisposable
     public async Task ServeAsync()
     {
         Program = await ProgramProcess.ServeAsync(Environment, _disk?.Through ?? []);
-        var client = new HttpClient { BaseAddress = Program.Address, Timeout = TimeSpan.FromSeconds(90) };
+        var client = new HttpClient { BaseAddress = Program.Address, Timeout = Patience.Of(TimeSpan.FromSeconds(90)) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         _clients.Add(client);
         Client = client;
@@ -192,6 +191,6 @@ internal sealed class FaultTestBed : IAsyncDisposable
         _ = await context.SaveChangesAsync();
         var staff = scope.ServiceProvider.GetRequiredService<IStaffDirectory>();
         (await staff.AddAsync("vera", StaffRoles.Supervisor, Passwords.Of("vera"))).IsSuccess.ShouldBeTrue();
-        _token = (await staff.IssueTokenAsync("vera", CancellationToken.None)).Value;
+        _token = (await staff.IssueTokenAsync("vera", new TokenTerms(), CancellationToken.None)).Value;
     }
 }

@@ -13,7 +13,7 @@ public abstract class KillTests(TestDatabase database, ITestOutputHelper output)
     [Fact]
     public async Task Kill_AtRandomMomentsUnderLoad_LosesNothingAndDoublesNothingUnmarked()
     {
-        var kills = TestLength.Of(shortened: 20, full: 100);
+        var kills = TestLength.Of(shortened: 8, full: 100);
         var seed = Environment.GetEnvironmentVariable(SeedVariable) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
         var random = new Random(seed);
         output.WriteLine($"{SeedVariable}={seed}");

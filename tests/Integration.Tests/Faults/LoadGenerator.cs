@@ -9,7 +9,8 @@ internal sealed class LoadGenerator(FaultTestBed site)
 {
     private const int Forms = 3;
 
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+    /// <summary>Between two calls; longer in a short run, where other tests need the processor.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(TestLength.Of(shortened: 40, full: 10));
 
     /// <summary>What a page waits before it tries again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);

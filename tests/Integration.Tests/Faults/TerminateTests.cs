@@ -6,8 +6,8 @@ namespace CharroBot.Integration.Tests.Faults;
 /// <summary>The process is asked to stop while it takes in, decides, talks and sends.</summary>
 public abstract class TerminateTests(TestDatabase database, ITestOutputHelper output)
 {
-    /// <summary>Far above what a stop may take: a machine under load makes the test slow, not red. It is below what a stop without an end would take.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(45);
+    /// <summary>Far above what a stop takes on an idle machine, and below what one takes that waits for every client.</summary>
+    private static readonly TimeSpan AmpleStop = TimeSpan.FromSeconds(45);
 
     [Fact]
     public async Task Terminate_UnderLoad_EndsInGoodOrderAndLeavesNothingInDoubt()
@@ -20,7 +20,7 @@ public abstract class TerminateTests(TestDatabase database, ITestOutputHelper ou
         _ = await Eventually.GetAsync(() => Task.FromResult(site.Ledger.Approved.Count), count => count >= 10, "requests at every stage");
 
         await site.Program.TerminateAsync();
-        var code = await site.Program.EndAsync().WaitAsync(StopPatience);
+        var code = await site.Program.EndAsync().WaitAsync(Patience.Of(AmpleStop));
         var (said, errors) = (site.Program.Output, site.Program.Errors);
         using var reader = new StreamReader(stream);
         var events = await reader.ReadToEndAsync();

@@ -99,7 +99,7 @@ public sealed class ConnectionGateTests(GatedApp gated, ProxiedGatedApp proxied)
     {
         var answer = new StringBuilder();
         var buffer = new byte[4096];
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Of(TimeSpan.FromSeconds(60)));
         try
         {
             while (!answer.ToString().Contains("healthy", StringComparison.Ordinal) && await socket.ReceiveAsync(buffer, patience.Token) is > 0 and var read)

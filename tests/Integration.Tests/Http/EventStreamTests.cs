@@ -14,7 +14,7 @@ public sealed class EventStreamTests(StreamingApp app) : IClassFixture<Streaming
         path ??= await WaitingRequestAsync();
         await using var stream = await app.Supervisor.GetStreamAsync(new Uri(path, UriKind.Relative));
         using var reader = new StreamReader(stream);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Of(TimeSpan.FromSeconds(60)));
 
         string? line;
         do

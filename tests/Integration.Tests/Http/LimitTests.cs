@@ -113,7 +113,7 @@ public sealed class LimitTests(LimitedApp app) : IClassFixture<LimitedApp>
         });
         var answer = new StringBuilder();
         var buffer = new byte[4096];
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Of(TimeSpan.FromSeconds(60)));
         try
         {
             while (await stream.ReadAsync(buffer, patience.Token) is > 0 and var read)
@@ -202,7 +202,16 @@ public abstract class MemberLimitedApp(TestDatabase database) : AppFixture(datab
 {
     public const int PerHour = 3;
 
-    protected override IEnumerable<string> Settings => ["RateLimiting:Enabled=true", $"RateLimiting:RequestsPerMemberAndHour={PerHour}"];
+    /// <summary>Above what a test spends on one address, with the page's own limit out of the way.</summary>
+    public const int PerNetwork = 40;
+
+    protected override IEnumerable<string> Settings =>
+    [
+        "RateLimiting:Enabled=true",
+        "RateLimiting:WritesPerMinute=1000",
+        $"RateLimiting:RequestsPerMemberAndHour={PerHour}",
+        $"RateLimiting:WrongIdentitiesPerNetworkAndHour={PerNetwork}",
+    ];
 }
 
 public sealed class SqliteMemberLimitedApp() : MemberLimitedApp(new SqliteTestDatabase());

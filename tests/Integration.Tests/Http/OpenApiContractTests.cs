@@ -25,6 +25,14 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
     [InlineData("post /api/v1/auth/logout", "X-CSRF-Token")]
     [InlineData(OwnPassword, "X-CSRF-Token")]
     [InlineData("get /api/v1/auth/me", "")]
+    [InlineData("get /api/v1/auth/sessions", "")]
+    [InlineData("post /api/v1/auth/sessions/end-others", "X-CSRF-Token")]
+    [InlineData("post /api/v1/auth/second-factor", "X-CSRF-Token")]
+    [InlineData("post /api/v1/auth/second-factor/confirm", "X-CSRF-Token")]
+    [InlineData("post /api/v1/auth/second-factor/remove", "X-CSRF-Token")]
+    [InlineData("post /api/v1/admin/staff/{id}/second-factor/remove", "id X-CSRF-Token")]
+    [InlineData("post /api/v1/identity/code", "")]
+    [InlineData("post /api/v1/identity/code/use", "")]
     [InlineData("get /api/v1/supervision/dashboard", "")]
     [InlineData("get /api/v1/supervision/events", "")]
     [InlineData($"get {Supervision}", $"{Filters} sort limit cursor")]
@@ -105,8 +113,9 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
             var secured = name.Contains("/api/v1/supervision", StringComparison.Ordinal) || name.Contains("/api/v1/admin", StringComparison.Ordinal)
                 || name is "post /api/v1/auth/logout" or "get /api/v1/auth/me";
             var security = operation["security"]?.AsArray().Select(requirement => requirement!.AsObject().Single().Key) ?? [];
-            security.ShouldBe(name == OwnPassword ? ["session"] : secured ? ["session", "bearer"] : [], name);
-            if (secured || name == OwnPassword)
+            var own = IsOwnAccounts(name);
+            security.ShouldBe(own ? ["session"] : secured ? ["session", "bearer"] : [], name);
+            if (secured || own)
             {
                 Statuses(operation).ShouldContain("401", name);
                 Statuses(operation).ShouldContain("403", name);
@@ -187,6 +196,10 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
     [InlineData("AddStaffBody", "username password role")]
     [InlineData("ResetPasswordBody", "password")]
     [InlineData("IssueTokenBody", "staff_id")]
+    [InlineData("CurrentPasswordBody", "current_password")]
+    [InlineData("SecondFactorCodeBody", "code")]
+    [InlineData("AskAccessCodeBody", "user_email")]
+    [InlineData("UseAccessCodeBody", "user_email code")]
     public async Task Body_RequiresOnlyWhatTheServerRequires(string body, string members)
     {
         var schema = (await app.Client.GetJsonAsync("/openapi/v1.json"))["components"]!["schemas"]![body]!;
@@ -195,6 +208,10 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
         Texts(schema["required"]).ShouldBe(required, ignoreOrder: true);
         required.ShouldAllBe(member => !schema["properties"]![member]!.ToJsonString().Contains("\"null\"", StringComparison.Ordinal));
     }
+
+    /// <summary>What only a browser's session may do, not a token.</summary>
+    private static bool IsOwnAccounts(string operation) => operation == OwnPassword
+        || operation.Contains("/auth/sessions", StringComparison.Ordinal) || operation.Contains("/auth/second-factor", StringComparison.Ordinal);
 
     private static Dictionary<string, JsonNode> Operations(JsonNode document) => document["paths"]!.AsObject()
         .SelectMany(path => path.Value!.AsObject().Select(method => (Name: $"{method.Key} {path.Key}", Operation: method.Value!)))

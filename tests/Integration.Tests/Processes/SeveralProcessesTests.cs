@@ -81,7 +81,7 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
         signedIn.EnsureSuccessStatusCode();
 
         (await atTheOther.GetJsonAsync("/api/v1/auth/me")).Text("username").ShouldBe("vera");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(Patience.Of(TimeSpan.FromSeconds(60)));
         using var live = new StreamReader(await atTheOther.GetStreamAsync("/api/v1/supervision/events", limit.Token));
         using var filed = await atOne.PostAsync(Requests.Path, new { user_name = "Socia", user_email = "socia@example.com", dni = 1, show_code = "UNO" });
         filed.EnsureSuccessStatusCode();
@@ -139,7 +139,7 @@ public sealed class SeveralProcessesTests : IAsyncLifetime
 
     private static HttpClient ClientOf(ProgramProcess program, string token)
     {
-        var client = new HttpClient { BaseAddress = program.Address, Timeout = TimeSpan.FromSeconds(60) };
+        var client = new HttpClient { BaseAddress = program.Address, Timeout = Patience.Of(TimeSpan.FromSeconds(60)) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

@@ -44,6 +44,9 @@ public sealed class StartupTests : IAsyncLifetime
     [InlineData("Metrics__AllowedNetworks", "todos", "Metrics:AllowedNetworks")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     [InlineData("RateLimiting__RequestsPerMemberAndHour", "0", "RateLimiting:RequestsPerMemberAndHour")]
+    [InlineData("RateLimiting__WrongIdentitiesPerNetworkAndHour", "0", "RateLimiting:WrongIdentitiesPerNetworkAndHour")]
+    [InlineData("Staff__SessionHours", "0", "Staff:SessionHours")]
+    [InlineData("Staff__SessionIdleMinutes", "4", "Staff:SessionIdleMinutes")]
     [InlineData("RateLimiting__StreamsPerAddress", "0", "StreamsPerAddress")]
     [InlineData("Limits__BodyPauseSeconds", "1", "Limits:")]
     [InlineData("Secrets__Directory", "/no-hay-tal-carpeta", "Secrets:Directory")]
@@ -176,7 +179,7 @@ public sealed class StartupTests : IAsyncLifetime
 
         await program.TerminateAsync();
 
-        (await program.EndAsync().WaitAsync(TimeSpan.FromSeconds(28))).ShouldBe(0, program.Output);
+        (await program.EndAsync().WaitAsync(Patience.Of(TimeSpan.FromSeconds(28)))).ShouldBe(0, program.Output);
         program.Output.ShouldNotContain("Exception");
     }
 

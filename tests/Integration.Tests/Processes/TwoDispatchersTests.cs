@@ -30,7 +30,7 @@ public abstract class TwoDispatchersTests(TestDatabase database, ITestOutputHelp
 
         await outbox.FillAsync(emails, PerMember);
 
-        _ = await Eventually.GetAsync(outbox.WaitingAsync, waiting => waiting == 0, "all emails", TimeSpan.FromMinutes(5));
+        _ = await Eventually.GetAsync(outbox.WaitingAsync, waiting => waiting == 0, "all emails");
         var stored = await outbox.ReadAsync();
         var accepted = server.Accepted();
         output.WriteLine(string.Join(", ", accepted.GroupBy(mail => mail.From).Select(group => $"{group.Key}: {group.Count()}")));

@@ -1,10 +1,10 @@
-using MediatR;
 using System.Text.Json.Nodes;
 using CharroBot.Application.Discounts;
 using CharroBot.Application.Discounts.Submitting;
 using CharroBot.Domain.Discounts;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CharroBot.Integration.Tests.Queries;

@@ -79,7 +79,7 @@ internal sealed partial class QueryPlans : IAsyncDisposable
             ? Small.Contains(from.Groups["table"].Value)
             : Small.Contains(alias) || sql.Contains($") AS \"{alias}\"", StringComparison.Ordinal);
 
-    private static readonly string[] Small = ["shows", "staff", "staff_tokens", "request_tallies", "show_tallies", "tally_entries", "users", "mailbox_marks", "data_protection_keys"];
+    private static readonly string[] Small = ["shows", "staff", "staff_tokens", "staff_sessions", "staff_second_factors", "access_codes", "request_tallies", "show_tallies", "tally_entries", "users", "mailbox_marks", "data_protection_keys"];
 
     [GeneratedRegex(@"^\s*SCAN (?!CONSTANT ROW|json_each )(?<table>\w+)( USING (COVERING )?INDEX (?<index>\w+))?")]
     private static partial Regex SqliteScan();

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CharroBot.Domain.Discounts;
-using CharroBot.Integration.Tests.Emailing;
+using CharroBot.Integration.Tests.Email;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CharroBot.Domain.Discounts;
+using CharroBot.Domain.Shows;
+using CharroBot.Domain.Users;
 using CharroBot.TestSupport;
 using CharroBot.TestSupport.App;
 using Microsoft.EntityFrameworkCore;
@@ -85,6 +87,44 @@ public abstract class ReviewTests<TApp>(TApp app) : IClassFixture<TApp>
         }
 
         (await app.CaseAsync(request.Number("id")))["show"]!.Number("sent_discounts").ShouldBe(1);
+    }
+
+    /// <summary>What was true when it was decided may be gone: the case says so, a batch leaves it out, and the human still has the last word.</summary>
+    [Theory]
+    [InlineData("payment_overdue")]
+    [InlineData("subscription_inactive")]
+    [InlineData("show_not_found")]
+    [InlineData("show_past")]
+    public async Task Approve_OnFactsThatAreGone_WarnsAndIsLeftOutOfABatch(string rule)
+    {
+        var show = await app.AddAsync(A.Show());
+        var request = await app.DecidedAsync(show);
+        await app.WithDatabaseAsync(context =>
+        {
+            var member = context.Users.Single(user => context.Requests.Any(row => row.Id == request.Number("id") && row.UserId == user.Id));
+            var stored = context.Shows.Single(row => row.Id == show.Id);
+            object changed = rule is "payment_overdue" or "subscription_inactive" ? member : stored;
+            var (property, value) = rule switch
+            {
+                "payment_overdue" => (nameof(User.MonthlyFeeCurrent), false),
+                "subscription_inactive" => (nameof(User.SubscriptionActive), false),
+                "show_not_found" => (nameof(Show.Active), false),
+                _ => (nameof(Show.ShowDate), (object)app.Time.GetUtcNow().UtcDateTime.AddDays(-1)),
+            };
+            context.Entry(changed).Property(property).CurrentValue = value;
+        });
+
+        var seen = await app.CaseAsync(request.Number("id"));
+        seen["failing_now"]!.AsArray().Select(check => check!.Text("rule")).ShouldContain(rule);
+        seen["warnings"]!.AsArray().ShouldContain(warning => warning!.GetValue<string>().StartsWith("Cambió desde que se decidió", StringComparison.Ordinal));
+
+        using var batch = await app.Supervisor.PostAsync(
+            $"{Requests.Supervision}/batch", new { action = "approve", items = new[] { new { id = seen.Number("id"), version = seen.Number("version") } } });
+        (await batch.BodyAsync())[0]!.Text("code").ShouldBe("needs_a_look");
+        (await app.CaseAsync(request.Number("id"))).Text("status").ShouldBe("approved");
+
+        using var alone = await app.ApproveAsync(seen);
+        alone.IsSuccessStatusCode.ShouldBeTrue(await alone.Content.ReadAsStringAsync());
     }
 
     [Fact]

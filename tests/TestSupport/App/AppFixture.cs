@@ -50,7 +50,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        await database.CreateAsync();
+        await database.CreateMigratedAsync();
         await StartAsync();
     }
 
@@ -69,8 +69,8 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Client = NewClient();
-        Supervisor = await SignedInAsync("supervisora", StaffRoles.Supervisor);
-        Admin = await SignedInAsync("administradora", StaffRoles.Admin);
+        Supervisor = await SignedInAsync(DatabaseTemplate.Supervisor, StaffRoles.Supervisor);
+        Admin = await SignedInAsync(DatabaseTemplate.Admin, StaffRoles.Admin);
     }
 
     public async Task StopAsync()
@@ -79,7 +79,7 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    public HttpClient NewClient() => new(new LoopbackCookies()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient NewClient() => new(new LoopbackCookies()) { BaseAddress = Address, Timeout = Patience.Of(TimeSpan.FromSeconds(60)) };
 
     public async Task<User> AddAsync(UserProfile profile, bool demo = false)
     {
@@ -114,10 +114,15 @@ public abstract class AppFixture(TestDatabase database) : IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         var staff = scope.ServiceProvider.GetRequiredService<IStaffDirectory>();
-        _ = await staff.AddAsync(username, role, Passwords.Of(username));
+        var token = await staff.IssueTokenAsync(username, new TokenTerms(Days: TokenTerms.MaxDays), CancellationToken.None);
+        if (token.IsFailure)
+        {
+            (await staff.AddAsync(username, role, Passwords.Of(username))).IsSuccess.ShouldBeTrue();
+            token = await staff.IssueTokenAsync(username, new TokenTerms(Days: TokenTerms.MaxDays), CancellationToken.None);
+        }
+
         var client = NewClient();
-        client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", (await staff.IssueTokenAsync(username, CancellationToken.None)).Value);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         return client;
     }
 

@@ -5,10 +5,7 @@ namespace CharroBot.TestSupport.App;
 /// <summary>Waits for what another part of the program brings about.</summary>
 public static class Eventually
 {
-    /// <summary>Generous: a slow machine makes a test slow, not red.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> until, string what, TimeSpan? patience = null)
+    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> until, string what)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
@@ -19,7 +16,7 @@ public static class Eventually
                 return value;
             }
 
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(patience ?? Patience, $"waited for: {what}; last seen: {value}");
+            Patience.IsOver(started, Patience.Limit).ShouldBeFalse($"waited {Stopwatch.GetElapsedTime(started)} for: {what}; last seen: {value}");
             await Task.Delay(25);
         }
     }

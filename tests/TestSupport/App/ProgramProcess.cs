@@ -6,8 +6,6 @@ namespace CharroBot.TestSupport.App;
 /// <summary>The program as its users run it: a process of its own, told everything by its environment.</summary>
 public sealed class ProgramProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     /// <summary>Published by <c>build/publish.sh</c> into the folder that <c>CHARROBOT_TEST_PROGRAM</c> names, it starts in half the time; else as built.</summary>
     private static readonly string Binary = Path.Combine(
         Environment.GetEnvironmentVariable("CHARROBOT_TEST_PROGRAM") ?? AppContext.BaseDirectory, "CharroBot.Api.dll");
@@ -55,8 +53,8 @@ public sealed class ProgramProcess : IAsyncDisposable
         ["Email__UndoSeconds"] = "0",
         ["RateLimiting__Enabled"] = "false",
         ["Limits__ConnectionsPerAddress"] = "2000",
-        ["Agent__LeaseSeconds"] = "2",
-        ["Email__LeaseSeconds"] = "2",
+        ["Agent__LeaseSeconds"] = $"{Patience.Seconds(2)}",
+        ["Email__LeaseSeconds"] = $"{Patience.Seconds(2)}",
     };
 
     public static ProgramProcess Start(IReadOnlyDictionary<string, string> environment, string? input = null, params string[] arguments) =>
@@ -73,7 +71,7 @@ public sealed class ProgramProcess : IAsyncDisposable
         while (!program.Output.Contains("API docs", StringComparison.Ordinal))
         {
             program._process.HasExited.ShouldBeFalse($"it ended: {program.Output}\n{program.Errors}");
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Patience, program.Output);
+            Patience.IsOver(started, Patience.Limit).ShouldBeFalse(program.Output);
             await Task.Delay(25);
         }
 
@@ -123,7 +121,7 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Runs to the end; gives the exit code.</summary>
     public async Task<int> EndAsync()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Of(Patience.Limit));
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }

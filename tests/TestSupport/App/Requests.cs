@@ -26,7 +26,7 @@ public static class Requests
     public static Task<HttpResponseMessage> SubmitAsync(this AppFixture app, UserProfile member, Show show, string? message = null) =>
         app.Client.PostAsync(Path, Body(member, showId: show.Id, message: message), ("Prefer", "wait=10"));
 
-    /// <summary>Files a request and waits until it stands where the decider put it; gives the supervisor's view of it.</summary>
+    /// <summary>Files a request and waits until it stands where the decider put it, however long that takes; gives the supervisor's view of it.</summary>
     public static async Task<JsonNode> DecidedAsync(this AppFixture app, Show show, UserProfile? member = null, string? message = null)
     {
         member ??= A.Member();
@@ -37,7 +37,8 @@ public static class Requests
 
         using var response = await app.SubmitAsync(member, show, message);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-        return await app.CaseAsync((await response.BodyAsync()).Text("tracking_id")!);
+        var trackingId = (await response.BodyAsync()).Text("tracking_id")!;
+        return await Eventually.GetAsync(() => app.CaseAsync(trackingId), seen => seen.Text("status") != "pending", "the decision");
     }
 
     /// <summary>The supervisor's view of a request.</summary>

@@ -17,6 +17,9 @@ public sealed record FakeModelReply
     /// <summary>Silence before the first byte.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Silence before the first byte until this is done: the test says when.</summary>
+    public Task? Until { get; init; }
+
     /// <summary>Told when the first piece is about to be sent, where it streams.</summary>
     public Action? Begins { get; init; }
 

@@ -6,7 +6,7 @@ namespace CharroBot.TestSupport.Ollama;
 public abstract class ModelApp(TestDatabase database) : AppFixture(database)
 {
     /// <summary>Seconds a decision may take in these tests.</summary>
-    public const int TimeoutSeconds = 3;
+    public static readonly int TimeoutSeconds = Patience.Seconds(3);
 
     public FakeOllamaServer Ollama { get; } = new();
 

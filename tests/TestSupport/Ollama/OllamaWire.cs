@@ -16,6 +16,11 @@ internal static class OllamaWire
             await Task.Delay(reply.Delay, http.RequestAborted);
         }
 
+        if (reply.Until is { } until)
+        {
+            await until.WaitAsync(http.RequestAborted);
+        }
+
         if (reply.IsRaw)
         {
             http.Response.StatusCode = reply.Status ?? 200;

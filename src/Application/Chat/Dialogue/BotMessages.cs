@@ -19,11 +19,15 @@ internal static class BotMessages
     public const string NotADni = "El DNI va con números, sin letras: 7 u 8 cifras.";
     public const string NotAMember = "No encuentro una membresía con ese email y ese DNI. Revisá el DNI y mandámelo de nuevo, o decime otro email.";
     public const string TooManyTries = "Ya probamos varias veces y esos datos no coinciden. Para cuidar las cuentas, por acá no puedo seguir probando.";
-    public const string AskedTooOften = "Con ese email ya hubo muchos pedidos e intentos en la última hora. Para cuidar las cuentas paro un rato: probá de nuevo más tarde.";
-    public const string Dropped = "Listo, lo dejamos. No pedí nada.";
-    public const string NothingToDrop = "No hay nada en marcha, así que no hace falta cancelar.";
+    public const string AskedTooOften =
+        "Con ese email ya hubo muchos pedidos e intentos en la última hora. Para cuidar las cuentas paro un rato: probá de nuevo más tarde. "
+        + "Si el email es tuyo, en la página /entrar te mandamos un código para seguir ahora.";
+
+    public const string Dropped = "Listo, lo dejamos así.";
+    public const string NothingToDrop = "Dale. Si necesitás algo, acá estoy.";
     public const string FreshStart = "Arrancamos de nuevo. ¿Qué show buscás?";
     public const string NothingToConfirm = "No tengo nada para confirmar.";
+    public const string Sorry = "Lamento lo que pasó. Yo no lo puedo resolver, pero una persona del equipo sí: si querés, le paso esta charla.";
     public const string NotFiled = "Dale, no lo pido. ¿Cambiamos algo o lo dejamos?";
     public const string Unclear = "Perdón, no te entendí.";
     public const string YesOrNo = "¿Lo pido? Contestame sí o no.";
@@ -31,6 +35,7 @@ internal static class BotMessages
     public const string NoRequests = "No veo pedidos tuyos todavía.";
     public const string NothingToWithdraw = "No tenés ningún pedido que se pueda cancelar.";
     public const string WhichToWithdraw = "¿Cuál de tus pedidos cancelo?";
+    public const string WithdrawnAll = "Listo, cancelé esos pedidos.";
     public const string Withdrawn = "Listo, cancelé ese pedido.";
     public const string NotWithdrawable = "Ese pedido ya no se puede cancelar: la respuesta ya salió.";
     public const string AlreadyHandedOver = "Tu charla ya la tiene el equipo: te contestan por email.";
@@ -58,6 +63,24 @@ internal static class BotMessages
     public const string NoThanks = "No, gracias";
 
     public static string Join(string? lead, string text) => string.IsNullOrEmpty(lead) ? text : text.Length == 0 ? lead : $"{lead} {text}";
+
+    /// <summary>What is said in place of a sentence that was said twice already.</summary>
+    /// <param name="times">How often it was said before.</param>
+    public static string AnotherWay(Slot? asked, int times) => (asked, times % 2) switch
+    {
+        (_, 1) => "Parece que por acá no nos estamos entendiendo. Te puede ayudar una persona del equipo: tocá «Hablar con una persona», o escribí «empezar de nuevo».",
+        (Slot.Email, _) => "Sigo sin poder leer el email. Mandame solo eso, todo junto y con arroba, como ana.perez@gmail.com; o escribí «persona» y sigue alguien del equipo.",
+        (Slot.Dni, _) => "Con esos datos no lo encuentro. Probá con el otro email que uses, mandame el DNI solo con números, o escribí «persona» y sigue alguien del equipo.",
+        (Slot.Option, _) => "Contestame con el número de la lista (1, 2, 3…), o tocá una de las opciones. Si no es ninguna, escribí «otro show» o «persona».",
+        (Slot.Confirmation, _) => "Para pedirlo necesito un sí; con un no, lo dejo. Si querés otra cosa, escribí «otro show» o «persona».",
+        _ => "Probemos de otra forma: escribí solo el nombre del artista, o «ver shows» y elegís de la lista. También podés escribir «persona» y sigue alguien del equipo.",
+    };
+
+    public static string NothingIn(string place) => $"Por ahora no hay shows en {place}.";
+
+    public static string AskWithdrawAll(IReadOnlyList<string> requested) => $"¿Cancelo tus {requested.Count} pedidos: {string.Join("; ", requested)}?";
+
+    public static string AskSwap(string filed, string other) => $"¿Cancelo tu pedido para {filed}? Después te pido {other}.";
 
     public static string Again(Slot asked) => asked switch
     {

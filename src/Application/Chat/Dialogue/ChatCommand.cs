@@ -23,6 +23,8 @@ namespace CharroBot.Application.Chat.Dialogue;
 [JsonDerivedType(typeof(AskQuestion), "question")]
 [JsonDerivedType(typeof(AskProgramme), "programme")]
 [JsonDerivedType(typeof(AskHuman), "human")]
+[JsonDerivedType(typeof(Swap), "swap")]
+[JsonDerivedType(typeof(Complain), "complain")]
 [JsonDerivedType(typeof(Other), "other")]
 public abstract record ChatCommand
 {
@@ -73,6 +75,12 @@ public abstract record ChatCommand
     public sealed record AskProgramme(string? Words) : ChatCommand;
 
     public sealed record AskHuman : ChatCommand;
+
+    /// <summary>The request that was just filed is for the wrong show: that one goes, this one is put forward.</summary>
+    public sealed record Swap(int ShowId) : ChatCommand;
+
+    /// <summary>Something went badly for the member.</summary>
+    public sealed record Complain : ChatCommand;
 
     public sealed record Other : ChatCommand;
 }

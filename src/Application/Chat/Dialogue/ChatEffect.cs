@@ -7,7 +7,9 @@ public abstract record ChatEffect
     /// <param name="Dni">Null where nobody proved who they are.</param>
     public sealed record Submit(string UserName, string Email, int? Dni, int ShowId) : ChatEffect;
 
-    public sealed record Withdraw(string TrackingId) : ChatEffect;
+    /// <param name="More">Further requests that go with it.</param>
+    /// <param name="GoesOn">The turn's own text and question follow what came of it.</param>
+    public sealed record Withdraw(string TrackingId, IReadOnlyList<string> More, bool GoesOn) : ChatEffect;
 
     /// <param name="MemberId">Who proved to be that member.</param>
     /// <param name="ShowWords">What the conversation was about; null where no show was named.</param>

@@ -37,7 +37,7 @@ internal static partial class ChatVocabulary
 
     private static readonly string[] AsksProgramme = Lines("""
         que shows | que hay | que mas hay | que otros | que otra | hay otro | hay otra | que recitales | que conciertos | quien toca | quienes tocan | que toca | cuando toca | cuando tocan | donde toca | donde tocan | a que hora | hay shows | hay algo | que bandas | que espectaculos | que puedo ver | que se puede ver | que tienen | cartelera | programacion | agenda | grilla
-        ver shows | ver los shows | shows disponibles | que descuentos hay | que descuentos tienen | que descuentos tenes | que descuentos | proximos shows | que fechas | cuando es | cuando viene | cuando vienen | cuando se presenta | donde es | que dia | mostrame | mostrame los shows | lista de shows | todos los shows
+        pasame la lista | la lista completa | todo lo que hay | mostrame todo | que tenes | ver shows | ver los shows | shows disponibles | que descuentos hay | que descuentos tienen | que descuentos tenes | que descuentos | proximos shows | que fechas | cuando es | cuando viene | cuando vienen | cuando se presenta | donde es | que dia | mostrame | mostrame los shows | lista de shows | todos los shows
         """);
 
     private static readonly string[] CorrectsShow = Lines("otro show | cambiar el show | cambiar show | cambia el show | cambiar de show | me equivoque de show | ese no es | no es ese | no es ese show | ninguna | ninguno | ninguno de esos | ninguna de esas | otra fecha | otra banda | otro artista");
@@ -83,6 +83,21 @@ internal static partial class ChatVocabulary
     private static readonly HashSet<string> Thanks = Words("gracias graciass muchas mil genial buenisimo genio genia idolo crack te agradezco agradecido agradecida ok dale listo barbaro perfecto joya re por todo muy amable sos un una");
 
     private static readonly HashSet<string> ThanksCores = Words("gracias agradezco agradecido agradecida genio genia idolo crack");
+
+    /// <summary>By which a show is set against another one: "ese no, el otro", "me equivoqué, era el de Rosario".</summary>
+    private static readonly string[] Contrasts = Lines("""
+        ese no | esa no | no ese | no esa | no era | no es | el otro | la otra | otra fecha | la fecha | me equivoque | te equivocaste | te confundiste | era el | era la | era en | quiero ese | quiero esa | quiero el de
+        quiero la de | quiero el del | quiero la del | prefiero | mejor el | mejor la | mejor en | cambialo | cambiala | cambiame | en vez de | en lugar de | sino
+        """);
+
+    private static readonly string[] OtherOnes = Lines("ese no | esa no | el otro | la otra | otra fecha | la fecha | no era | no es ese | no es esa | no es ese dia | no es el dia");
+
+    private static readonly string[] All = Lines("todo | todos | todas | ambos | ambas | los dos | las dos | los tres | las tres | los 2 | las 2");
+
+    /// <summary>Somebody else's affairs: "¿mi amiga ya pidió?".</summary>
+    private static readonly HashSet<string> Others = Words("amigo amiga amigos amigas novio novia hermano hermana primo prima ex vecino vecina jefe jefa companero companera marido esposa");
+
+    private static readonly HashSet<string> OthersDeeds = Words("pidio pidieron aprobaron rechazaron debe deben pago pagaron esta estan figura cancelo tiene");
 
     private static readonly HashSet<string> DiscountWords = Words("descuento descuentos dto dtos promo promos promocion beneficio beneficios entrada entradas ticket tickets 2x1 pedir pido pedido solicitar cupon codigo anotame anotarme");
 
@@ -173,6 +188,18 @@ internal static partial class ChatVocabulary
     public static bool IsThanks(IReadOnlyList<string> words) => words.Count > 0 && words.Any(ThanksCores.Contains) && words.All(Thanks.Contains);
 
     public static bool AsksForDiscount(IReadOnlyList<string> words) => words.Any(DiscountWords.Contains);
+
+    /// <summary>Whether one show is set against another.</summary>
+    public static bool IsContrast(string padded) => Holds(padded, Contrasts);
+
+    /// <summary>Whether it is another than the one that was put forward, without saying which.</summary>
+    public static bool IsOtherOne(string padded) => Holds(padded, OtherOnes);
+
+    /// <summary>Whether all of them are meant.</summary>
+    public static bool IsAll(string padded) => Holds(padded, All);
+
+    /// <summary>Whether somebody else's requests or standing are asked for.</summary>
+    public static bool AsksAboutOthers(IReadOnlyList<string> words) => words.Any(Others.Contains) && words.Any(OthersDeeds.Contains);
 
     /// <summary>"Me llamo Ana" says Ana.</summary>
     public static string NameIn(string text) => NamesOneself().Replace(text.Trim(), string.Empty);

@@ -1,4 +1,5 @@
 using CharroBot.Application.Chat.Knowledge;
+using CharroBot.Application.Shows.Resolution;
 using CharroBot.Domain.Common;
 using CharroBot.Domain.Users;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,32 @@ namespace CharroBot.Application.Chat.Dialogue;
 internal sealed class DialoguePolicy(
     ShowDialogue shows, IdentityDialogue members, DiscountDialogue discounts, CachedKnowledge knowledge, IOptions<ChatOptions> options)
 {
+    private const int MostSaidTwice = 2;
+
     public async Task<DialogueTurn> NextAsync(DialogueState state, IReadOnlyList<ChatCommand> commands, CancellationToken cancellationToken)
+    {
+        var turn = await TurnAsync(state, commands, cancellationToken);
+        return turn.Effect is null ? Varied(turn, state) : turn;
+    }
+
+    /// <summary>No sentence is said a third time in a row: another way is shown, and a person offered.</summary>
+    private static DialogueTurn Varied(DialogueTurn turn, DialogueState before)
+    {
+        // Not the framework's: that one differs from start to start.
+        var said = turn.Text.Aggregate(17, (sum, sign) => unchecked((sum * 31) + sign));
+        var repeats = said == before.LastReply ? before.Repeats + 1 : 0;
+        var counted = turn.State with { LastReply = said, Repeats = repeats };
+        if (repeats < MostSaidTwice)
+        {
+            return turn with { State = counted };
+        }
+
+        var person = new Reply(BotMessages.Person, new ChatCommand.AskHuman());
+        var replies = counted.Replies.Any(reply => reply.Command is ChatCommand.AskHuman) || counted.HandedOver ? counted.Replies : [.. counted.Replies, person];
+        return turn with { State = counted with { Replies = replies }, Text = BotMessages.AnotherWay(counted.Asked, repeats), Phrasing = null, Sources = null };
+    }
+
+    private async Task<DialogueTurn> TurnAsync(DialogueState state, IReadOnlyList<ChatCommand> commands, CancellationToken cancellationToken)
     {
         DialogueTurn? turn = null;
         string? lead = null;
@@ -30,7 +56,9 @@ internal sealed class DialoguePolicy(
                 ChatCommand.Correct correct => Correct(state, correct.Slot, turn),
                 ChatCommand.AskStatus => (state with { Goal = Goal.Status }, turn, lead),
                 ChatCommand.AskStanding => (state with { Goal = Goal.Standing }, turn, lead),
-                ChatCommand.Withdraw withdraw => (state with { Goal = Goal.Withdraw, Withdrawing = withdraw.TrackingId, ShowWords = withdraw.Words ?? state.ShowWords }, turn, lead),
+                ChatCommand.Withdraw withdraw => (
+                    state with { Goal = Goal.Withdraw, Withdrawing = withdraw.TrackingId, WithdrawingToo = [], Replacement = null, ShowId = null, Options = [], ShowWords = withdraw.Words ?? state.ShowWords }, turn, lead),
+                ChatCommand.Swap swap => (state with { Goal = Goal.Withdraw, Withdrawing = state.Requests[^1], WithdrawingToo = [], Replacement = swap.ShowId }, turn, lead),
                 ChatCommand.AskHuman => (state with { Goal = Goal.Human }, turn, lead),
                 _ => (state, turn ?? await TalkAsync(state, command, cancellationToken), lead),
             };
@@ -121,13 +149,24 @@ internal sealed class DialoguePolicy(
             open = [.. open.Where(line => line.TrackingId == chosen)];
         }
 
-        if (open.Count > 1 && shows.Named(state.ShowWords) is { } named && open.Where(line => line.ShowId == named).ToList() is [var meant])
+        if (open.Count > 1 && state.ShowWords is { } words)
         {
-            open = [meant];
+            if (ChatVocabulary.IsAll($" {string.Join(' ', MessageTokenizer.Words(words))} "))
+            {
+                return TurnBuilder.AskConfirmation(
+                    state with { Withdrawing = open[0].TrackingId, WithdrawingToo = [.. open.Skip(1).Select(line => line.TrackingId)] },
+                    BotMessages.AskWithdrawAll([.. open.Select(line => line.Show)]), ChatIntent.RequestStatus, "Sí, cancelalos", BotMessages.No);
+            }
+
+            var asked = shows.Named(words) ?? shows.PickAmong([.. open.Select(line => line.ShowId).OfType<int>()], words);
+            open = asked is { } show && open.Where(line => line.ShowId == show).ToList() is [var meant] ? [meant] : open;
         }
 
         return open switch
         {
+            [var filed] when state.Replacement is { } other && shows.Find(other) is { } replacement => TurnBuilder.AskConfirmation(
+                state with { Withdrawing = filed.TrackingId }, BotMessages.AskSwap(filed.Show, BotMessages.Label(replacement)), ChatIntent.RequestStatus, "Sí, cancelalo", BotMessages.No) with
+            { TrackingId = filed.TrackingId },
             [] => TurnBuilder.Free(state.Idle(), BotMessages.NothingToWithdraw, ChatIntent.RequestStatus),
             [var one] => TurnBuilder.AskConfirmation(
                 state with { Withdrawing = one.TrackingId }, BotMessages.AskWithdraw(one.Show), ChatIntent.RequestStatus, "Sí, cancelalo", BotMessages.No) with
@@ -178,7 +217,7 @@ internal sealed class DialoguePolicy(
     private static (DialogueState, DialogueTurn?, string?) TakeEmail(DialogueState state, string address, DialogueTurn? turn, string? lead) =>
         EmailAddress.IsValid(address)
             ? (state with { Email = EmailAddress.Normalize(address), MemberId = null }, turn, lead)
-            : (state, turn ?? TurnBuilder.AskEmail(state, BotMessages.BadEmail, ChatIntent.DiscountRequest), lead);
+            : (state with { Misses = state.Misses + 1 }, turn ?? TurnBuilder.AskEmail(state with { Misses = state.Misses + 1 }, BotMessages.BadEmail, ChatIntent.DiscountRequest), lead);
 
     private (DialogueState, DialogueTurn?, string?) TakeShow(DialogueState state, string words, DialogueTurn? turn, string? lead)
     {
@@ -223,6 +262,8 @@ internal sealed class DialoguePolicy(
                 return await BackAsync(state, "¡De nada!", cancellationToken);
             case ChatCommand.AskQuestion question:
                 return await AnswerAsync(state, question.Text, cancellationToken);
+            case ChatCommand.Complain:
+                return await BackAsync(state, BotMessages.Sorry, cancellationToken, offersPerson: true);
             case ChatCommand.AskProgramme programme:
                 return await ProgrammeAsync(state, programme.Words, cancellationToken);
             default:
@@ -324,11 +365,19 @@ internal sealed class DialoguePolicy(
     private async Task<DialogueTurn> EffectAsync(DialogueState state, CancellationToken cancellationToken)
     {
         var member = await members.ProvenAsync(state, cancellationToken);
+        if (state is { Goal: Goal.Withdraw, Withdrawing: { } swapped, Replacement: { } replacement })
+        {
+            var next = await discounts.NextAsync(
+                state with { Goal = Goal.Discount, ShowId = replacement, Withdrawing = null, Replacement = null }, false, null, cancellationToken);
+            return next with { Effect = new ChatEffect.Withdraw(swapped, [], GoesOn: true) };
+        }
+
         ChatEffect? effect = state switch
         {
             { Goal: Goal.Discount, ShowId: { } show, Email: { } email } when member is not null || state.Name is not null =>
                 new ChatEffect.Submit(member?.Name ?? state.Name!, email, member?.Dni, show),
-            { Goal: Goal.Withdraw, Withdrawing: { } request } => new ChatEffect.Withdraw(request),
+            { Goal: Goal.Withdraw, Withdrawing: { } request } when member is not null || state.WithdrawingToo.Prepend(request).All(state.Requests.Contains) =>
+                new ChatEffect.Withdraw(request, state.WithdrawingToo, GoesOn: false),
             { Goal: Goal.Human } when member is not null => new ChatEffect.HandOver(member.Id, state.ShowWords),
             _ => null,
         };

@@ -55,11 +55,29 @@ public sealed record DialogueState
     /// <summary>Who asks, once address and DNI were found to belong together.</summary>
     public int? MemberId { get; init; }
 
+    /// <summary>The member's <see cref="Domain.Users.User.IdentityVersion"/> when they proved it: another one must be proven again.</summary>
+    public int? IdentityVersion { get; init; }
+
     /// <summary>A name as given; only asked where nobody proves who they are.</summary>
     public string? Name { get; init; }
 
     /// <summary>The request that is to be cancelled.</summary>
     public string? Withdrawing { get; init; }
+
+    /// <summary>Further requests that are to be cancelled with it.</summary>
+    public IReadOnlyList<string> WithdrawingToo { get; init; } = [];
+
+    /// <summary>The show that is put forward once <see cref="Withdrawing"/> is cancelled.</summary>
+    public int? Replacement { get; init; }
+
+    /// <summary>The show of the request that was filed last in this conversation.</summary>
+    public int? FiledShowId { get; init; }
+
+    /// <summary>A number for the last reply's text, to know it again.</summary>
+    public int LastReply { get; init; }
+
+    /// <summary>How often that text was said in a row before.</summary>
+    public int Repeats { get; init; }
 
     /// <summary>Requests filed in this conversation, oldest first.</summary>
     public IReadOnlyList<string> Requests { get; init; } = [];
@@ -92,6 +110,8 @@ public sealed record DialogueState
         Options = [],
         Offered = [],
         Withdrawing = null,
+        WithdrawingToo = [],
+        Replacement = null,
         Digressions = 0,
         Misses = 0,
     };

@@ -1,4 +1,5 @@
 using CharroBot.Application.Discounts;
+using CharroBot.Application.Discounts.Identification;
 using CharroBot.Application.Members;
 using CharroBot.Domain.Discounts;
 using CharroBot.Domain.Users;
@@ -6,7 +7,8 @@ using CharroBot.Domain.Users;
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Who asks, and what they asked before. Nothing of it is said to anybody who has not proven who they are.</summary>
-internal sealed class IdentityDialogue(IUserRepository users, IDiscountRequestRepository requests, MemberRateLimiter limiter, RequestViewReader reader)
+internal sealed class IdentityDialogue(
+    IUserRepository users, IDiscountRequestRepository requests, IdentityAttempts attempts, RequestViewReader reader, TimeProvider time)
 {
     /// <summary>Pairs of address and DNI that one conversation may try.</summary>
     public const int MostTries = 5;
@@ -14,7 +16,10 @@ internal sealed class IdentityDialogue(IUserRepository users, IDiscountRequestRe
     private const int MostRequests = 5;
 
     public async Task<User?> ProvenAsync(DialogueState state, CancellationToken cancellationToken) =>
-        state.MemberId is { } id && await users.FindAsync(id, cancellationToken) is { } member && member.Email == state.Email ? member : null;
+        state.MemberId is { } id && await users.FindAsync(id, cancellationToken) is { } member
+        && member.Email == state.Email && member.IdentityVersion == state.IdentityVersion
+            ? member
+            : null;
 
     /// <summary>
     /// Compares address and DNI, once both are there. The DNI is not kept, whatever comes of it. A comparison counts towards the limit of
@@ -28,26 +33,32 @@ internal sealed class IdentityDialogue(IUserRepository users, IDiscountRequestRe
             return (state, false);
         }
 
-        if (limiter.Enter(email) is not null)
+        if (await attempts.HeldAsync(email, cancellationToken) is not null)
         {
             return (state with { Dni = null, MemberId = null }, true);
         }
 
         var member = await users.FindByEmailAsync(email, cancellationToken);
-        return (
-            member is not null && member.HasDni(dni)
-                ? state with { Dni = null, MemberId = member.Id, Misses = 0, Digressions = 0 }
-                : state with { Dni = null, MemberId = null, WrongIdentities = state.WrongIdentities + 1 },
-            false);
+        if (member is not null && member.HasDni(dni))
+        {
+            attempts.Succeeded(email);
+            return (state with { Dni = null, MemberId = member.Id, IdentityVersion = member.IdentityVersion, Misses = 0, Digressions = 0 }, false);
+        }
+
+        await Task.Delay(await attempts.FailedAsync(email, cancellationToken), time, cancellationToken);
+        return (state with { Dni = null, MemberId = null, WrongIdentities = state.WrongIdentities + 1 }, false);
     }
 
-    /// <summary>The requests filed here and, of a member who proved who they are, the latest ones filed anywhere; newest first.</summary>
+    /// <summary>
+    /// The requests filed here and, of a member who proved who they are, the latest ones filed anywhere; newest first. Who proved it before
+    /// the address or the DNI changed has proven nothing.
+    /// </summary>
     public async Task<IReadOnlyList<RequestDescription>> RequestsAsync(DialogueState state, CancellationToken cancellationToken)
     {
         IEnumerable<string> ids = state.Requests.Reverse();
-        if (state.MemberId is { } member)
+        if (await ProvenAsync(state, cancellationToken) is { } member)
         {
-            ids = (await requests.ListRecentAsync(member, MostRequests, cancellationToken)).Concat(ids);
+            ids = (await requests.ListRecentAsync(member.Id, MostRequests, cancellationToken)).Concat(ids);
         }
 
         var lines = new List<RequestDescription>();

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CharroBot.Application.Language;
 using CharroBot.Application.Shows.Resolution;
-using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Chat.Dialogue;
 
@@ -14,6 +12,11 @@ internal sealed partial record MessageParts
     public const string EmailMark = "[email]";
     public const string DniMark = "[dni]";
     private const int ShownDigits = 3;
+    private const int MostClauses = 8;
+
+    // Stand for what was taken out while the rest is masked; nobody types private-use characters.
+    private const string EmailHere = "\uE000";
+    private const string DniHere = "\uE001";
 
     /// <summary>The first word with an at-sign, valid or not; null where there is none.</summary>
     public required string? Email { get; init; }
@@ -22,6 +25,9 @@ internal sealed partial record MessageParts
 
     /// <summary>What remains without address and DNI.</summary>
     public required string Rest { get; init; }
+
+    /// <summary>What <see cref="Rest"/> was translated from.</summary>
+    public ForeignLanguage Language { get; init; }
 
     /// <summary>With marks in place of address and DNI.</summary>
     public required string Masked { get; init; }
@@ -41,28 +47,25 @@ internal sealed partial record MessageParts
     public bool IsQuestion => Rest.Contains('?', StringComparison.Ordinal) || Rest.Contains('¿', StringComparison.Ordinal)
         || (Words.Count > 1 && ChatVocabulary.IsInterrogative(Words[0]) && !(Words[0] is "que" or "como" && Words[1] is "tal" or "no" or "bueno" or "lindo" or "ganas" or "garron" or "onda" or "bien" or "moderno"));
 
-    /// <summary>The message's clauses, last first: what is said last is what is meant.</summary>
-    public IEnumerable<string> Clauses => Clause().Split(Rest).Select(part => part.Trim()).Where(part => part.Length > 0).Reverse();
+    /// <summary>The message's last clauses, last first: what is said last is what is meant, and a hostile message costs no more than a long one.</summary>
+    public IEnumerable<string> Clauses => Clause().Split(Rest).Select(part => part.Trim()).Where(part => part.Length > 0).Reverse().Take(MostClauses);
 
     /// <param name="dniExpected">A DNI was asked for: any number of its length is one.</param>
     public static MessageParts Of(string message, bool dniExpected)
     {
-        // "Not that one, this one": the last is meant.
-        var email = Address().Matches(message) is { Count: > 0 } found ? found[^1] : Match.Empty;
-        var withoutEmail = email.Success ? message.Remove(email.Index, email.Length).Insert(email.Index, " \uE000 ") : message;
-        var number = FindDni(withoutEmail, dniExpected || email.Success);
-        var withoutBoth = number is null ? withoutEmail : withoutEmail.Remove(number.Index, number.Length).Insert(number.Index, " \uE001 ");
-        var rest = withoutBoth.Replace("\uE000", " ", StringComparison.Ordinal).Replace("\uE001", " ", StringComparison.Ordinal);
-        var address = email.Success ? email.Value.Trim().TrimEnd('.', ',', ';', ':', ')', '!', '?') : null;
-        var dni = number is null ? (int?)null : int.Parse(Digits(number.Value), CultureInfo.InvariantCulture);
+        var who = IdentityMentions.In(message, dniExpected);
+        var (rest, language) = ForeignWords.Translated(who.With(_ => "   ", _ => "   ").Trim());
         return new MessageParts
         {
-            Email = address,
-            Dni = dni,
+            Email = who.Email,
+            Dni = who.Dni,
             Rest = rest.Trim(),
-            Masked = PersonalDataMask.Mask(withoutBoth).Replace("\uE000", EmailMark, StringComparison.Ordinal).Replace("\uE001", DniMark, StringComparison.Ordinal).Trim(),
-            Kept = PersonalDataMask.Hide(withoutBoth).Replace(" \uE000 ", email.Success ? email.Value : string.Empty, StringComparison.Ordinal)
-                .Replace(" \uE001 ", number is null ? string.Empty : Hidden(Digits(number.Value)), StringComparison.Ordinal),
+            Language = language,
+            Masked = PersonalDataMask.Mask(who.With(_ => $" {EmailHere} ", _ => $" {DniHere} "))
+                .Replace(EmailHere, EmailMark, StringComparison.Ordinal).Replace(DniHere, DniMark, StringComparison.Ordinal).Trim(),
+            Kept = PersonalDataMask.Hide(who.With(
+                    email => email == who.Email ? EmailHere : email, dni => Hidden(string.Concat(dni.Where(char.IsAsciiDigit)))))
+                .Replace(EmailHere, who.Email, StringComparison.Ordinal),
             Words = AllWords(rest),
         };
     }
@@ -86,40 +89,11 @@ internal sealed partial record MessageParts
         return words;
     }
 
-    private static Match? FindDni(string text, bool expected)
-    {
-        foreach (Match match in Number().Matches(text))
-        {
-            var digits = Digits(match.Value);
-            if (digits.Length is not (7 or 8) || !Domain.Users.Dni.IsValid(int.Parse(digits, CultureInfo.InvariantCulture)))
-            {
-                continue;
-            }
-
-            var before = TextFolding.Fold(text[..match.Index]);
-            if (expected || before.EndsWith("dni", StringComparison.Ordinal) || before.EndsWith("dni es", StringComparison.Ordinal)
-                || before.EndsWith("documento", StringComparison.Ordinal) || before.EndsWith("dni:", StringComparison.Ordinal) || text.Trim().Length == match.Length)
-            {
-                return match;
-            }
-        }
-
-        return null;
-    }
-
-    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
-
-    private static string Hidden(string digits) => new string('•', digits.Length - ShownDigits) + digits[^ShownDigits..];
+    private static string Hidden(string digits) => digits.Length <= ShownDigits ? "•" : new string('•', digits.Length - ShownDigits) + digits[^ShownDigits..];
 
     [GeneratedRegex(@"^\W*(?:s[ií]+\s*[,.!;]|sí+\b|dale\b|ok\b|okey\b|listo\b|claro\b|obvio\b|bueno\b|afirmativo\b|exact\w+\b|perfecto\b|genial\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MarkedYes();
 
     [GeneratedRegex(@"[.,;:!\n]+(?:\s|$)|\s(?:pero|digo|sino|entonces|perd[oó]n)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
-
-    [GeneratedRegex(@"[^\s<>,;:()""'’@]+(?:['’][^\s<>,;:()""'’@]+)*@[^\s<>,;:()""']*", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"(?<![\d.,$])\d{1,3}(?:[. ]?\d{3}){2}(?!\d|,\d)|(?<!\d)\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 }

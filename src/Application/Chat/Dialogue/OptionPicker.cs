@@ -6,7 +6,7 @@ using CharroBot.Domain.Common;
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Which of the shows that were offered is meant: by number, by place, by date, by name.</summary>
-internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc)
+internal sealed partial class OptionPicker(IShowCatalog catalog, CachedResolver resolver, DateTime nowUtc)
 {
     private const int ShortestMistyped = 6;
 
@@ -23,14 +23,14 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
     private static readonly HashSet<string> Fillers =
     [
         "la", "el", "lo", "opcion", "numero", "nro", "de", "esa", "ese", "quiero", "dale", "si", "a", "por", "favor", "porfa", "prefiero", "mejor", "no", "entonces", "va", "me",
-        "quedo", "con", "perdon", "ah", "uh", "uy", "era", "es", "ay", "digo", "del", "mas", "q", "que", "sea", "fecha",
+        "quedo", "con", "perdon", "yo", "elijo", "dame", "anotame", "pone", "poneme", "queda", "quisiera", "pedime", "dia", "para", "ah", "uh", "uy", "era", "es", "ay", "digo", "del", "mas", "q", "que", "sea", "fecha",
     ];
 
     /// <param name="clauses">What was said, the clause that counts most first.</param>
     /// <returns>The show; null where none, or more than one, fits.</returns>
     public int? Pick(IReadOnlyList<int> options, string text, IEnumerable<string> clauses) => options.Count == 0
         ? null
-        : clauses.Prepend(text).Select(part => ByOrder(options, part) ?? ByName(options, part)).FirstOrDefault(show => show is not null) ?? ByPlace(options, text);
+        : clauses.Prepend(text).Select(part => ByOrder(options, part) ?? ByDay(options, part) ?? ByName(options, part)).FirstOrDefault(show => show is not null) ?? ByPlace(options, text);
 
     /// <summary>A number of the list, and nothing besides.</summary>
     public static int? ByOrder(IReadOnlyList<int> options, string text)
@@ -60,10 +60,29 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
         return index >= 0 && index < options.Count ? options[index] : null;
     }
 
+    /// <summary>"La del viernes", "la que es antes de fin de año", "la de enero": where one date of the list is so, and nothing but that is said.</summary>
+    private int? ByDay(IReadOnlyList<int> options, string text)
+    {
+        var words = MessageTokenizer.Words(text);
+        var today = ClubTime.DayOf(nowUtc);
+        var said = $" {string.Join(' ', words)} ";
+        Func<DateOnly, bool>? fits = said.Contains(" antes de fin de ano ", StringComparison.Ordinal) || said.Contains(" este ano ", StringComparison.Ordinal) || said.Contains(" antes de ano nuevo ", StringComparison.Ordinal)
+            ? day => day.Year == today.Year
+            : said.Contains(" ano que viene ", StringComparison.Ordinal) || said.Contains(" proximo ano ", StringComparison.Ordinal) || said.Contains(" despues de fin de ano ", StringComparison.Ordinal)
+                ? day => day.Year > today.Year
+                : null;
+        if (fits is null && words.Where(word => !Fillers.Contains(word)).ToList() is [var one] && SpanishCalendar.Weekday(one, allowTypos: true) is { } weekday)
+        {
+            fits = day => day.DayOfWeek == weekday;
+        }
+
+        return fits is not null && Shows(options).Where(show => show.Date is { } date && fits(ClubTime.DayOf(date))).ToList() is [var only] ? only.Id : null;
+    }
+
     private int? ByName(IReadOnlyList<int> options, string text)
     {
         var positive = Positive(text);
-        switch (catalog.Current.Resolve(positive, nowUtc))
+        switch (resolver.Resolve(positive))
         {
             // A name that was said is that name: another show is for the caller to take up.
             case ShowResolution.Resolved { Show.Id: var named }:
@@ -73,7 +92,7 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
         }
 
         var fitting = Shows(options).Select(show => show.Artist).Distinct()
-            .Select(artist => catalog.Current.Resolve($"{artist} {positive}", nowUtc))
+            .Select(artist => resolver.Resolve($"{artist} {positive}"))
             .OfType<ShowResolution.Resolved>()
             .Select(resolved => resolved.Show.Id)
             .Where(options.Contains)
@@ -95,7 +114,19 @@ internal sealed partial class OptionPicker(IShowCatalog catalog, DateTime nowUtc
 
         // Of two places the one that is pointed at: "la de Buenos Aires, que a La Plata no me dejan".
         var pointed = there.Where(show => said.Contains($" la de {TextFolding.Fold(show.City)} ", StringComparison.Ordinal) || said.Contains($" el de {TextFolding.Fold(show.City)} ", StringComparison.Ordinal)).ToList();
-        return pointed is [var meant] ? meant.Id : there.Count == 0 ? ByMistypedPlace(options, text) : null;
+        return pointed is [var meant] ? meant.Id : there.Count == 0 ? ByCity(options, text) ?? ByMistypedPlace(options, text) : null;
+    }
+
+    /// <summary>By any name of the city: "la de capital", "mardel".</summary>
+    private int? ByCity(IReadOnlyList<int> options, string text)
+    {
+        var listed = Shows(options).ToList();
+        var cities = new CityGazetteer(listed.Select(show => show.City).OfType<string>());
+        var tokens = MessageTokenizer.Tokenize(text);
+        var said = cities.FindAll(tokens, _ => false)
+            .Where(city => !(city.Start > 0 && tokens[city.Start - 1].Text == "no") && !(city.Start > 1 && tokens[city.Start - 1].Text is "en" or "de" && tokens[city.Start - 2].Text is "no" or "ese" or "esa"))
+            .Select(city => city.City).ToHashSet();
+        return listed.Where(show => cities.Canonical(show.City) is { } city && said.Contains(city)).ToList() is [var one] ? one.Id : null;
     }
 
     /// <summary>"La d cordva": of a long word a third may be wrong, where the list holds one such place.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CharroBot.Application.Common;
 using CharroBot.Application.Shows;
 using CharroBot.Application.Shows.Resolution;
@@ -6,16 +7,16 @@ using CharroBot.Domain.Common;
 namespace CharroBot.Application.Chat.Dialogue;
 
 /// <summary>Finds and describes shows, for the dialogue.</summary>
-internal sealed class ShowDialogue(IShowCatalog catalog, IShowRepository shows, IAvailableShows available, TimeProvider time)
+internal sealed class ShowDialogue(IShowCatalog catalog, CachedResolver resolver, IShowRepository shows, IAvailableShows available, TimeProvider time)
 {
-    private const int MostListed = 5;
+    private const int MostListed = 10;
 
     /// <summary>Puts the words for a show into the state, or asks which one is meant.</summary>
     /// <returns>The turn that asks; null where one show is meant.</returns>
     public (DialogueState State, DialogueTurn? Question) Take(DialogueState state, string words)
     {
         var wanted = state with { Goal = Goal.Discount, ShowWords = TextCut.Cut(words, Domain.Discounts.Submission.DescriptionMaxLength), Options = [] };
-        switch (catalog.Current.Resolve(words, time.UtcNow()))
+        switch (resolver.Resolve(words))
         {
             case ShowResolution.Resolved { Show: var show }:
                 return (wanted with { ShowId = show.Id, Misses = 0, Digressions = 0 }, null);
@@ -39,7 +40,7 @@ internal sealed class ShowDialogue(IShowCatalog catalog, IShowRepository shows, 
     /// <summary>What is on; shows that fit are offered.</summary>
     public async Task<DialogueTurn> ProgrammeAsync(DialogueState state, string? words, CancellationToken cancellationToken)
     {
-        var resolution = words is null ? null : catalog.Current.Resolve(words, time.UtcNow());
+        var resolution = words is null ? null : resolver.Resolve(words);
         switch (resolution)
         {
             case ShowResolution.Resolved { Show: var show }:
@@ -49,10 +50,10 @@ internal sealed class ShowDialogue(IShowCatalog catalog, IShowRepository shows, 
                     : Offer(state, show, details);
             case ShowResolution.Ambiguous ambiguous:
                 return TurnBuilder.AskOption(state with { ShowWords = words }, ambiguous.Question, ChatIntent.ShowInfo, Labelled(ambiguous.Candidates));
-            case ShowResolution.NotFound when state.ShowId is { } current && Find(current) is { } about && await DetailsAsync(current, cancellationToken) is { } known:
+            case ShowResolution.NotFound elsewhere when PlaceIn(elsewhere) is null && state.ShowId is { } current && Find(current) is { } about && await DetailsAsync(current, cancellationToken) is { } known:
                 return TurnBuilder.Free(state, BotMessages.About(about, known, offers: false), ChatIntent.ShowInfo, [current]);
-            case ShowResolution.NotFound:
-                return TurnBuilder.Free(state, BotMessages.ShowNotFound, ChatIntent.ShowInfo);
+            case ShowResolution.NotFound missing:
+                return TurnBuilder.Free(state, PlaceIn(missing) is { } place ? BotMessages.NothingIn(place) : BotMessages.ShowNotFound, ChatIntent.ShowInfo);
             default:
                 var page = await available.ListAsync(new PageRequest(MostListed), cancellationToken);
                 var next = page.IsSuccess ? page.Value.Items.Select(item => Find(item.Id)).OfType<CatalogShow>().ToList() : [];
@@ -62,8 +63,15 @@ internal sealed class ShowDialogue(IShowCatalog catalog, IShowRepository shows, 
         }
     }
 
+    /// <summary>The place of which nothing is known but that it was said; null for none.</summary>
+    private static string? PlaceIn(ShowResolution.NotFound missing) =>
+        missing.Evidence.Matches.FirstOrDefault(match => match.Field == "city") is { } city ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(city.Word) : null;
+
+    /// <summary>Which of some shows the words mean: by name, place, date or order; null where none, or more than one, fits.</summary>
+    public int? PickAmong(IReadOnlyList<int> shows, string words) => new OptionPicker(catalog, resolver, time.UtcNow()).Pick(shows, words, [words]);
+
     /// <summary>The show that words name, however many others stand around; null where there is none, or more than one.</summary>
-    public int? Named(string? words) => words is null ? null : catalog.Current.Resolve(words, time.UtcNow()) switch
+    public int? Named(string? words) => words is null ? null : resolver.Resolve(words) switch
     {
         ShowResolution.Resolved resolved => resolved.Show.Id,
         ShowResolution.Ambiguous { Candidates: [var only] } => only.Id,

@@ -28,7 +28,7 @@ internal static class TurnBuilder
         state.Misses > 1 ? [new(BotMessages.SeeShows, new ChatCommand.AskProgramme(null)), Person] : [new(BotMessages.SeeShows, new ChatCommand.AskProgramme(null))]);
 
     public static DialogueTurn AskEmail(DialogueState state, string text, ChatIntent intent) =>
-        Ask(state, Slot.Email, text, intent, []);
+        Ask(state, Slot.Email, text, intent, state.Misses > 1 && !state.HandedOver ? [Person] : []);
 
     public static DialogueTurn AskDni(DialogueState state, string text, ChatIntent intent) =>
         Ask(state, Slot.Dni, text, intent, state.WrongIdentities == 0 ? [] : [new(BotMessages.OtherEmail, new ChatCommand.Correct(Slot.Email)), Person]);

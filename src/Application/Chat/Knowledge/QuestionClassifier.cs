@@ -1,3 +1,5 @@
+using CharroBot.Application.Chat.Learning;
+
 namespace CharroBot.Application.Chat.Knowledge;
 
 /// <summary>An example to learn from.</summary>

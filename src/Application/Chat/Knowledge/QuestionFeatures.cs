@@ -1,7 +1,6 @@
-namespace CharroBot.Application.Chat.Knowledge;
+using CharroBot.Application.Chat.Learning;
 
-/// <summary>A text as it is compared: features by number, each with its weight; the weights are those of a vector of length one.</summary>
-internal readonly record struct FeatureVector(int[] Ids, float[] Weights);
+namespace CharroBot.Application.Chat.Knowledge;
 
 /// <summary>
 /// Takes questions apart into words, neighbouring words and pieces of words, so that "rebotaron" is like "rebotó", and "pendeinte" like

@@ -32,5 +32,5 @@ internal sealed class SubmissionContext
     public Show? ShowOf(ShowMatch match) => match.ShowId is { } id ? Shows.GetValueOrDefault(id) : null;
 
     public IdempotentAnswer? FirstAnswerTo(SubmitDiscountRequest command) =>
-        command.IdempotencyKey is { } key ? Answers.GetValueOrDefault(key) : null;
+        command.StoredKey is { } key ? Answers.GetValueOrDefault(key) : null;
 }

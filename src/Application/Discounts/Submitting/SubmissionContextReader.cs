@@ -27,7 +27,7 @@ internal sealed class SubmissionContextReader(
     public async Task<SubmissionContext> ReadAsync(IReadOnlyList<SubmitDiscountRequest> commands, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        string[] keys = [.. commands.Select(command => command.IdempotencyKey).OfType<string>().Distinct()];
+        string[] keys = [.. commands.Select(command => command.StoredKey).OfType<string>().Distinct()];
         var repeated = keys.Length == 0 ? new Dictionary<string, IdempotentAnswer>() : await answers.FindAsync(keys, cancellationToken);
         var members = (await users.LockByIdentityAsync([.. commands.Select(IdentityOf).Distinct()], cancellationToken))
             .ToDictionary(member => member.Email);

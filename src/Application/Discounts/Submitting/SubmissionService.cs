@@ -27,14 +27,15 @@ internal sealed class SubmissionService(
     public async Task<Result<SubmissionReceipt>> SubmitAsync(
         SubmitDiscountRequest command, SubmissionContext context, CancellationToken cancellationToken)
     {
-        if (context.FirstAnswerTo(command) is { } first)
-        {
-            return Repeat(command, first);
-        }
-
         if (context.MemberOf(command) is not { } member)
         {
             return DiscountErrors.MemberNotFound;
+        }
+
+        // Only now: a key says nothing to whoever is not the member.
+        if (context.FirstAnswerTo(command) is { } first)
+        {
+            return Repeat(command, first);
         }
 
         var identityProven = command.Dni is not null;
@@ -60,7 +61,7 @@ internal sealed class SubmissionService(
             member.Id, DescriptionOf(command, eligible), PastedText.Line(command.UserName!), FormField.Text(command.Message), command.Source, identityProven);
         var request = await decisions.OpenAsync(submission, member, match, eligible, now, cancellationToken);
         requests.Add(request);
-        if (command.IdempotencyKey is { } key)
+        if (command.StoredKey is { } key)
         {
             answers.Remember(key, Fingerprint(command), request.TrackingId);
         }
@@ -94,7 +95,7 @@ internal sealed class SubmissionService(
 
     /// <summary>The request in the way may be this one's own twin, committed since the context was read.</summary>
     private async Task<IdempotentAnswer?> FirstAnswerSinceAsync(SubmitDiscountRequest command, CancellationToken cancellationToken) =>
-        command.IdempotencyKey is { } key ? (await answers.FindAsync([key], cancellationToken)).GetValueOrDefault(key) : null;
+        command.StoredKey is { } key ? (await answers.FindAsync([key], cancellationToken)).GetValueOrDefault(key) : null;
 
     private static Result<SubmissionReceipt> Repeat(SubmitDiscountRequest command, IdempotentAnswer first) =>
         first.Fingerprint == Fingerprint(command)

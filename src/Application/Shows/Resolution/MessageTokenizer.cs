@@ -18,13 +18,13 @@ internal static class MessageTokenizer
 
     public static List<Token> Tokenize(string? text)
     {
-        var cut = text is { Length: > MaxLength } ? text[..MaxLength] : text;
+        var folded = Folded(text);
         var tokens = new List<Token>();
         var word = new StringBuilder();
         var joiner = '\0';
         var separators = 0;
 
-        foreach (var rune in TextFolding.Fold(cut).EnumerateRunes())
+        foreach (var rune in folded.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
@@ -68,8 +68,37 @@ internal static class MessageTokenizer
         return tokens;
     }
 
-    /// <summary>The words alone, for names of the programme.</summary>
+    /// <summary>The words alone.</summary>
     public static string[] Words(string? text) => [.. Tokenize(text).Select(token => token.Text)];
+
+    /// <summary>The words of a name of the programme; a name without a letter or digit ("!!!", "†††") is one word of signs.</summary>
+    public static string[] NameWords(string? name) => Words(name) is { Length: > 0 } words ? words
+        : Folded(name).Replace(" ", string.Empty, StringComparison.Ordinal) is { Length: > 0 } signs ? [signs] : [];
+
+    /// <summary>Names without letters that stand in a text between blanks, with how many words stand before each.</summary>
+    public static IEnumerable<(string Signs, int Before)> SignsIn(string? text)
+    {
+        var before = 0;
+        foreach (var chunk in Folded(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (chunk.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+            {
+                before += Words(chunk).Length;
+            }
+            else
+            {
+                yield return (chunk, before);
+            }
+        }
+    }
+
+    private static string Folded(string? text)
+    {
+        var cut = text is { Length: > MaxLength } ? text[..MaxLength] : text;
+
+        // Folding comes first: it mends what normalization refuses.
+        return TextFolding.Fold(StyledLetters.Plain(TextFolding.Fold(cut), MaxLength));
+    }
 
     /// <summary>"holaaaa" is "hola": nobody means a letter three times in a row, but numbers do ("1000").</summary>
     private static string Squeeze(StringBuilder word)

@@ -47,7 +47,25 @@ internal sealed class NameAlignment
     {
         var claims = Greedy(Options(name, reading, isTaken), name, reading);
         _ = claims.RemoveAll(claim => IsOtherwiseRead(claim, claims, name, reading));
-        return claims.Exists(claim => IsContent(claim)) ? new NameAlignment(name, claims) : null;
+        return claims.Exists(claim => IsContent(claim)) && IsSaid(claims, name, reading) ? new NameAlignment(name, claims) : null;
+    }
+
+    /// <summary>Everyday words alone say a name only where all of it stands there in order; a single one of them only where nothing else does.</summary>
+    private static bool IsSaid(List<WordClaim> claims, ProgrammeName name, ParsedMessage reading)
+    {
+        if (name.Kind is NameKind.Venue or NameKind.City || !claims.TrueForAll(claim => reading.IsEveryday(claim.Span)))
+        {
+            return true;
+        }
+
+        var first = name.Words.Length > 1 && RequestVocabulary.IsStopWord(name.Words[0]) ? 1 : 0;
+        if (name.Words.Length - first == 1)
+        {
+            // "La 25" with its article, "Hoy" as all there is to read.
+            return first == 1 ? reading.Holds(name.Words, 0) : reading.IsNothingBut(name.Words[0]);
+        }
+
+        return reading.Holds(name.Words, first);
     }
 
     private static List<WordClaim> Options(ProgrammeName name, ParsedMessage reading, Func<int, bool> isTaken)

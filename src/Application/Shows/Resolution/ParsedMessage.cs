@@ -25,6 +25,7 @@ internal sealed class ParsedMessage
     {
         _programme = programme;
         Tokens = MessageTokenizer.Tokenize(text);
+        AddSigns(text);
         IsRequestWord = [.. Tokens.Select(token => RequestVocabulary.IsRequestWord(token.Text))];
         Dates = new SpanishDateParser(Tokens, ClubTime.DayOf(nowUtc), MayBeMistyped).FindAll();
         Cities = programme.Cities.FindAll(Tokens, MayBeMistyped);
@@ -63,8 +64,42 @@ internal sealed class ParsedMessage
     /// <summary>Whether something is excluded ("pero no en Rosario").</summary>
     public bool HasNegation => Tokens.Exists(token => RequestVocabulary.IsNegation(token.Text));
 
+    /// <summary>Whether what stands there says nothing of a name by itself: everyday words, days, places.</summary>
+    public bool IsEveryday(SpanMatch span) => Enumerable.Range(span.Start, span.Length).All(token =>
+        EverydayWords.Holds(Tokens[token].Text) || Dates.Exists(date => token >= date.Start && token < date.Start + date.Length)
+        || Cities.Exists(city => token >= city.Start && token < city.Start + city.Length));
+
+    /// <summary>Whether the words stand there side by side, from <paramref name="first"/> on.</summary>
+    public bool Holds(string[] words, int first)
+    {
+        var count = words.Length - first;
+        return Enumerable.Range(0, Math.Max(0, Tokens.Count - count + 1))
+            .Any(start => Enumerable.Range(0, count).All(i => SoundKey.Of(Tokens[start + i].Text) == SoundKey.Of(words[first + i])));
+    }
+
+    /// <summary>Whether the text is this word alone.</summary>
+    public bool IsNothingBut(string word) => Tokens is [var only] && only.Text == word;
+
     /// <summary>Whether a place is named right before ("en Rosario").</summary>
     public bool FollowsIn(int token) => token > 0 && Tokens[token - 1].Text is "en" or "de" or "a";
+
+    /// <summary>A name of signs alone ("!!!") is a word where nothing else can be meant: beside a name they are emphasis.</summary>
+    private void AddSigns(string? text)
+    {
+        if (Tokens.Exists(token => !EverydayWords.Holds(token.Text) && _programme.NamesHold(token.Text)))
+        {
+            return;
+        }
+
+        foreach (var (signs, before) in MessageTokenizer.SignsIn(text))
+        {
+            if (_programme.NamesHold(signs))
+            {
+                Tokens.Insert(Math.Min(before, Tokens.Count), new Token(signs, '\0'));
+                return;
+            }
+        }
+    }
 
     private bool MayBeMistyped(int token) => !IsRequestWord[token] && !RequestVocabulary.IsNeverATypo(Tokens[token].Text) && !_programme.NamesHold(Tokens[token].Text);
 

@@ -38,11 +38,11 @@ internal sealed class ProgrammeBuilder
 
     private ShowFacts Add(int index, CatalogShow show, CityGazetteer cities)
     {
-        var artistWords = MessageTokenizer.Words(show.Artist);
+        var artistWords = MessageTokenizer.NameWords(show.Artist);
         var isNobody = NoArtist.Contains(string.Join(' ', artistWords));
         if (isNobody)
         {
-            artistWords = MessageTokenizer.Words(show.Title);
+            artistWords = MessageTokenizer.NameWords(show.Title);
         }
 
         var artist = ArtistOf(string.Join(' ', artistWords), isNobody ? show.Title : show.Artist);
@@ -51,7 +51,7 @@ internal sealed class ProgrammeBuilder
 
         foreach (var alias in show.Aliases)
         {
-            _ = AddName(NameKind.Alias, artist, alias, MessageTokenizer.Words(alias), index);
+            _ = AddName(NameKind.Alias, artist, alias, MessageTokenizer.NameWords(alias), index);
         }
 
         var venueWords = MessageTokenizer.Words(show.Venue);

@@ -33,6 +33,7 @@ internal static class RequestVocabulary
         novio novia amigo amiga hermano hermana mama papa vieja viejo hijo hija hijos familia pareja marido esposa esposo
         dos tres cuatro lindo linda hermoso hermosa excelente feliz jaja jajaja jeje ja fan fans fanatico fanatica encanta encantan amo adoro
         ayuda ayudan ayudame ayudenme ayudarian ayudar charlar escribo escribia llamo nombre dni carnet numero hs hrs horas hora
+        yo nosotros nosotras digo perdon uy ay ah uh eh prefiero elijo
         lo obra obras standup instagram insta ig facebook redes web pagina mail newsletter vi publicaron avisaron
         """);
 

@@ -126,7 +126,7 @@ internal sealed class ShowResolver(Programme programme, ParsedMessage reading, D
     private ShowResolution.Ambiguous? Listing()
     {
         var said = new ArtistEvidence(programme, reading, artist: -1);
-        if (!said.HasPlaceOrDate || said.Unexplained.Count > 0)
+        if (!said.HasPlaceOrDate || said.Unexplained.Any(token => !EverydayWords.Holds(reading.Tokens[token].Text)))
         {
             return null;
         }

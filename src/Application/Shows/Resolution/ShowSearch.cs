@@ -15,7 +15,7 @@ internal sealed class ShowSearch(Programme programme, DateTime nowUtc)
 
     public IReadOnlyList<CatalogShow> Find(string? query, int limit)
     {
-        var tokens = MessageTokenizer.Tokenize(query);
+        List<Token> tokens = MessageTokenizer.Tokenize(query) is { Count: > 0 } words ? words : [.. MessageTokenizer.NameWords(query).Select(signs => new Token(signs, '\0'))];
         if (tokens.Count == 0 || limit <= 0 || programme.Shows.Length == 0)
         {
             return [];
@@ -45,14 +45,15 @@ internal sealed class ShowSearch(Programme programme, DateTime nowUtc)
     {
         var cities = programme.Cities.FindAll(tokens, _ => false);
         var dates = new SpanishDateParser(tokens, ClubTime.DayOf(nowUtc), _ => false).FindAll();
-        var telling = tokens.Exists(token => !RequestVocabulary.IsRequestWord(token.Text));
+        var isEveryday = tokens.Select((token, i) => EverydayWords.Holds(token.Text) && !IsPartOfAName(tokens, i)).ToArray();
+        var telling = isEveryday.Contains(false);
         var words = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             var isLast = i == tokens.Count - 1;
             var date = dates.Find(date => i >= date.Start && i < date.Start + date.Length);
             var city = cities.Find(city => i >= city.Start && i < city.Start + city.Length);
-            var isOptional = telling && RequestVocabulary.IsRequestWord(tokens[i].Text);
+            var isOptional = telling && isEveryday[i];
             if (isOptional && !isLast && date is null && city is null)
             {
                 continue;
@@ -86,6 +87,28 @@ internal sealed class ShowSearch(Programme programme, DateTime nowUtc)
         }
 
         return Math.Max(1, words - (words / WordsPerMiss));
+    }
+
+    /// <summary>Whether the word stands beside its neighbour in a name as it does here: "no te va" is part of one, "no" is not.</summary>
+    private bool IsPartOfAName(List<Token> tokens, int i) => (i > 0 && AreNeighbours(tokens[i - 1].Text, tokens[i].Text)) || (i + 1 < tokens.Count && AreNeighbours(tokens[i].Text, tokens[i + 1].Text));
+
+    private bool AreNeighbours(string before, string after)
+    {
+        if (!programme.Terms.TryFind(before, out var first) || !programme.Terms.TryFind(after, out var second))
+        {
+            return false;
+        }
+
+        foreach (var posting in programme.NamesWith(first))
+        {
+            var name = programme.Names[posting.Name];
+            if (name.Artist >= 0 && posting.First + 1 < name.Terms.Length && name.Terms[posting.First] == first && name.Terms[posting.First + 1] == second)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Look(string word, bool isLast, float[] current)

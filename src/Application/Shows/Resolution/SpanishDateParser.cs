@@ -154,7 +154,7 @@ internal sealed class SpanishDateParser(IReadOnlyList<Token> tokens, DateOnly to
     private DateMention? RelativeDate(int i)
     {
         var comes = Is(i + 1, "que") && Is(i + 2, "viene");
-        var next = comes || Is(i - 1, "proximo") || Is(i - 1, "proxima");
+        var next = comes || Is(i - 1, "proximo") || Is(i - 1, "proxima") || Is(i - 1, "otro");
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         switch (tokens[i].Text)
         {

@@ -35,8 +35,27 @@ internal static class StaffConfiguration
             token.ToTable("staff_tokens");
             token.Property(row => row.Hash).HasMaxLength(64);
             token.Property(row => row.Label).HasMaxLength(IssueToken.LabelMaxLength);
+            token.Property(row => row.Scope).HasMaxLength(TokenScopes.MaxLength);
+            token.Property(row => row.IssuedBy).HasMaxLength(StaffLimits.UsernameMaxLength);
             token.HasIndex(row => row.Hash).IsUnique();
             token.HasOne<StaffAccount>().WithMany().HasForeignKey(row => row.StaffId);
+        });
+        modelBuilder.Entity<StaffSessionRow>(session =>
+        {
+            session.ToTable("staff_sessions");
+            session.Property(row => row.Hash).HasMaxLength(64);
+            session.HasIndex(row => row.Hash).IsUnique();
+            session.HasOne<StaffAccount>().WithMany().HasForeignKey(row => row.StaffId);
+        });
+        modelBuilder.Entity<SecondFactorRow>(factor =>
+        {
+            factor.ToTable("staff_second_factors");
+            factor.HasKey(row => row.StaffId);
+            factor.Property(row => row.StaffId).ValueGeneratedNever();
+            factor.Property(row => row.Secret).HasMaxLength(500);
+            factor.Property(row => row.RecoveryHashes).HasMaxLength(800);
+            factor.Property(row => row.Version).IsConcurrencyToken();
+            factor.HasOne<StaffAccount>().WithMany().HasForeignKey(row => row.StaffId);
         });
     }
 }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 
 namespace CharroBot.Infrastructure.Persistence.Queries;
 
-internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<EmailOptions> email)
+internal sealed class GetReviewCaseHandler(
+    CharroBotDbContext context, IOptions<EmailOptions> email, EligibilityPolicy policy, TimeProvider time)
     : IRequestHandler<GetReviewCase, Result<ReviewCase>>
 {
     private const int HistoryItems = 20;
@@ -26,6 +27,7 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
         var request = row.Request;
         var item = row.ToItem();
         var delivery = await DeliveryAsync(request, item, cancellationToken);
+        var failingNow = request.Status.AwaitsReview() && row.Show is { } wanted ? policy.FailuresNow(row.User, wanted, time.UtcNow()) : [];
         return new ReviewCase
         {
             Id = request.Id,
@@ -49,13 +51,14 @@ internal sealed class GetReviewCaseHandler(CharroBotDbContext context, IOptions<
             Decision = request.Details.Decision is { } decision ? DecisionOf(decision) : null,
             Checks = request.Details.Checks,
             Candidates = await CandidatesAsync(request, cancellationToken),
+            FailingNow = failingNow,
             Evidence = request.Details.Resolution,
             ShowPickedByAgent = request.ShowPickedByAgent,
             Email = item.Email,
             EmailDraft = request.Details.Draft?.Origin,
             EmailFindings = EditedEmailCheck.Of(request, row.User, row.Show),
             DiscountCode = request.DiscountCode,
-            Warnings = item.Warnings,
+            Warnings = [.. item.Warnings, .. ReviewWarnings.Of(request, failingNow)],
             DeclineReason = request.Details.DeclineReason,
             Context = request.Details.Context,
             DeliveryStatus = request.DeliveryStatus,

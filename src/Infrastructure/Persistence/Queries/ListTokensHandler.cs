@@ -33,7 +33,17 @@ internal sealed class ListTokensHandler(CharroBotDbContext context) : IRequestHa
 
         public required StaffAccount Account { get; init; }
 
-        public TokenSummary ToSummary() =>
-            new(Token.Id, Account.Id, Account.UserName!, Token.Label, !Account.IsDisabled, Token.CreatedAt, Token.RevokedAt);
+        public TokenSummary ToSummary() => new(
+            Token.Id,
+            Account.Id,
+            Account.UserName!,
+            Token.Label,
+            !Account.IsDisabled,
+            Token.CreatedAt,
+            Token.RevokedAt,
+            Token.Scope,
+            Token.ExpiresAt,
+            Token.LastUsedAt,
+            Token.IssuedBy);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CharroBot.Application.Shows.Resolution;
+using CharroBot.TestSupport.App;
 using CsCheck;
 
 namespace CharroBot.Application.Tests.Shows.Resolution;
@@ -75,8 +76,13 @@ public sealed class ResolveHostileInputTests
         var text = string.Concat(Enumerable.Repeat(piece, 200));
         _ = Index.Resolve(text, A.Now);
 
-        var watch = Stopwatch.StartNew();
-        _ = Index.Resolve(text, A.Now);
-        watch.ElapsedMilliseconds.ShouldBeLessThan(100);
+        // The best of a few: another program that takes the core makes one slow, not all.
+        var best = Enumerable.Range(0, 10).Min(round =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            _ = Index.Resolve(text, A.Now);
+            return Stopwatch.GetElapsedTime(started);
+        });
+        best.ShouldBeLessThan(Patience.Of(TimeSpan.FromMilliseconds(100)));
     }
 }

@@ -7,6 +7,11 @@ import { ListPart } from '/js/admin/part.js';
 import { LIMITS } from '/js/limits.js';
 
 const PATH = '/api/v1/admin/tokens';
+const SCOPES = [['', 'Todo lo que puede la cuenta'], ['supervision:read', 'Mirar la supervisión'], ['supervision:write', 'Revisar pedidos'], ['admin', 'Administrar']];
+const DAYS = [['', '90 días'], ['7', '7 días'], ['30', '30 días'], ['365', 'Un año']];
+
+const isOver = token => new Date(token.expires_at) <= new Date();
+const stateOf = token => token.revoked_at ? 'Revocado' : isOver(token) ? 'Vencido' : token.staff_active ? 'Vigente' : 'Cuenta desactivada';
 
 /**
  * Bearer tokens for scripts: made, shown once, revoked.
@@ -39,9 +44,9 @@ class TokensPart extends ListPart {
   /** @param {FormEvent} event */
   create(event) {
     event.preventDefault();
-    const { staff_id: id, label } = typed(event.target);
+    const { staff_id: id, label, scope, days } = typed(event.target);
     void this.attempt(async () => {
-      this.made = await post(PATH, { staff_id: Number(id), label });
+      this.made = await post(PATH, { staff_id: Number(id), label, scope: scope || null, expires_in_days: days ? Number(days) : null });
       this.copied = false;
       event.target.elements.label.value = '';
       await this.load();
@@ -106,14 +111,18 @@ class TokensPart extends ListPart {
                 max: LIMITS.tokenLabel, optional: true, hint: 'Por ejemplo, planilla de la boletería.',
               })}
             </div>
+            <div class="pair">
+              ${choice('scope', 'Qué puede', '', this.errors, SCOPES)}
+              ${choice('days', 'Hasta cuándo', '', this.errors, DAYS)}
+            </div>
             <div class="actions"><button type="submit" aria-busy=${this.busy}>Crear token</button></div>
           </form>` : nothing}
         <ul class="cards" aria-busy=${this.loading}>${this.page?.items.map(token => html`
           <li class="card">
             <p class="tags"><strong>${token.label ?? token.username}</strong>
               ${token.label ? html`<span>de ${token.username}</span>` : nothing}
-              <span class="tag ${token.revoked_at ? '' : token.staff_active ? 'tag-good' : 'tag-bad'}">${token.revoked_at ? 'Revocado' : token.staff_active ? 'Vigente' : 'Cuenta desactivada'}</span>
-              <span class="quiet">creado el ${dayOf(token.created_at)}${token.revoked_at ? `, revocado el ${dayOf(token.revoked_at)}` : ''}</span></p>
+              <span class="tag ${token.revoked_at || isOver(token) ? '' : token.staff_active ? 'tag-good' : 'tag-bad'}">${stateOf(token)}</span>
+              <span class="quiet">creado el ${dayOf(token.created_at)}${token.issued_by && token.issued_by !== token.username ? ` por ${token.issued_by}` : ''}, vence el ${dayOf(token.expires_at)}${token.last_used_at ? `, usado el ${dayOf(token.last_used_at)}` : ', sin usar'}${token.revoked_at ? `, revocado el ${dayOf(token.revoked_at)}` : ''}</span></p>
             ${token.revoked_at ? nothing : this.revoking === token.id ? html`
               <section class="panel" aria-label="Revocar">
                 <p>¿Revocar este token? Lo que lo use deja de andar, y no se puede deshacer.</p>

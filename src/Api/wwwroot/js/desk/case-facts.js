@@ -18,7 +18,9 @@ export function checks(request) {
       <ul class="checks">
         ${request.checks.map(check => {
           const [sign, tone, said] = MARK.get(check.passed) ?? [];
-          return html`<li class="check-${tone}"><span class="mark" aria-hidden="true">${sign}</span><span class="sr">${said}: </span>${check.words}</li>`;
+          const today = request.failing_now.find(now => now.rule === check.rule && check.passed);
+          return html`<li class="check-${tone}"><span class="mark" aria-hidden="true">${sign}</span><span class="sr">${said}: </span>${check.words}
+            ${today ? html`<strong class="check-bad">Hoy no: ${today.words}</strong>` : nothing}</li>`;
         })}
       </ul>
       ${decision(request.decision)}

@@ -113,6 +113,7 @@ export const faultInWords = fault => FAULTS[fault] ?? fault;
 /** @type {Record<string, string>} */
 const CODES = {
   needs_answer: 'pidió hablar con alguien: contestale desde su caso',
+  needs_a_look: 'hoy ya no cumple una regla: mirá el caso antes de aprobarlo',
   stale_version: 'cambió mientras lo mirabas',
   no_discounts_available: 'no quedan descuentos',
   not_reviewable: 'ya no espera revisión',

@@ -1,6 +1,7 @@
 // @ts-check
 import { LitElement, html, keyed, nothing } from '/vendor/lit.min.js';
 import { get, post, rememberCsrfToken } from '/js/api.js';
+import '/js/staff/own-account.js';
 import '/js/staff/own-password.js';
 import '/js/staff/sign-in.js';
 
@@ -95,17 +96,28 @@ export class SessionFrame extends LitElement {
           ${this.links()}
           <span class="quiet">${session.username}</span>
           <button type="button" class="plain" @click=${() => this.choosePassword()}>Mi contraseña</button>
+          <button type="button" class="plain" @click=${() => this.showAccount()}>Mi cuenta</button>
           <button type="button" class="plain" @click=${() => this.signOut()}>Salir</button>
         </nav>
       </header>
+      <own-account @session=${this.entered}></own-account>
       <own-password .username=${session.username} @session=${this.entered}></own-password>`;
   }
 
   /** @param {Api.SessionResponse} session */
   given(session) {
+    if (session.second_factor_missing) {
+      return html`
+        <p class="notice given">Para seguir necesitás un segundo factor: un código de tu teléfono, además de la contraseña.
+          <button type="button" class="plain" @click=${() => this.showAccount()}>Ponelo ahora</button></p>`;
+    }
     return session.password_given ? html`
       <p class="notice given">Entraste con una contraseña que te dio otra persona.
         <button type="button" class="plain" @click=${() => this.choosePassword()}>Elegí una tuya</button></p>` : nothing;
+  }
+
+  showAccount() {
+    void this.querySelector('own-account')?.show();
   }
 
   choosePassword() {

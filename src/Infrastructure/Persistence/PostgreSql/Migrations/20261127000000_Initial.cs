@@ -58,6 +58,19 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "failure_counts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failure_counts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
@@ -200,6 +213,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     email = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     dni = table.Column<int>(type: "integer", nullable: true),
+                    identity_version = table.Column<int>(type: "integer", nullable: false),
                     phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     registration_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -308,6 +322,50 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_second_factors",
+                columns: table => new
+                {
+                    staff_id = table.Column<int>(type: "integer", nullable: false),
+                    secret = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_hashes = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_second_factors", x => x.staff_id);
+                    table.ForeignKey(
+                        name: "fk_staff_second_factors_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_sessions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_sessions_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_tokens",
                 columns: table => new
                 {
@@ -317,6 +375,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    scope = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    issued_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -326,6 +388,25 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         name: "fk_staff_tokens_staff_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_codes", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_access_codes_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -352,7 +433,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     delivery_status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     discount_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     reviewed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reviewed_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    reviewed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     other_data = table.Column<string>(type: "jsonb", nullable: false),
                     claim_attempts = table.Column<int>(type: "integer", nullable: false),
                     claimed_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
@@ -435,7 +516,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     request_id = table.Column<int>(type: "integer", nullable: false),
                     action = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    actor = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    actor = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     from_status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     to_status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
@@ -492,6 +573,12 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_codes_hash",
+                table: "access_codes",
+                column: "hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_agent_calls_asked_at",
@@ -635,6 +722,11 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                 filter: "\"status\" = 'queued'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_failure_counts_expires_at",
+                table: "failure_counts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
@@ -678,6 +770,17 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_sessions_hash",
+                table: "staff_sessions",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_sessions_staff_id",
+                table: "staff_sessions",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_tokens_hash",
                 table: "staff_tokens",
                 column: "hash",
@@ -707,6 +810,9 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_codes");
+
+            migrationBuilder.DropTable(
                 name: "agent_calls");
 
             migrationBuilder.DropTable(
@@ -723,6 +829,9 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "email_outbox");
+
+            migrationBuilder.DropTable(
+                name: "failure_counts");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
@@ -747,6 +856,12 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_logins");
+
+            migrationBuilder.DropTable(
+                name: "staff_second_factors");
+
+            migrationBuilder.DropTable(
+                name: "staff_sessions");
 
             migrationBuilder.DropTable(
                 name: "staff_tokens");

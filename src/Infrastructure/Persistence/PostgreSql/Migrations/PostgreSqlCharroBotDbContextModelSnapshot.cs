@@ -153,8 +153,8 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("actor");
 
                     b.Property<DateTime>("At")
@@ -275,8 +275,8 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnName("reviewed_at");
 
                     b.Property<string>("ReviewedBy")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("reviewed_by");
 
                     b.Property<string>("ShowDescription")
@@ -589,6 +589,10 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("how_did_you_find_us");
 
+                    b.Property<int>("IdentityVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("identity_version");
+
                     b.Property<bool>("IsDemo")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
@@ -648,6 +652,56 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_users_email");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.AccessCodeRow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_access_codes");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_codes_hash");
+
+                    b.ToTable("access_codes", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Failures.FailureCountRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.HasKey("Key")
+                        .HasName("pk_failure_counts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_failure_counts_expires_at");
+
+                    b.ToTable("failure_counts", (string)null);
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.IdempotencyKey", b =>
@@ -980,6 +1034,43 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("tally_entries", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.SecondFactorRow", b =>
+                {
+                    b.Property<int>("StaffId")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("recovery_hashes");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("StaffId")
+                        .HasName("pk_staff_second_factors");
+
+                    b.ToTable("staff_second_factors", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffAccount", b =>
                 {
                     b.Property<int>("Id")
@@ -1070,7 +1161,7 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                     b.ToTable("staff", (string)null);
                 });
 
-            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffToken", b =>
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffSessionRow", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1089,14 +1180,72 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<int>("StaffId")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_sessions");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_sessions_hash");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_sessions_staff_id");
+
+                    b.ToTable("staff_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("IssuedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("issued_by");
+
                     b.Property<string>("Label")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("label");
 
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scope");
 
                     b.Property<int>("StaffId")
                         .HasColumnType("integer")
@@ -1265,6 +1414,16 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_payment_history_users_user_id");
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.AccessCodeRow", b =>
+                {
+                    b.HasOne("CharroBot.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_codes_users_user_id");
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
                 {
                     b.HasOne("CharroBot.Domain.Discounts.DiscountRequest", null)
@@ -1290,6 +1449,26 @@ namespace CharroBot.Infrastructure.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_email_outbox_users_user_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.SecondFactorRow", b =>
+                {
+                    b.HasOne("CharroBot.Infrastructure.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_second_factors_staff_staff_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffSessionRow", b =>
+                {
+                    b.HasOne("CharroBot.Infrastructure.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_sessions_staff_staff_id");
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffToken", b =>

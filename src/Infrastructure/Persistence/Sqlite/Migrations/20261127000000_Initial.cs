@@ -57,6 +57,19 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "failure_counts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failure_counts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
@@ -199,6 +212,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     dni = table.Column<int>(type: "INTEGER", nullable: true),
+                    identity_version = table.Column<int>(type: "INTEGER", nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     city = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     registration_date = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -307,6 +321,50 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_second_factors",
+                columns: table => new
+                {
+                    staff_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_hashes = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_second_factors", x => x.staff_id);
+                    table.ForeignKey(
+                        name: "fk_staff_second_factors_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_sessions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    staff_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_sessions_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_tokens",
                 columns: table => new
                 {
@@ -316,6 +374,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     label = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    issued_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -325,6 +387,25 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         name: "fk_staff_tokens_staff_staff_id",
                         column: x => x.staff_id,
                         principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_codes", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_access_codes_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -351,7 +432,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     delivery_status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     discount_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     reviewed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    reviewed_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    reviewed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     other_data = table.Column<string>(type: "TEXT", nullable: false),
                     claim_attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     claimed_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -434,7 +515,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     request_id = table.Column<int>(type: "INTEGER", nullable: false),
                     action = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    actor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     from_status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     to_status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
@@ -491,6 +572,12 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_codes_hash",
+                table: "access_codes",
+                column: "hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_agent_calls_asked_at",
@@ -634,6 +721,11 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 filter: "\"status\" = 'queued'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_failure_counts_expires_at",
+                table: "failure_counts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
@@ -677,6 +769,17 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_sessions_hash",
+                table: "staff_sessions",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_sessions_staff_id",
+                table: "staff_sessions",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_tokens_hash",
                 table: "staff_tokens",
                 column: "hash",
@@ -706,6 +809,9 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_codes");
+
+            migrationBuilder.DropTable(
                 name: "agent_calls");
 
             migrationBuilder.DropTable(
@@ -722,6 +828,9 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "email_outbox");
+
+            migrationBuilder.DropTable(
+                name: "failure_counts");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
@@ -746,6 +855,12 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff_logins");
+
+            migrationBuilder.DropTable(
+                name: "staff_second_factors");
+
+            migrationBuilder.DropTable(
+                name: "staff_sessions");
 
             migrationBuilder.DropTable(
                 name: "staff_tokens");

@@ -142,7 +142,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("actor");
 
@@ -262,7 +262,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("reviewed_at");
 
                     b.Property<string>("ReviewedBy")
-                        .HasMaxLength(80)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("reviewed_by");
 
@@ -570,6 +570,10 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("how_did_you_find_us");
 
+                    b.Property<int>("IdentityVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identity_version");
+
                     b.Property<bool>("IsDemo")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -629,6 +633,56 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_users_email");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.AccessCodeRow", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_access_codes");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_codes_hash");
+
+                    b.ToTable("access_codes", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.Failures.FailureCountRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.HasKey("Key")
+                        .HasName("pk_failure_counts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_failure_counts_expires_at");
+
+                    b.ToTable("failure_counts", (string)null);
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.IdempotencyKey", b =>
@@ -955,6 +1009,43 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("tally_entries", (string)null);
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.SecondFactorRow", b =>
+                {
+                    b.Property<int>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_hashes");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("StaffId")
+                        .HasName("pk_staff_second_factors");
+
+                    b.ToTable("staff_second_factors", (string)null);
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffAccount", b =>
                 {
                     b.Property<int>("Id")
@@ -1043,7 +1134,7 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("staff", (string)null);
                 });
 
-            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffToken", b =>
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffSessionRow", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1060,14 +1151,70 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<int>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_sessions");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_sessions_hash");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_sessions_staff_id");
+
+                    b.ToTable("staff_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("IssuedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
                     b.Property<string>("Label")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("label");
 
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
 
                     b.Property<int>("StaffId")
                         .HasColumnType("INTEGER")
@@ -1232,6 +1379,16 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_payment_history_users_user_id");
                 });
 
+            modelBuilder.Entity("CharroBot.Infrastructure.Persistence.AccessCodeRow", b =>
+                {
+                    b.HasOne("CharroBot.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_codes_users_user_id");
+                });
+
             modelBuilder.Entity("CharroBot.Infrastructure.Persistence.ModelCallRow", b =>
                 {
                     b.HasOne("CharroBot.Domain.Discounts.DiscountRequest", null)
@@ -1257,6 +1414,26 @@ namespace CharroBot.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_email_outbox_users_user_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.SecondFactorRow", b =>
+                {
+                    b.HasOne("CharroBot.Infrastructure.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_second_factors_staff_staff_id");
+                });
+
+            modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffSessionRow", b =>
+                {
+                    b.HasOne("CharroBot.Infrastructure.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_sessions_staff_staff_id");
                 });
 
             modelBuilder.Entity("CharroBot.Infrastructure.Staff.StaffToken", b =>
