@@ -17,7 +17,7 @@ public sealed record ImportUsers(IReadOnlyList<ImportRow> Rows, bool DryRun) : I
             "id", "name", "email", "dni", "phone", "city", "registration_date", "how_did_you_find_us", "favorite_music_genre",
             "subscription_active", "monthly_fee_current", "created_at", "updated_at",
         ],
-        ownColumns: ["is_demo", "email_bounced_at", "search_text", "version"],
+        ownColumns: ["identity_version", "is_demo", "email_bounced_at", "search_text", "version"],
         copyMarks: ["search_text", "version"]);
 }
 
