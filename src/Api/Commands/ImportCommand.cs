@@ -11,7 +11,9 @@ namespace CharroBot.Api.Commands;
 
 internal static class ImportCommand
 {
-    private static readonly Dictionary<string, (ImportTable Columns, Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> Make)> Kinds = new()
+    private delegate ICommand<ImportSummary> Make(IReadOnlyList<ImportRow> rows, bool dryRun);
+
+    private static readonly Dictionary<string, (ImportTable Columns, Make Make)> Kinds = new()
     {
         ["users"] = (ImportUsers.Table, (rows, dryRun) => new ImportUsers(rows, dryRun)),
         ["shows"] = (ImportShows.Table, (rows, dryRun) => new ImportShows(rows, dryRun)),
@@ -29,7 +31,7 @@ internal static class ImportCommand
         return import;
     }
 
-    private static Command Of(string kind, ImportTable columns, Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> make)
+    private static Command Of(string kind, ImportTable columns, Make make)
     {
         var file = new Argument<FileInfo>("FILE.csv") { Description = "UTF-8, comma or semicolon." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only checks." };
@@ -64,7 +66,8 @@ internal static class ImportCommand
         }
 
         var summary = imported.Value;
-        var counts = $"{(summary.DryRun ? "Would import" : "Imported")} {summary.Rows} rows: {summary.Created} new, {summary.Updated} updated, {summary.Unchanged} unchanged.";
+        var done = summary.DryRun ? "Would import" : "Imported";
+        var counts = $"{done} {summary.Rows} rows: {summary.Created} new, {summary.Updated} updated, {summary.Unchanged} unchanged.";
         return string.Join('\n', [counts, .. summary.Notes]);
     }
 

@@ -45,9 +45,10 @@ internal sealed class AmountColumn
         }
 
         var name = amount.Mark == '.' ? "el punto" : "la coma";
+        var written = $"«{amount.Whole}{amount.Mark}{amount.Cents}»";
         _read ??= string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name}: {name} se leyó como separador de miles («{amount.Whole}{amount.Mark}{amount.Cents}» es {amount.AsThousands:0}), por {_proof}.");
+            $"{Name}: {name} se leyó como separador de miles ({written} es {amount.AsThousands:0}), por {_proof}.");
         return amount.AsThousands;
     }
 

@@ -105,7 +105,8 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors, bool utc =
         Fail(column, amount is null
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"«{text}» puede ser {written!.AsThousands:0} o {written.AsDecimals:0.00#}. Escribilo sin separador de miles: {written.AsThousands:0} o {written.AsDecimals:0.00#}.")
+                $"«{text}» puede ser {written!.AsThousands:0} o {written.AsDecimals:0.00#}. Escribilo sin separador de miles: "
+                + $"{written.AsThousands:0} o {written.AsDecimals:0.00#}.")
             : $"tiene que ser un importe en pesos mayor que 0 y hasta {max:0}, con hasta dos decimales (4500.50 o 4500,50).");
         return 0;
     }
@@ -163,7 +164,9 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors, bool utc =
     {
         if (DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            return !InRange(local) ? null : utc && text.Contains(':', StringComparison.Ordinal) ? DateTime.SpecifyKind(local, DateTimeKind.Utc) : ClubTime.ToUtc(local);
+            // A day without a time is the club's day, whatever file it stands in.
+            var isUtc = utc && text.Contains(':', StringComparison.Ordinal);
+            return !InRange(local) ? null : isUtc ? DateTime.SpecifyKind(local, DateTimeKind.Utc) : ClubTime.ToUtc(local);
         }
 
         return DateTimeOffset.TryParseExact(

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CharroBot.Application.Common;
 
-/// <summary>An amount of pesos as people and spreadsheets write it: <c>$ 4.500,50</c>, <c>4,500.50</c>, <c>4 500</c>, <c>ARS 4500</c>.</summary>
+/// <summary>An amount of pesos as people write it: <c>$ 4.500,50</c>, <c>4,500.50</c>, <c>4 500</c>, <c>ARS 4500</c>.</summary>
 /// <param name="Value">Null where one mark with three digits behind it can be of thousands or of decimals: <c>4.500</c>.</param>
 /// <param name="Whole">Digits before the decimal mark, or before the unclear one.</param>
 /// <param name="Cents">Digits behind it.</param>

@@ -17,7 +17,7 @@ public sealed record ImportPayments(IReadOnlyList<ImportRow> Rows, bool DryRun) 
     private static readonly string[] TableColumns =
         ["id", "user_id", "amount_paid", "payment_date", "payment_method", "description", "receipt", "confirmed", "created_at"];
 
-    /// <summary>Our own table adds no column to the contract's: a file that has all of them, and no address, is taken for a copy of it.</summary>
+    /// <summary>Our own table adds no column to the contract's: a file with all of them, and no address, is taken for a copy of it.</summary>
     public static ImportTable Table { get; } = new([.. TableColumns, "user_email"], [], TableColumns);
 }
 
@@ -119,8 +119,14 @@ internal sealed class ImportPaymentsHandler(IUserRepository users, TimeProvider 
         public static PaymentColumns Of(ImportCells cells) =>
             new(cells.Has("payment_method"), cells.Has("description"), cells.Has("receipt"));
 
-        public (User Member, DateTime Date, decimal Amount, string? Method, string? Description, string? Receipt) KeyOf(User member, PaymentDetails of) => (
-            member, of.Date, of.Amount, Method ? of.Method : null, Description ? of.Description : null, Receipt ? of.Receipt : null);
+        /// <summary>What tells a payment from others. Whether it is confirmed does not: that changes.</summary>
+        public (User Member, PaymentDetails Details) KeyOf(User member, PaymentDetails of) => (member, of with
+        {
+            Method = Method ? of.Method : null,
+            Description = Description ? of.Description : null,
+            Receipt = Receipt ? of.Receipt : null,
+            Confirmed = false,
+        });
     }
 
     private sealed record Payers(Dictionary<int, User> ById, Dictionary<string, User> ByEmail)

@@ -71,7 +71,8 @@ public static class CsvRows
 
             if (cells.Skip(header.Count).Any(cell => !PastedText.IsBlank(cell)))
             {
-                errors.Add(line, $"Tiene {cells.Length} celdas y el encabezado tiene {header.Count}. Un texto con «{separator}» va entre comillas.");
+                errors.Add(
+                    line, $"Tiene {cells.Length} celdas y el encabezado tiene {header.Count}. Un texto con «{separator}» va entre comillas.");
             }
             else if (header.Zip(cells).Any(cell => cell.First.Length == 0 && !PastedText.IsBlank(cell.Second)))
             {
@@ -163,7 +164,7 @@ public static class CsvRows
         }
     }
 
-    /// <summary>The separator that a first line <c>sep=;</c> names. That line becomes a blank one, so that lines keep their numbers.</summary>
+    /// <summary>The separator that a first line <c>sep=;</c> names. A blank line stays of it, so that lines keep their numbers.</summary>
     private static char? Hint(ref ReadOnlyMemory<char> text)
     {
         const string Name = "sep=";

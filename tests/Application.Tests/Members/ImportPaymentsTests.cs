@@ -68,7 +68,8 @@ public sealed class ImportPaymentsTests
     public async Task Handle_WhenEqualRowsBecomeMore_RecordsTheDifference()
     {
         var rows = ImportRows.Of(
-            "user_id|amount_paid|payment_date|description", "1|9000|2026-09-20|Cuota", "1|9000|2026-09-20|Cuota", "1|9000|2026-09-20|Cuota");
+            "user_id|amount_paid|payment_date|description",
+            "1|9000|2026-09-20|Cuota", "1|9000|2026-09-20|Cuota", "1|9000|2026-09-20|Cuota");
         _ = await ImportAsync([.. rows.Take(2)]);
 
         var imported = await ImportAsync(rows);
@@ -80,7 +81,8 @@ public sealed class ImportPaymentsTests
     [Fact]
     public async Task Handle_WhenTheFileHasFewerColumns_StillKnowsThePayments()
     {
-        _ = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date|description", "1|9000|2026-09-20|Marzo", "1|9000|2026-09-20|Abril"));
+        _ = await ImportAsync(ImportRows.Of(
+            "user_id|amount_paid|payment_date|description", "1|9000|2026-09-20|Marzo", "1|9000|2026-09-20|Abril"));
 
         var again = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date", "1|9000|2026-09-20", "1|9000|2026-09-20"));
 
@@ -135,7 +137,8 @@ public sealed class ImportPaymentsTests
     [InlineData("12,505", "3,000,000", 12505)]
     public async Task Handle_WhenTheColumnShowsItsMarks_ReadsTheUnclearAndSaysSo(string amount, string proof, double expected)
     {
-        var imported = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date", $"1|{amount}|2026-09-20", $"2|{proof}|2026-09-20"));
+        var imported = await ImportAsync(ImportRows.Of(
+            "user_id|amount_paid|payment_date", $"1|{amount}|2026-09-20", $"2|{proof}|2026-09-20"));
 
         _users.All[0].Payments.ShouldHaveSingleItem().AmountPaid.ShouldBe((decimal)expected);
         imported.Value.Notes.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
@@ -150,7 +153,8 @@ public sealed class ImportPaymentsTests
     public async Task Handle_WhenTheColumnDoesNotDecide_RefusesTheUnclear(string amount, string others)
     {
         var refused = await ImportAsync(ImportRows.Of(
-            "user_id|amount_paid|payment_date", [$"1|{amount}|2026-09-20", .. others.Split("|2026-09-20|1|").Select(other => $"1|{other}|2026-09-20")]));
+            "user_id|amount_paid|payment_date",
+            [$"1|{amount}|2026-09-20", .. others.Split("|2026-09-20|1|").Select(other => $"1|{other}|2026-09-20")]));
 
         ImportRows.Lines(refused).Keys.ShouldBe(["2"]);
     }

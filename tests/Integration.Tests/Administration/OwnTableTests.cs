@@ -22,7 +22,8 @@ public abstract class OwnTableTests<TApp>(TApp app) : IClassFixture<TApp>
         {
             using var paid = await app.Admin.ImportAsync(
                 import,
-                $"user_email,amount_paid,payment_date,description,confirmed\n{made.Text("email")},4500.5,2026-09-20T22:30:01.123456,\"Cuota, septiembre\",x\n"
+                "user_email,amount_paid,payment_date,description,confirmed\n"
+                + $"{made.Text("email")},4500.5,2026-09-20T22:30:01.123456,\"Cuota, septiembre\",x\n"
                 + $"{made.Text("email")},9000,2026-09-20,,no\n");
             (await paid.BodyAsync()).Number("created").ShouldBe(2);
         }
@@ -66,7 +67,8 @@ public abstract class OwnTableTests<TApp>(TApp app) : IClassFixture<TApp>
     {
         DBNull => string.Empty,
         double real => real.ToString("0.0##############", CultureInfo.InvariantCulture),
-        string text when text.Any(c => ",\" '{\n".Contains(c, StringComparison.Ordinal)) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        string text when text.Any(c => ",\" '{\n".Contains(c, StringComparison.Ordinal)) =>
+            $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }
