@@ -11,38 +11,41 @@ namespace CharroBot.Api.Commands;
 
 internal static class ImportCommand
 {
-    private static readonly Dictionary<string, Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>>> Kinds = new()
+    private delegate ICommand<ImportSummary> Make(IReadOnlyList<ImportRow> rows, bool dryRun);
+
+    private static readonly Dictionary<string, (ImportTable Columns, Make Make)> Kinds = new()
     {
-        ["users"] = (rows, dryRun) => new ImportUsers(rows, dryRun),
-        ["shows"] = (rows, dryRun) => new ImportShows(rows, dryRun),
-        ["payments"] = (rows, dryRun) => new ImportPayments(rows, dryRun),
+        ["users"] = (ImportUsers.Table, (rows, dryRun) => new ImportUsers(rows, dryRun)),
+        ["shows"] = (ImportShows.Table, (rows, dryRun) => new ImportShows(rows, dryRun)),
+        ["payments"] = (ImportPayments.Table, (rows, dryRun) => new ImportPayments(rows, dryRun)),
     };
 
     public static Command Create()
     {
         var import = new Command("import", "Reads a CSV file whose header names the table's columns. All rows or none.");
-        foreach (var (kind, make) in Kinds)
+        foreach (var (kind, (columns, make)) in Kinds)
         {
-            import.Add(Of(kind, make));
+            import.Add(Of(kind, columns, make));
         }
 
         return import;
     }
 
-    private static Command Of(string kind, Func<IReadOnlyList<ImportRow>, bool, ICommand<ImportSummary>> make)
+    private static Command Of(string kind, ImportTable columns, Make make)
     {
         var file = new Argument<FileInfo>("FILE.csv") { Description = "UTF-8, comma or semicolon." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only checks." };
         var command = new Command(kind, $"Imports {kind}; a row whose key exists updates it.") { file, dryRun };
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
-            (services, token) => ImportAsync(services, parsed.GetValue(file)!, rows => make(rows, parsed.GetValue(dryRun)), token),
+            (services, token) => ImportAsync(services, parsed.GetValue(file)!, columns, rows => make(rows, parsed.GetValue(dryRun)), token),
             migrate: true,
             cancellationToken));
         return command;
     }
 
     private static async Task<Result<string>> ImportAsync(
-        IServiceProvider services, FileInfo file, Func<IReadOnlyList<ImportRow>, ICommand<ImportSummary>> make, CancellationToken cancellationToken)
+        IServiceProvider services, FileInfo file, ImportTable columns, Func<IReadOnlyList<ImportRow>, ICommand<ImportSummary>> make,
+        CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
@@ -50,7 +53,7 @@ internal static class ImportCommand
         }
 
         using var reader = new StreamReader(file.OpenRead(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-        var rows = CsvRows.Read(reader);
+        var rows = CsvRows.Read(reader, columns);
         if (rows.IsFailure)
         {
             return Explain(rows.Error);
@@ -63,7 +66,9 @@ internal static class ImportCommand
         }
 
         var summary = imported.Value;
-        return $"{(summary.DryRun ? "Would import" : "Imported")} {summary.Rows} rows: {summary.Created} new, {summary.Updated} updated, {summary.Unchanged} unchanged.";
+        var done = summary.DryRun ? "Would import" : "Imported";
+        var counts = $"{done} {summary.Rows} rows: {summary.Created} new, {summary.Updated} updated, {summary.Unchanged} unchanged.";
+        return string.Join('\n', [counts, .. summary.Notes]);
     }
 
     /// <summary>Every bad line, in the one line that a script reads.</summary>

@@ -1,6 +1,7 @@
 using CharroBot.Api.Http;
 using CharroBot.Application.Common;
 using CharroBot.Application.Supervision;
+using CharroBot.Domain.Common;
 using CharroBot.Domain.Discounts;
 using CharroBot.Infrastructure.Csv;
 using MediatR;
@@ -28,6 +29,12 @@ internal static class SupervisionEndpoints
         ApiParameter.OneOf<DeliveryStatus>("delivery_status", "Where the email stands."),
         ApiParameter.Text("q", "Part of the member's name or address, of the show, or of the words it was asked for in; case and accents do not matter.", ReviewFilter.TextMaxLength),
     ];
+
+    private static readonly ApiParameter Separator = ApiParameter.OneOf(
+        "separator",
+        "What stands between cells: semicolon for a spreadsheet set to es-AR, with a first line that says so.",
+        EnumWords.Of(CsvSeparator.Comma),
+        EnumWords.Of(CsvSeparator.Semicolon));
 
     /// <summary>A browser that follows a link to the dashboard is sent to the page, which asks for the sign-in itself.</summary>
     public static bool SendsToPage(HttpRequest request) =>
@@ -70,11 +77,12 @@ internal static class SupervisionEndpoints
             .WithSummary("Export requests as CSV")
             .WithDescription("The requests that the filters let through; cells that a spreadsheet would run as formulas are neutralised.")
             .MayTakeMinutes().Produces<string>(200, "text/csv").ProducesProblem(400)
-            .WithParameters(Filters);
+            .WithParameters(Filters).WithParameters(Separator);
         supervision.MapGet("/shows/{id:int}/codes.csv", Codes).WithName("ExportDiscountCodes")
             .WithSummary("Export the discount codes of a show")
             .WithDescription("A CSV of the codes that were given out for one show, for its box office.")
-            .Produces<string>(200, "text/csv").ProducesProblem(404);
+            .Produces<string>(200, "text/csv").ProducesProblem(400).ProducesProblem(404)
+            .WithParameters(Separator);
         supervision.MapGet("/events", SupervisionEvents.Stream).WithName("WatchRequests")
             .WithSummary("Follow the review queue")
             .WithDescription("Server-sent events: request_changed for each changed request, counts of the tabs, agent for the model's health.")
@@ -123,6 +131,7 @@ internal static class SupervisionEndpoints
     {
         var query = new QueryValues(request.Query);
         var export = new ExportReviewQueue(Filter(query));
+        var separator = query.OneOf<CsvSeparator>("separator") ?? CsvSeparator.Comma;
         if (query.Error is { } invalid)
         {
             return invalid.ToProblem();
@@ -131,15 +140,25 @@ internal static class SupervisionEndpoints
         var rows = await mediator.Send(export, cancellationToken);
         return rows.IsFailure
             ? rows.Error.ToProblem()
-            : TypedResults.Stream(body => CsvText.WriteAsync(body, rows.Value, cancellationToken), "text/csv; charset=utf-8", "pedidos.csv");
+            : TypedResults.Stream(body => CsvText.WriteAsync(body, rows.Value, separator, cancellationToken), "text/csv; charset=utf-8", "pedidos.csv");
     }
 
-    private static async Task<IResult> Codes(int id, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> Codes(int id, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
+        var query = new QueryValues(request.Query);
+        var separator = query.OneOf<CsvSeparator>("separator") ?? CsvSeparator.Comma;
+        if (query.Error is { } invalid)
+        {
+            return invalid.ToProblem();
+        }
+
         var codes = await mediator.Send(new ListDiscountCodes(id), cancellationToken);
         return codes.IsFailure
             ? codes.Error.ToProblem()
-            : TypedResults.Stream(body => CsvText.WriteAsync(body, codes.Value.Rows, cancellationToken), "text/csv; charset=utf-8", FileName(codes.Value.ShowCode));
+            : TypedResults.Stream(
+                body => CsvText.WriteAsync(body, codes.Value.Rows, separator, cancellationToken),
+                "text/csv; charset=utf-8",
+                FileName(codes.Value.ShowCode));
     }
 
     /// <summary>A show's code may hold what a file's name may not.</summary>

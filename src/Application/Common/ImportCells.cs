@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CharroBot.Domain.Common;
 
 namespace CharroBot.Application.Common;
@@ -7,7 +8,8 @@ namespace CharroBot.Application.Common;
 /// Reads the cells of one row and notes what is wrong with them. For every column: absent means the value that is there now, a blank
 /// cell means none.
 /// </summary>
-internal sealed class ImportCells(ImportRow row, ImportErrors errors)
+/// <param name="utc">Whether times without an offset are UTC, not the club's wall clock.</param>
+internal sealed class ImportCells(ImportRow row, ImportErrors errors, bool utc = false)
 {
     private const int MinYear = 1900;
     private const int MaxYear = 2200;
@@ -19,7 +21,7 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors)
     ];
 
     private static readonly string[] InstantForms =
-        [.. LocalForms[1..].SelectMany(form => new[] { form + "zzz", form + "'Z'", form + " zzz" })];
+        [.. LocalForms[1..].SelectMany(form => new[] { form + "zzz", form + "zz", form + "'Z'", form + " zzz", form + " zz" })];
 
     public int Line => row.Line;
 
@@ -83,26 +85,33 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors)
     public int RequiredNumber(string column, int min, int max, int? current = null) =>
         Required(column, Number(column, min, max, current)) ?? min;
 
-    /// <summary>Pesos, more than 0, with a decimal point and at most two decimals.</summary>
-    public decimal RequiredAmount(string column, decimal max)
+    /// <summary>Pesos, more than 0, at most two decimals; an amount that can be read in two ways is refused.</summary>
+    public decimal RequiredAmount(AmountColumn amounts, decimal max)
     {
+        var column = amounts.Name;
         var text = Required(column, Raw(column));
         if (text is null)
         {
             return 0;
         }
 
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            && amount > 0 && amount <= max && decimal.Round(amount, 2) == amount)
+        var written = WrittenAmount.Read(text);
+        var amount = written is null ? 0 : amounts.Resolve(written);
+        if (amount > 0 && amount <= max && decimal.Round(amount.Value, 2) == amount)
         {
-            return amount;
+            return amount.Value;
         }
 
-        Fail(column, $"tiene que ser un importe mayor que 0 y hasta {max:0}, con punto y hasta dos decimales (4500.50).");
+        Fail(column, amount is null
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"«{text}» puede ser {written!.AsThousands:0} o {written.AsDecimals:0.00#}. Escribilo sin separador de miles: "
+                + $"{written.AsThousands:0} o {written.AsDecimals:0.00#}.")
+            : $"tiene que ser un importe en pesos mayor que 0 y hasta {max:0}, con hasta dos decimales (4500.50 o 4500,50).");
         return 0;
     }
 
-    /// <summary>true, false, 1, 0, sí, no.</summary>
+    /// <summary>As people, spreadsheets in Spanish or English and databases write it.</summary>
     public bool Flag(string column, bool current)
     {
         if (!Has(column))
@@ -110,17 +119,17 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors)
             return current;
         }
 
-        switch (Raw(column)?.ToLowerInvariant())
+        switch (Raw(column)?.Normalize(NormalizationForm.FormC).ToLowerInvariant())
         {
-            case "true" or "1" or "si" or "sí":
+            case "true" or "t" or "verdadero" or "v" or "1" or "si" or "sí" or "s" or "x" or "yes" or "y":
                 return true;
-            case "false" or "0" or "no":
+            case "false" or "f" or "falso" or "0" or "no" or "n":
                 return false;
             case null:
                 _ = Required(column, (string?)null);
                 return current;
             default:
-                Fail(column, "tiene que ser true o false (también valen 1, 0, sí y no).");
+                Fail(column, "tiene que ser true o false (también valen verdadero, falso, sí, no, 1 y 0).");
                 return current;
         }
     }
@@ -139,9 +148,9 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors)
             return null;
         }
 
-        if (Parse(text) is { } utc)
+        if (Parse(text) is { } instant)
         {
-            return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+            return instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
         }
 
         Fail(column, "tiene que ser una fecha como 2026-11-08T21:00 (hora argentina) o 2026-11-09T00:00:00Z.");
@@ -151,11 +160,13 @@ internal sealed class ImportCells(ImportRow row, ImportErrors errors)
     /// <inheritdoc cref="Date"/>
     public DateTime RequiredDate(string column) => Required(column, Date(column)) ?? default;
 
-    private static DateTime? Parse(string text)
+    private DateTime? Parse(string text)
     {
         if (DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            return InRange(local) ? ClubTime.ToUtc(local) : null;
+            // A day without a time is the club's day, whatever file it stands in.
+            var isUtc = utc && text.Contains(':', StringComparison.Ordinal);
+            return !InRange(local) ? null : isUtc ? DateTime.SpecifyKind(local, DateTimeKind.Utc) : ClubTime.ToUtc(local);
         }
 
         return DateTimeOffset.TryParseExact(

@@ -19,6 +19,9 @@ public sealed record ImportSummary(int Rows, int Created, int Updated, int Uncha
     /// <summary>The first lines that create or update something, as far as they fit.</summary>
     public IReadOnlyList<ImportLine> Lines { get; private init; } = [];
 
+    /// <summary>How cells were read that could be read in two ways. Spanish.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The same summary with what its lines do.</summary>
     public ImportSummary Telling(IEnumerable<ImportLine> lines) =>
         this with { Lines = [.. lines.OrderBy(line => line.Line).Take(MaxLines)] };

@@ -10,16 +10,19 @@ namespace CharroBot.Application.Members;
 /// <c>subscription_active</c> or <c>monthly_fee_current</c> has neither.
 /// </summary>
 /// <param name="DryRun">Only check.</param>
-public sealed record ImportUsers(IReadOnlyList<ImportRow> Rows, bool DryRun) : ICommand<ImportSummary>;
+public sealed record ImportUsers(IReadOnlyList<ImportRow> Rows, bool DryRun) : ICommand<ImportSummary>
+{
+    public static ImportTable Table { get; } = new(
+        [
+            "id", "name", "email", "dni", "phone", "city", "registration_date", "how_did_you_find_us", "favorite_music_genre",
+            "subscription_active", "monthly_fee_current", "created_at", "updated_at",
+        ],
+        ownColumns: ["identity_version", "is_demo", "email_bounced_at", "search_text", "version"],
+        copyMarks: ["search_text", "version"]);
+}
 
 internal sealed class ImportUsersHandler(IUserRepository users, TimeProvider time) : IRequestHandler<ImportUsers, Result<ImportSummary>>
 {
-    private static readonly ImportTable Table = new(new HashSet<string>
-    {
-        "id", "name", "email", "dni", "phone", "city", "registration_date", "how_did_you_find_us", "favorite_music_genre",
-        "subscription_active", "monthly_fee_current", "created_at", "updated_at",
-    });
-
     public async Task<Result<ImportSummary>> Handle(ImportUsers command, CancellationToken cancellationToken)
     {
         if (DemoDataPolicy.CheckImport(await users.HasDemoMembersAsync(cancellationToken)) is { } refused)
@@ -28,7 +31,7 @@ internal sealed class ImportUsersHandler(IUserRepository users, TimeProvider tim
         }
 
         var errors = new ImportErrors();
-        if (!Table.Accepts(command.Rows, errors, "email"))
+        if (!ImportUsers.Table.Accepts(command.Rows, errors, "email"))
         {
             return errors.ToError();
         }
@@ -58,11 +61,16 @@ internal sealed class ImportUsersHandler(IUserRepository users, TimeProvider tim
 
     private static Change Read(ImportRow row, Dictionary<string, User> known, ImportErrors errors)
     {
-        var cells = new ImportCells(row, errors);
+        var cells = new ImportCells(row, errors, ImportUsers.Table.IsOwnCopy(row));
         var email = EmailAddress.Normalize(cells.Raw("email") ?? string.Empty);
         if (!EmailAddress.IsValid(email))
         {
             cells.Fail("email", "tiene que ser un email válido.");
+        }
+
+        if (cells.Flag("is_demo", current: false))
+        {
+            cells.Fail("is_demo", "es de la demo: los datos inventados no se importan.");
         }
 
         var member = known.GetValueOrDefault(email);

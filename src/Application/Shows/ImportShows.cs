@@ -10,16 +10,19 @@ namespace CharroBot.Application.Shows;
 /// <c>active</c> is active.
 /// </summary>
 /// <param name="DryRun">Only check.</param>
-public sealed record ImportShows(IReadOnlyList<ImportRow> Rows, bool DryRun) : ICommand<ImportSummary>;
+public sealed record ImportShows(IReadOnlyList<ImportRow> Rows, bool DryRun) : ICommand<ImportSummary>
+{
+    public static ImportTable Table { get; } = new(
+        [
+            "id", "code", "title", "artist", "venue", "show_date", "max_discounts", "ticketing_link", "other_data", "active",
+            "created_at", "updated_at",
+        ],
+        ownColumns: ["sent_discounts", "catalog_version", "city_folded", "code_key", "search_text", "venue_folded", "version"],
+        copyMarks: ["search_text", "version"]);
+}
 
 internal sealed class ImportShowsHandler(IShowRepository shows, TimeProvider time) : IRequestHandler<ImportShows, Result<ImportSummary>>
 {
-    private static readonly ImportTable Table = new(new HashSet<string>
-    {
-        "id", "code", "title", "artist", "venue", "show_date", "max_discounts", "ticketing_link", "other_data", "active",
-        "created_at", "updated_at",
-    });
-
     public async Task<Result<ImportSummary>> Handle(ImportShows command, CancellationToken cancellationToken)
     {
         if (DemoDataPolicy.CheckImport(await shows.IsDemoAsync(cancellationToken)) is { } refused)
@@ -28,7 +31,7 @@ internal sealed class ImportShowsHandler(IShowRepository shows, TimeProvider tim
         }
 
         var errors = new ImportErrors();
-        if (!Table.Accepts(command.Rows, errors, "code"))
+        if (!ImportShows.Table.Accepts(command.Rows, errors, "code"))
         {
             return errors.ToError();
         }
@@ -65,7 +68,7 @@ internal sealed class ImportShowsHandler(IShowRepository shows, TimeProvider tim
 
     private static Change Read(ImportRow row, Dictionary<string, Show> known, ImportErrors errors)
     {
-        var cells = new ImportCells(row, errors);
+        var cells = new ImportCells(row, errors, ImportShows.Table.IsOwnCopy(row));
         var code = cells.RequiredText("code", Show.CodeMaxLength);
         var show = known.GetValueOrDefault(code);
         var max = Given("max_discounts") ? cells.RequiredNumber("max_discounts", 0, Show.MaxDiscountsLimit, show?.MaxDiscounts) : 0;

@@ -43,10 +43,146 @@ public sealed class ImportPaymentsTests
         var rows = ImportRows.Of("user_id|amount_paid|payment_date|receipt",
             "1|4500|2026-09-20|a", "1|4500|2026-09-20|b", "2|4500.00|2026-09-20|", "2|4500|2026-09-20|");
 
-        (await ImportAsync(rows)).Value.ShouldBe(new ImportSummary(4, 3, 0, 1, DryRun: false));
+        (await ImportAsync(rows)).Value.ShouldBe(new ImportSummary(4, 4, 0, 0, DryRun: false));
         (await ImportAsync(rows)).Value.ShouldBe(new ImportSummary(4, 0, 0, 4, DryRun: false));
 
-        _users.All.Select(user => user.Payments.Count).ShouldBe([2, 1]);
+        _users.All.Select(user => user.Payments.Count).ShouldBe([2, 2]);
+    }
+
+    [Theory]
+    [InlineData("description", "Cuota marzo", "Cuota abril")]
+    [InlineData("payment_method", "efectivo", "tarjeta")]
+    [InlineData("receipt", "r/1.pdf", "")]
+    public async Task Handle_WhenTwoPaymentsDifferInOneColumn_RecordsBothOnce(string column, string one, string other)
+    {
+        var rows = ImportRows.Of($"user_id|amount_paid|payment_date|{column}", $"1|9000|2026-09-20|{one}", $"1|9000|2026-09-20|{other}");
+
+        (await ImportAsync([rows[0]])).Value.Created.ShouldBe(1);
+        (await ImportAsync(rows)).Value.ShouldBe(new ImportSummary(2, 1, 0, 1, DryRun: false));
+        (await ImportAsync([rows[1], rows[0]])).Value.ShouldBe(new ImportSummary(2, 0, 0, 2, DryRun: false));
+
+        _users.All[0].Payments.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Handle_WhenEqualRowsBecomeMore_RecordsTheDifference()
+    {
+        var rows = ImportRows.Of(
+            "user_id|amount_paid|payment_date|description",
+            "1|9000|2026-09-20|Cuota", "1|9000|2026-09-20|Cuota", "1|9000|2026-09-20|Cuota");
+        _ = await ImportAsync([.. rows.Take(2)]);
+
+        var imported = await ImportAsync(rows);
+
+        imported.Value.ShouldBe(new ImportSummary(3, 1, 0, 2, DryRun: false));
+        imported.Value.Lines.ShouldHaveSingleItem().Line.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Handle_WhenTheFileHasFewerColumns_StillKnowsThePayments()
+    {
+        _ = await ImportAsync(ImportRows.Of(
+            "user_id|amount_paid|payment_date|description", "1|9000|2026-09-20|Marzo", "1|9000|2026-09-20|Abril"));
+
+        var again = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date", "1|9000|2026-09-20", "1|9000|2026-09-20"));
+
+        again.Value.ShouldBe(new ImportSummary(2, 0, 0, 2, DryRun: false));
+    }
+
+    [Theory]
+    [InlineData("4500", 4500)]
+    [InlineData("4500.50", 4500.50)]
+    [InlineData("4500,5", 4500.50)]
+    [InlineData("$ 12500", 12500)]
+    [InlineData("$12.500,75", 12500.75)]
+    [InlineData("12,500.75", 12500.75)]
+    [InlineData("2.345.678", 2345678)]
+    [InlineData("2,345,678", 2345678)]
+    [InlineData("12 500", 12500)]
+    [InlineData("12\u00A0500,75", 12500.75)]
+    [InlineData("1\u202F234\u202F567.8", 1234567.8)]
+    [InlineData("ARS 800", 800)]
+    [InlineData("AR$ 800,00", 800)]
+    [InlineData("800 pesos", 800)]
+    [InlineData("800 $", 800)]
+    [InlineData("0,75", 0.75)]
+    [InlineData("0.750", 0.75)]
+    [InlineData("12500.000", 12500)]
+    public async Task Handle_WhenAnAmountIsClear_ReadsIt(string amount, double expected)
+    {
+        var imported = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date", $"1|{amount}|2026-09-20"));
+
+        imported.IsSuccess.ShouldBeTrue(amount);
+        imported.Value.Notes.ShouldBeEmpty();
+        _users.All[0].Payments.ShouldHaveSingleItem().AmountPaid.ShouldBe((decimal)expected);
+    }
+
+    [Theory]
+    [InlineData("9.000", "9000 o 9.00")]
+    [InlineData("12,500", "12500 o 12.50")]
+    [InlineData("$ 900.000", "900000 o 900.00")]
+    [InlineData("1.234", "1234 o 1.234")]
+    public async Task Handle_WhenAnAmountIsUnclear_SaysWhatToWrite(string amount, string choice)
+    {
+        var refused = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date", "1|4500|2026-09-19", $"1|{amount}|2026-09-20"));
+
+        ImportRows.Lines(refused).ShouldHaveSingleItem().Value.ShouldContain($"puede ser {choice}. Escribilo sin separador de miles");
+        _users.All[0].Payments.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("9.000", "1.500,50", 9000)]
+    [InlineData("9.000", "$ 3.000.000", 9000)]
+    [InlineData("12,500", "1,500.50", 12500)]
+    [InlineData("12,505", "3,000,000", 12505)]
+    public async Task Handle_WhenTheColumnShowsItsMarks_ReadsTheUnclearAndSaysSo(string amount, string proof, double expected)
+    {
+        var imported = await ImportAsync(ImportRows.Of(
+            "user_id|amount_paid|payment_date", $"1|{amount}|2026-09-20", $"2|{proof}|2026-09-20"));
+
+        _users.All[0].Payments.ShouldHaveSingleItem().AmountPaid.ShouldBe((decimal)expected);
+        imported.Value.Notes.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            note => note.ShouldContain($"«{amount}» es {expected}"), note => note.ShouldContain($"«{proof}» en la línea 3"));
+    }
+
+    [Theory]
+    [InlineData("9.000", "1500.50")]
+    [InlineData("9.000", "1500,50")]
+    [InlineData("9.000", "1,500,000")]
+    [InlineData("9.000", "1.500,50|2026-09-20|1|1,500.50")]
+    public async Task Handle_WhenTheColumnDoesNotDecide_RefusesTheUnclear(string amount, string others)
+    {
+        var refused = await ImportAsync(ImportRows.Of(
+            "user_id|amount_paid|payment_date",
+            [$"1|{amount}|2026-09-20", .. others.Split("|2026-09-20|1|").Select(other => $"1|{other}|2026-09-20")]));
+
+        ImportRows.Lines(refused).Keys.ShouldBe(["2"]);
+    }
+
+    [Theory]
+    [InlineData("-4500")]
+    [InlineData("$ -4.500,50")]
+    [InlineData("\u22124500")]
+    [InlineData("(4500)")]
+    [InlineData("4500.505")]
+    [InlineData("4.50.0")]
+    [InlineData("1.23.456")]
+    [InlineData("1.234.56")]
+    [InlineData("12.34,50")]
+    [InlineData("4 50")]
+    [InlineData("4500,")]
+    [InlineData("US$ 100")]
+    [InlineData("USD 100")]
+    [InlineData("€ 100")]
+    [InlineData("4,5E+03")]
+    [InlineData("4'500")]
+    [InlineData("$")]
+    [InlineData("99999999999999999999999999999999999")]
+    public async Task Handle_WhenAnAmountIsNone_RefusesTheCell(string amount)
+    {
+        var refused = await ImportAsync(ImportRows.Of("user_id|amount_paid|payment_date", $"1|{amount}|2026-09-20"));
+
+        ImportRows.Lines(refused)["2"].ShouldStartWith("amount_paid: tiene que ser un importe en pesos");
     }
 
     [Fact]

@@ -35,6 +35,57 @@ public sealed class ImportUsersTests
         juan.SubscriptionActive.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("VERDADERO", "FALSO")]
+    [InlineData("Verdadero", "Falso")]
+    [InlineData("Sí", "No")]
+    [InlineData("SI\u0301", "NO")]
+    [InlineData("s", "n")]
+    [InlineData("S", "N")]
+    [InlineData("x", "n")]
+    [InlineData("TRUE", "FALSE")]
+    [InlineData("t", "f")]
+    [InlineData(" 1 ", "\u00A00")]
+    public async Task Handle_WhateverTheWordsForTrueAndFalse_ReadsThem(string yes, string no)
+    {
+        _ = await ImportAsync(ImportRows.Of("email|name|subscription_active|monthly_fee_current", $"ana@example.com|Ana|{yes}|{no}"));
+
+        var ana = _users.All.ShouldHaveSingleItem();
+        (ana.SubscriptionActive, ana.MonthlyFeeCurrent).ShouldBe((true, false));
+    }
+
+    [Theory]
+    [InlineData("2026-11-27 16:01:27.551058+00", "16:01:27.551058")]
+    [InlineData("2026-11-27 13:01:27.551058-03", "16:01:27.551058")]
+    [InlineData("2026-11-27 21:31:27+05:30", "16:01:27.000000")]
+    [InlineData("2026-11-27 13:01:27", "16:01:27.000000")]
+    public async Task Handle_WhenADatabaseWroteTheDate_ReadsTheInstant(string date, string utc)
+    {
+        _ = await ImportAsync(ImportRows.Of("email|name|registration_date", $"ana@example.com|Ana|{date}"));
+
+        _users.All.ShouldHaveSingleItem().RegistrationDate.ToString("HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(utc);
+    }
+
+    [Fact]
+    public async Task Handle_WhenTheTableIsOurOwn_LeavesItsColumnsOutAndReadsItsTimesAsUtc()
+    {
+        var imported = await ImportAsync(ImportRows.Of(
+            "id|name|email|registration_date|subscription_active|is_demo|email_bounced_at|search_text|version",
+            "1|Ana|ana@example.com|2026-11-27 16:01:27.551058|1|0||ana ana@example.com|3"));
+
+        imported.IsSuccess.ShouldBeTrue();
+        _users.All.ShouldHaveSingleItem().RegistrationDate.Hour.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task Handle_WhenAMemberIsOfTheDemo_RefusesTheFile()
+    {
+        var refused = await ImportAsync(ImportRows.Of("email|name|is_demo", "ana@example.com|Ana|f", "juan@example.com|Juan|t"));
+
+        ImportRows.Lines(refused).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            line => line.Key.ShouldBe("3"), line => line.Value.ShouldStartWith("is_demo:"));
+    }
+
     [Fact]
     public async Task Handle_WhenTheMemberIsKnown_ChangesOnlyTheColumnsOfTheFile()
     {

@@ -34,13 +34,71 @@ public sealed class CsvRowsTests
     [InlineData("email,name\n", "1")]
     [InlineData("email,Email\na,b", "1")]
     [InlineData("email,\na,b", "1")]
-    [InlineData("email,name\na,b\na\n", "3")]
+    [InlineData("email,,name\na,b,c", "1")]
+    [InlineData("email,name\na,b\na,b, ,c\n", "3")]
+    [InlineData("sep=;\nemail;name\na;b\na;b;c\n", "4")]
     [InlineData("email,name\n\n\"x\ny\",b\na,b,c", "5")]
     [InlineData("email,name\na,b\nc,\"d", "3")]
     [InlineData("email,name\na,b\"c\nd,e", "2")]
     [InlineData("\"email,name\na,b", "1")]
     public void Read_WhenTheFileIsBad_NamesTheLine(string text, string line) =>
         CsvRows.Read(new StringReader(text)).Error.ShouldBeOfType<ImportError>().Lines.Keys.ShouldContain(line);
+
+    [Theory]
+    [InlineData("email,name,city\n,,\na,b,c\n,,\n,,\n")]
+    [InlineData("email;name;city;;\r\n;;;;\r\na;b;c;;\r\n ;\u00A0;;;\r\n")]
+    [InlineData(";;;\n;;;\nemail;name;city\na;b;c;;;;;\n;\n")]
+    [InlineData("email;;name;city\na;;b;c\n")]
+    public void Read_WhenASpreadsheetPads_LeavesThePaddingOut(string text) =>
+        Rows(text).ShouldHaveSingleItem().Cells.ShouldBe(
+            new Dictionary<string, string?> { ["email"] = "a", ["name"] = "b", ["city"] = "c" }, ignoreOrder: true);
+
+    [Theory]
+    [InlineData("email,name,city,phone\na,b\n")]
+    [InlineData("email;name;city;phone\r\na;b;\r\n")]
+    public void Read_WhenCellsAreMissingAtTheEnd_TakesThemAsEmpty(string text) =>
+        Rows(text).ShouldHaveSingleItem().Cells.ShouldBe(
+            new Dictionary<string, string?> { ["email"] = "a", ["name"] = "b", ["city"] = null, ["phone"] = null }, ignoreOrder: true);
+
+    [Theory]
+    [InlineData("sep=;\r\nemail;name\r\na,b;c\r\n", "a,b")]
+    [InlineData("\uFEFFSEP=,\nemail,name\na;b,c\n", "a;b")]
+    [InlineData("sep=\t\nemail\tname\na;b\tc\n", "a;b")]
+    public void Read_WhenAFirstLineNamesTheSeparator_UsesIt(string text, string email)
+    {
+        var row = Rows(text).ShouldHaveSingleItem();
+
+        (row.Line, row.Cells["email"], row.Cells["name"]).ShouldBe((3, email, "c"));
+    }
+
+    [Fact]
+    public void Read_WhenTheHeaderNamesWhatTheTableLacks_RefusesItBeforeTheRows()
+    {
+        var header = "email," + string.Join(',', Enumerable.Range(0, 99).Select(i => $"c{i}")) + "\n";
+        var row = string.Join(',', Enumerable.Repeat("1", 100)) + "\n";
+        using var file = Large(header, row);
+
+        var (error, allocated) = Refused(file);
+
+        error.Lines.ShouldHaveSingleItem().Key.ShouldBe("1");
+        error.Lines["1"].Length.ShouldBe(99);
+        file.BaseStream.Position.ShouldBeLessThan(1024 * 1024);
+        allocated.ShouldBeLessThan(4 * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData("email,name\na,b\nc,", "3")]
+    [InlineData("email,name\na,b\nc,\"", "3")]
+    [InlineData("email,", "1")]
+    public void Read_WhenOneCellIsEndless_RefusesItsLineInLittleMemory(string start, string line)
+    {
+        using var file = Large(start, new string('x', 1000));
+
+        var (error, allocated) = Refused(file);
+
+        error.Lines.ShouldHaveSingleItem().Key.ShouldBe(line);
+        allocated.ShouldBeLessThan(8 * 1024 * 1024);
+    }
 
     [Fact]
     public void Read_WhenTheBytesAreNotUtf8_SaysSo()
@@ -86,6 +144,28 @@ public sealed class CsvRowsTests
                 ((ImportError)read.Error).Lines.Keys.ShouldAllBe(line => line != "0");
             }
         }
+    }
+
+    /// <summary>20 MB: a start, and one piece again and again.</summary>
+    private static StreamReader Large(string start, string piece)
+    {
+        var bytes = new MemoryStream();
+        bytes.Write(Encoding.UTF8.GetBytes(start));
+        var repeated = Encoding.UTF8.GetBytes(piece);
+        while (bytes.Length < 20 * 1024 * 1024)
+        {
+            bytes.Write(repeated);
+        }
+
+        bytes.Position = 0;
+        return new StreamReader(bytes, Encoding.UTF8);
+    }
+
+    private static (ImportError Error, long Allocated) Refused(StreamReader file)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = CsvRows.Read(file, Application.Members.ImportUsers.Table);
+        return (read.Error.ShouldBeOfType<ImportError>(), GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static IReadOnlyList<ImportRow> Rows(string text) => CsvRows.Read(new StringReader(text)).Value;

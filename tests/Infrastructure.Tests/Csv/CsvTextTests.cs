@@ -11,10 +11,7 @@ public sealed class CsvTextTests
     [InlineData("+54 11")]
     [InlineData("-2")]
     [InlineData("@SUM(A1)")]
-    [InlineData("\t=1")]
-    [InlineData("\r=1")]
     [InlineData("  =cmd|' /C calc'!A0")]
-    [InlineData("\n=1")]
     public void Neutralise_WhenASpreadsheetWouldRunIt_MakesItText(string cell) => CsvText.Neutralise(cell).ShouldBe("'" + cell);
 
     [Theory]
@@ -23,14 +20,71 @@ public sealed class CsvTextTests
     [InlineData("   ", "   ")]
     [InlineData("Ana = Pérez", "Ana = Pérez")]
     [InlineData("20% OFF", "20% OFF")]
+    [InlineData("uno; dos\ttres\ncuatro", "uno; dos\ttres\ncuatro")]
+    [InlineData("a;b=c;d-e", "a;b=c;d-e")]
+    [InlineData("Rosario, -2 grados", "Rosario, -2 grados")]
+    [InlineData("\"-2\"", "\"-2\"")]
     public void Neutralise_WhenItIsHarmless_LeavesIt(string? cell, string expected) => CsvText.Neutralise(cell).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("zz;=cmd|' /C calc'!A0;zz", "zz;'=cmd|' /C calc'!A0;zz")]
+    [InlineData("a\t+1", "a\t'+1")]
+    [InlineData("\t=1", "\t'=1")]
+    [InlineData("\r=1", "\r'=1")]
+    [InlineData("\n =1", "\n' =1")]
+    [InlineData("a\n@SUM(A1)", "a\n'@SUM(A1)")]
+    [InlineData("a\r\n-1", "a\r\n'-1")]
+    [InlineData("a; \"=1+1\"", "a;' \"=1+1\"")]
+    [InlineData("=1;=2", "'=1;'=2")]
+    [InlineData("a;;＝1", "a;;'＝1")]
+    public void Neutralise_WhenAnotherDialectWouldRunIt_MakesItText(string cell, string expected) => CsvText.Neutralise(cell).ShouldBe(expected);
+
+    [Fact]
+    public void Neutralise_WhenTheFileUsesSemicolons_LooksBehindCommasToo() =>
+        CsvText.Neutralise("a,=1;=2", CsvSeparator.Semicolon).ShouldBe("a,'=1;'=2");
+
+    [Theory]
+    [InlineData(CsvSeparator.Comma)]
+    [InlineData(CsvSeparator.Semicolon)]
+    public async Task WriteAsync_WhateverSplitsIt_LeavesNoFormula(CsvSeparator separator)
+    {
+        string[] splits = [",", ";", "\t", "\n", "\r", "|", "\"", "a", " "];
+        string[] formulas = ["=1", "+1", "-1", "@a"];
+        var random = new Random(13);
+        var names = Enumerable.Range(0, 500).Select(_ => string.Concat(Enumerable.Range(0, 8).Select(
+            i => i % 3 == 2 ? formulas[random.Next(formulas.Length)] : splits[random.Next(splits.Length)]))).ToArray();
+        await using var stream = new AsyncOnlyStream();
+
+        await CsvText.WriteAsync(stream, Rows(names), separator, CancellationToken.None);
+
+        var text = Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF');
+        foreach (var other in ",;\t|".Where(other => other != (separator == CsvSeparator.Comma ? ',' : ';')))
+        {
+            text.Split([other, '\n', '\r']).ShouldAllBe(piece => !"=+-@".Contains(piece.Trim(' ', '"').FirstOrDefault('x')));
+        }
+
+        // As it is meant to be read.
+        CsvRows.Read(new StringReader(text)).Value.ShouldAllBe(row => !"=+-@".Contains((row.Cells["user_name"] ?? "x").TrimStart().FirstOrDefault('x')));
+    }
+
+    [Fact]
+    public async Task WriteAsync_WithSemicolons_SaysSoInItsFirstLine()
+    {
+        await using var stream = new AsyncOnlyStream();
+
+        await CsvText.WriteAsync(stream, Rows("Ana, la de Rosario"), CsvSeparator.Semicolon, CancellationToken.None);
+
+        var text = Encoding.UTF8.GetString(stream.ToArray());
+        text.ShouldStartWith("\uFEFFsep=;\r\nid;tracking_id;status;");
+        CsvRows.Read(new StringReader(text)).Value.ShouldHaveSingleItem().Cells["user_name"].ShouldBe("Ana, la de Rosario");
+    }
 
     [Fact]
     public async Task WriteAsync_Always_WritesAFileASpreadsheetReads()
     {
         await using var stream = new AsyncOnlyStream();
 
-        await CsvText.WriteAsync(stream, Rows("=HYPERLINK(\"x\")", "Ñandú, \"el\"\nde\nRosario"), CancellationToken.None);
+        await CsvText.WriteAsync(stream, Rows("=HYPERLINK(\"x\")", "Ñandú, \"el\"\nde\nRosario"), CsvSeparator.Comma, CancellationToken.None);
 
         var bytes = stream.ToArray();
         bytes[..3].ShouldBe(Encoding.UTF8.Preamble.ToArray());
@@ -51,7 +105,7 @@ public sealed class CsvTextTests
     {
         await using var stream = new AsyncOnlyStream();
 
-        await CsvText.WriteAsync(stream, Rows([.. Enumerable.Repeat(new string('x', 200), 3_000)]), CancellationToken.None);
+        await CsvText.WriteAsync(stream, Rows([.. Enumerable.Repeat(new string('x', 200), 3_000)]), CsvSeparator.Comma, CancellationToken.None);
 
         stream.Length.ShouldBeGreaterThan(600_000);
     }

@@ -126,6 +126,19 @@ public abstract class DiscountCodeTests<TApp>(TApp app) : IClassFixture<TApp>
         admin.Content.Headers.ContentDisposition!.FileName!.ShouldContain($"codigos-{show.Code}.csv");
     }
 
+    [Fact]
+    public async Task Codes_WithSemicolons_SayTheSame()
+    {
+        var show = await app.AddAsync(WithCodes(A.Show()));
+        var approved = await ApprovedAsync(await app.DecidedAsync(show));
+
+        var text = await app.Supervisor.GetStringAsync(new Uri($"{List(show)}?separator=semicolon", UriKind.Relative));
+        using var wrong = await app.Supervisor.GetAsync(new Uri($"{List(show)}?separator=tab", UriKind.Relative));
+
+        text.TrimStart('\uFEFF').ShouldStartWith("sep=;\r\ncode;user_name;granted_at;request_id\r\n" + approved.Text("discount_code") + ";");
+        _ = await wrong.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+    }
+
     private static ShowProfile WithCodes(ShowProfile show) => show with { Details = show.Details with { CodePattern = Pattern } };
 
     private static Uri List(Show show) => new($"/api/v1/supervision/shows/{show.Id}/codes.csv", UriKind.Relative);

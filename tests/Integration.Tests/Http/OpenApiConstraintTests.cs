@@ -72,6 +72,7 @@ public sealed class OpenApiConstraintTests(SqliteApp app) : IClassFixture<Sqlite
         ["matched"] = "a word of a show",
         ["field"] = "the name of a field of a show",
         ["conflict"] = "what speaks against a candidate",
+        ["notes"] = "sentences about how cells of a file were read",
         ["outcome"] = "a word of the resolution or of the delivery",
         ["provider"] = "configuration",
         ["model"] = "configuration",

@@ -211,6 +211,23 @@ public abstract class QueueTests<TApp>(TApp app) : IClassFixture<TApp>
     }
 
     [Fact]
+    public async Task Export_WithSemicolons_SaysSoAndSplitsByThem()
+    {
+        _ = await app.DecidedAsync(await app.AddAsync(A.Show()), A.Member(name: "zz;=1+1", email: "semicolon@example.com"));
+
+        var text = await app.Supervisor.GetStringAsync(
+            new Uri($"{Requests.Supervision}/export.csv?separator=semicolon&user_email=semicolon", UriKind.Relative));
+        using var wrong = await app.Supervisor.GetAsync(new Uri($"{Requests.Supervision}/export.csv?separator=tab", UriKind.Relative));
+
+        var lines = text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(3);
+        lines[0].ShouldBe("sep=;");
+        lines[1].ShouldStartWith("id;tracking_id;status;");
+        lines[2].ShouldContain(";\"zz;'=1+1\";");
+        _ = await wrong.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+    }
+
+    [Fact]
     public async Task Events_TellOfChangesAndCounts()
     {
         using var client = await app.SignedInAsync($"vigia{Guid.NewGuid():N}"[..20], "supervisor");

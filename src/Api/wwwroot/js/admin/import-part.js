@@ -118,12 +118,13 @@ class ImportPart extends AdminPart {
   }
 
   /** @param {Api.ImportSummary} summary */
-  dryRun({ rows, created, updated, unchanged, lines = [] }) {
+  dryRun({ rows, created, updated, unchanged, lines = [], notes = [] }) {
     const changes = created + updated;
     return html`
       <section class="panel" aria-labelledby="preview-title">
         <h3 id="preview-title">Así quedaría</h3>
         <p>${count(rows, 'fila', 'filas')}: <strong>${count(created, 'alta', 'altas')}</strong>, <strong>${count(updated, 'cambio', 'cambios')}</strong> y ${unchanged} sin cambios. Todavía no se guardó nada.</p>
+        ${notes.map(note => html`<p class="notice">${note}</p>`)}
         ${lines.length > 0 ? html`
           <details ?open=${lines.length <= 20}><summary>Fila por fila${lines.length < changes ? ` (las primeras ${lines.length})` : ''}</summary>
             <dl class="by-line">${lines.map(({ line, key, change }) => html`

@@ -76,6 +76,7 @@ export function filterBar(store) {
         <div class="row">
           ${used || place.q ? html`<button type="button" class="plain" @click=${() => store.clearFilters()}>Quitar filtros</button>` : nothing}
           <a href="/api/v1/supervision/requests/export.csv?${exportQuery(place)}" download>Bajar como CSV</a>
+          <a href="/api/v1/supervision/requests/export.csv?separator=semicolon&${exportQuery(place)}" download>Bajar para Excel (;)</a>
         </div>
       </details>
     </form></search>`;
