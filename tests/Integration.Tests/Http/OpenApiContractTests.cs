@@ -13,7 +13,7 @@ public sealed class OpenApiContractTests(SqliteApp app) : IClassFixture<SqliteAp
 
     [Theory]
     [InlineData("get /", "")]
-    [InlineData("get /api/v1/shows/search", "q limit")]
+    [InlineData("get /api/v1/shows/search", "q genre limit")]
     [InlineData("get /api/v1/shows/available", "limit cursor")]
     [InlineData("get /api/v1/shows/{code}", "code")]
     [InlineData($"post {Request}", "Prefer Idempotency-Key")]

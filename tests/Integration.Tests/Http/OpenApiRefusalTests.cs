@@ -9,7 +9,8 @@ namespace CharroBot.Integration.Tests.Http;
 public sealed class OpenApiRefusalTests(SqliteApp app) : IClassFixture<SqliteApp>
 {
     /// <summary>A bearer token does not get as far as its validator: it asks for a session.</summary>
-    private const string OwnPassword = "/api/v1/auth/password";
+    /// <summary>What needs the session of a browser, or answers nothing but 401.</summary>
+    private const string OwnAccount = "/api/v1/auth/";
 
     /// <summary>Any text may be asked for; an unknown one is not found.</summary>
     private const string Session = "session_id";
@@ -18,7 +19,7 @@ public sealed class OpenApiRefusalTests(SqliteApp app) : IClassFixture<SqliteApp
     public async Task Bodies_BeyondALimitOfTheirSchema_AreRefusedByName()
     {
         var operations = ApiOperation.Of(await app.Client.GetJsonAsync("/openapi/v1.json"))
-            .Where(operation => operation.ContentType == "application/json" && operation.Body?["properties"] is not null && operation.Path != OwnPassword).ToList();
+            .Where(operation => operation.ContentType == "application/json" && operation.Body?["properties"] is not null && !operation.Path.StartsWith(OwnAccount, StringComparison.Ordinal)).ToList();
         operations.Count.ShouldBeGreaterThan(15);
         var faults = new List<string>();
         var tried = 0;

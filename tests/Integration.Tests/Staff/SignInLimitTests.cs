@@ -35,6 +35,10 @@ public abstract class SignInLimitTests<TApp>(TApp app) : IClassFixture<TApp>
         using var neighbour = app.ClientAt("127.0.13.1");
         using var first = await LoginAsync(known, "conocida", Passwords.Of("conocida"));
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // The cookie is Secure: a browser sends it to https and to localhost, this client only where it is told to.
+        var device = first.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("charrobot_device=", StringComparison.Ordinal));
+        known.DefaultRequestHeaders.Add("Cookie", device.Split(';')[0]);
         await FailAsync(neighbour, "conocida", 6);
 
         using var again = await LoginAsync(known, "conocida", Passwords.Of("conocida"));
