@@ -32,6 +32,9 @@ export declare const LIMITS: {
   readonly discountType: number;
   readonly discountInstructions: number;
   readonly codePattern: number;
+  readonly accessCode: number;
+  readonly factorCode: number;
+  readonly secondFactor: number;
   readonly username: number;
   readonly password: number;
   readonly passwordMin: number;

@@ -103,6 +103,32 @@ public abstract class ConcurrentSubmissionTests<TApp>(TApp app) : IClassFixture<
         (await CountAsync(show)).ShouldBe(5);
     }
 
+    /// <summary>Number and text of the statements are the same: nothing but the answer's own words could tell who is a member.</summary>
+    [Fact]
+    public async Task Submit_ByAWrongDniOrAnUnknownAddress_AsksTheSameStatements()
+    {
+        var show = await app.AddAsync(A.Show());
+        var member = A.Member();
+        _ = await app.AddAsync(member);
+
+        var wrongDni = await StatementsAsync(member with { Dni = member.Dni + 1 }, show);
+        var unknown = await StatementsAsync(A.Member(), show);
+
+        unknown.Count.ShouldBeGreaterThan(2);
+        wrongDni.ShouldBe(unknown);
+    }
+
+    private async Task<IReadOnlyList<string>> StatementsAsync(UserProfile asking, Show show)
+    {
+        app.Sql.Clear();
+        (await FileAsync([asking], show)).ShouldHaveSingleItem().Error.ShouldBe(DiscountErrors.MemberNotFound);
+
+        // Workers of the program run beside it: only what mentions the caller or the show counts.
+        return [.. app.Sql.Statements
+            .Where(statement => statement.Parameters.Any(parameter => Mentions(parameter.Value, asking.Email) || Mentions(parameter.Value, show.Id)))
+            .Select(statement => statement.Text)];
+    }
+
     private async Task<IReadOnlyList<UserProfile>> MembersAsync(int count)
     {
         var members = Enumerable.Range(0, count).Select(_ => A.Member()).ToList();
