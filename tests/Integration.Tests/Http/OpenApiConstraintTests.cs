@@ -64,7 +64,6 @@ public sealed class OpenApiConstraintTests(SqliteApp app) : IClassFixture<Sqlite
         ["reply"] = "a message of the chat",
         ["quick_replies"] = "messages of the chat",
         ["sources"] = "headings of the knowledge that the club writes",
-        ["state"] = "the dialogue's own notes, as JSON",
         ["warnings"] = "sentences made of facts",
         ["findings"] = "sentences of the grounding check",
         ["email_findings"] = "sentences of the grounding check",

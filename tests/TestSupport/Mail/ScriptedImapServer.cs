@@ -38,6 +38,18 @@ public sealed partial class ScriptedImapServer : IAsyncDisposable
     /// <summary>The UIDs whose whole text was asked for, in order.</summary>
     public ConcurrentQueue<uint> Fetched { get; } = new();
 
+    /// <summary>Of the message delivered last; 0 for none.</summary>
+    public uint LastUid
+    {
+        get
+        {
+            lock (_messages)
+            {
+                return _messages.Count == 0 ? 0 : _messages[^1].Uid;
+            }
+        }
+    }
+
     public void Deliver(string message) => Deliver(Encoding.UTF8.GetBytes(message.ReplaceLineEndings("\r\n")));
 
     public void Deliver(byte[] message)
