@@ -8,8 +8,7 @@ public sealed partial class CheckoutTests
 {
     private const int LongestFile = 350;
 
-    /// <summary>Ways of asking are data, of which there can hardly be too many.</summary>
-
+    /// <summary>Examples of how people ask, in Markdown beside the code, are data and may be long.</summary>
     [Fact]
     public void SourceFile_NeverGrows_PastWhatOnePersonCanHoldInMind() => Codebase.TrackedFiles
         .Where(path => OurText().IsMatch(path) && !path.Contains("/Migrations/", StringComparison.Ordinal) && !path.Contains("/wwwroot/vendor/", StringComparison.Ordinal)
