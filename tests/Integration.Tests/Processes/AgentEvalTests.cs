@@ -24,7 +24,7 @@ public sealed class AgentEvalTests : IDisposable
         var (code, output, errors) = await RunAsync("agent", "eval", "--json", "-");
 
         code.ShouldBe(0, errors);
-        errors.ShouldBeEmpty();
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith("evaluated ", StringComparison.Ordinal));
         var report = JsonNode.Parse(output)!;
         report["provider"]!.GetValue<string>().ShouldBe("rules");
         var summary = report["summary"]!;
