@@ -12,6 +12,7 @@ public sealed class ModelDeskTests : BrowserTest
     protected override IEnumerable<string> Settings =>
     [
         "Agent:Provider=Ollama",
+        "Agent:Ask=Always",
         $"Agent:Ollama:Endpoint={_ollama.Address}",
         "Agent:Ollama:TimeoutSeconds=5",
         "Agent:Ollama:ProbeSeconds=1",
